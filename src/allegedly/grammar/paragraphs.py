@@ -1,0 +1,62 @@
+"""Cuts a text into the pieces that are parsed: paragraphs, so that no sentence runs from one into the next."""
+
+from __future__ import annotations
+
+import re
+
+from allegedly.nouns import Span
+
+# A paragraph longer than this is cut at the end of a sentence: the parser's memory grows with the piece's length.
+LONGEST = 20_000
+_BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
+_LINE = re.compile(r"\s*[\n\u2028\u2029]\s*")
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s")
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The spans of the paragraphs, in order, without surrounding white space.
+
+    A line break ends a paragraph, unless the text is broken into short lines by its editor ("hard-wrapped"), where only
+    a blank line does.
+    """
+    breaks = _BLANK if _hard_wrapped(text) else _LINE
+    spans, start = [], 0
+    for found in breaks.finditer(text):
+        spans.append((start, found.start()))
+        start = found.end()
+    spans.append((start, len(text)))
+    pieces: list[Span] = []
+    for start, end in spans:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while end - start > LONGEST:
+            cut = _cut(text, start)
+            pieces.append((start, cut))
+            start = cut
+            while start < end and text[start].isspace():
+                start += 1
+        if end > start:
+            pieces.append((start, end))
+    return pieces
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to cut a paragraph that is too long: after a sentence, else at white space, else anywhere."""
+    window = text[start : start + LONGEST]
+    stops = list(_STOP.finditer(window))
+    if stops:
+        return start + stops[-1].end()
+    space = window.rfind(" ")
+    return start + (space + 1 if space > 0 else LONGEST)
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether line breaks fall inside sentences: most lines are of one short width and end without a full stop."""
+    lines = [line.strip() for line in text[:20_000].split("\n")]
+    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    if len(inner) < 4:
+        return False
+    open_ended = sum(1 for line in inner if line[-1] not in ".!?:”\"’'" and 40 <= len(line) <= 100)
+    return open_ended >= 0.6 * len(inner)
