@@ -1,0 +1,114 @@
+"""Joins events and attributions into claims: everyone's position to the event itself, and what the record shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from allegedly.grammar import Parse
+from allegedly.knowledge.tables import table
+from allegedly.nouns import Attribution, Claim, Event, Party, Passage, Position, Span, Stance, Status
+
+OPPOSITE: dict[Position, Position] = {
+    "affirms": "denies",
+    "denies": "affirms",
+    "doubts": "doubts",
+    "withholds": "withholds",
+}
+
+
+@cache
+def alleging() -> frozenset[str]:
+    """Lemmas of cues that mark what they report as an allegation."""
+    return frozenset(row["lemma"] for row in table("language/alleging.csv", ("lemma", "pos")))
+
+
+def find_claims(parse: Parse, events: Sequence[Event], attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
+    """One claim per event: its sentence as the quote, the positions of all who speak of it, its status."""
+    by_id = {attribution.id: attribution for attribution in attributions}
+    claims = []
+    for number, event in enumerate(events, 1):
+        span = parse.sentence_span(event.sentence)
+        chain = _chain(event, by_id)
+        positions = _positions(event, chain)
+        claims.append(
+            Claim(
+                id=f"c{number}",
+                event=event.id,
+                quote=Passage(span, parse.quote(span)),
+                positions=positions,
+                status=status(event, chain, positions),
+            )
+        )
+    return tuple(claims)
+
+
+def _chain(event: Event, by_id: Mapping[str, Attribution]) -> list[Attribution]:
+    """The attributions that hold the event, innermost first."""
+    chain: list[Attribution] = []
+    at = event.attribution
+    while at is not None and at in by_id and len(chain) < 16:
+        chain.append(by_id[at])
+        at = by_id[at].inside
+    return chain
+
+
+def _positions(event: Event, chain: Sequence[Attribution]) -> tuple[Stance, ...]:
+    """Positions towards the event as something that happened.
+
+    The innermost source's is its own, turned round where the event is told as not having happened ("Iran said it had
+    not sold any" denies the sale). An outer source takes a position only by denying or doubting what the inner one
+    says: it then stands on the other side ("The US rejected the Kremlin's denial": the US affirms); one that only
+    reports the inner source ("Kirby said that Iran denies it") takes none.
+    """
+    stances: list[Stance] = []
+    inner: Position | None = None
+    via = tuple(attribution.id for attribution in reversed(chain))
+    for depth, attribution in enumerate(chain):
+        if inner is None:
+            net: Position = attribution.position
+            if event.polarity == "negative":
+                net = OPPOSITE[net]
+        elif attribution.position == "denies":
+            net = OPPOSITE[inner]
+        elif attribution.position == "doubts":
+            net = "doubts"
+        else:
+            continue
+        inner = net
+        source = attribution.source
+        path = via[: len(chain) - depth]
+        if source is None:
+            continue
+        for actor, words in _sources(source):
+            stances.append(Stance(actor, words, net, path))
+    return tuple(stances)
+
+
+def _sources(source: Party) -> list[tuple[str | None, str]]:
+    return [(source.actor, source.text)]
+
+
+def status(event: Event, chain: Sequence[Attribution], positions: Sequence[Stance]) -> Status:
+    """What the document shows of the claim. Never a verdict: "denied" says that somebody denies and nobody affirms."""
+    taken = {stance.position for stance in positions}
+    if "denies" in taken:
+        return "disputed" if "affirms" in taken else "denied"
+    if event.polarity == "negative" and not chain:
+        return "denied"
+    if event.tense == "future":
+        return "planned"
+    if event.certainty in {"possible", "probable"} or event.tense == "hypothetical":
+        return "possible"
+    if not chain:
+        return "stated"
+    innermost = chain[0]
+    unproven = innermost.evidence is not None and not innermost.evidence.given
+    if unproven or "doubts" in taken or innermost.cue.lemma in alleging():
+        return "alleged"
+    return "reported"
+
+
+def holds(outer: Sequence[Span], inner: Span) -> bool:
+    """Whether one of the spans holds the inner one."""
+    return any(start <= inner[0] and inner[1] <= end for start, end in outer)

@@ -1,0 +1,46 @@
+"""The way of a document through the rooms of coding: who, who says so, did what to whom, how sure, when, where, how many.
+
+A pure function of the document and the knowledge: same input, same output, on any machine, in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from allegedly.coding.actors import find_mentions
+from allegedly.coding.attribution import find_attributions
+from allegedly.coding.claims import find_claims
+from allegedly.coding.events import find_events
+from allegedly.coding.places import find_places
+from allegedly.coding.quantities import find_quantities
+from allegedly.coding.times import find_times
+from allegedly.grammar import Parse, parse
+from allegedly.knowledge.actors import Actors, load
+from allegedly.nouns import CodedDocument, Document
+
+
+def code(documents: Iterable[Document], actors: Actors | None = None) -> Iterator[CodedDocument]:
+    """Codes documents one by one, in order; memory does not grow with their number."""
+    known = actors if actors is not None else load()
+    for parsed in parse(documents):
+        yield code_parse(parsed, known)
+
+
+def code_parse(parsed: Parse, actors: Actors) -> CodedDocument:
+    """Everything read from one parse."""
+    mentions = find_mentions(parsed, actors)
+    attributions = find_attributions(parsed, mentions)
+    times = find_times(parsed.text, parsed.document.published)
+    places = find_places(parsed, mentions)
+    quantities = find_quantities(parsed)
+    events = find_events(parsed, mentions, attributions, times, places, quantities)
+    return CodedDocument(
+        document=parsed.document,
+        sentences=tuple(parsed.sentence_span(number) for number in range(len(parsed.sentences))),
+        mentions=mentions,
+        attributions=attributions,
+        events=events,
+        times=times,
+        quantities=quantities,
+        claims=find_claims(parsed, events, attributions),
+    )
