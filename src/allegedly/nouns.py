@@ -202,11 +202,15 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An event as somebody tells it: the words, everyone's position to it, and what the record shows so far."""
+    """An event as somebody tells it: the words, everyone's position to it, and what the record shows so far.
+
+    `quote` is the sentence, `clause` the part of it that tells this event.
+    """
 
     id: str
     event: str
     quote: Passage
+    clause: Passage
     positions: tuple[Stance, ...]
     status: Status
 

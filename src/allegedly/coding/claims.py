@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from allegedly.grammar import Parse
+from allegedly.grammar import Parse, clause
 from allegedly.knowledge.tables import table
 from allegedly.nouns import Attribution, Claim, Event, Party, Passage, Position, Span, Stance, Status
 
@@ -36,11 +36,20 @@ def find_claims(parse: Parse, events: Sequence[Event], attributions: Sequence[At
                 id=f"c{number}",
                 event=event.id,
                 quote=Passage(span, parse.quote(span)),
+                clause=_clause(parse, event),
                 positions=positions,
                 status=status(event, chain, positions),
             )
         )
     return tuple(claims)
+
+
+def _clause(parse: Parse, event: Event) -> Passage:
+    tokens = parse.tokens(event.trigger.span)
+    if not tokens:
+        return Passage(event.trigger.span, event.trigger.text)
+    span = clause(parse, tokens[0])
+    return Passage(span, parse.quote(span))
 
 
 def _chain(event: Event, by_id: Mapping[str, Attribution]) -> list[Attribution]:

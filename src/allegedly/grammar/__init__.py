@@ -1,6 +1,7 @@
 """Parses a document once: tokens, sentences, quotation marks, clauses."""
 
+from allegedly.grammar.clauses import clause
 from allegedly.grammar.parse import Parse
 from allegedly.grammar.parsing import parse
 
-__all__ = ["Parse", "parse"]
+__all__ = ["Parse", "clause", "parse"]
