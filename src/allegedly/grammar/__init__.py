@@ -3,5 +3,6 @@
 from allegedly.grammar.clauses import clause
 from allegedly.grammar.parse import Parse
 from allegedly.grammar.parsing import parse
+from allegedly.grammar.quotations import Quotation, quotations
 
-__all__ = ["Parse", "clause", "parse"]
+__all__ = ["Parse", "Quotation", "clause", "parse", "quotations"]

@@ -56,5 +56,5 @@ def _look_up(word: str, tag: str, pos: str) -> str:
     doc = Doc(lemmatizer().vocab, words=[word])
     doc[0].pos_ = "VERB" if pos == "AUX" else pos
     if tag in MORPH:
-        doc[0].set_morph(MORPH[tag])
+        doc[0].set_morph(MORPH[tag])  # type: ignore[attr-defined]
     return str(lemmatizer().get_pipe("lemmatizer").lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]

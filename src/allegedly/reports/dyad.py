@@ -1,0 +1,66 @@
+"""Two actors, and which side of the two an actor is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from allegedly.nouns import CodedDocument, Event, Party
+
+Side = Literal["a", "b"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Two actors by id. An office, body or person of a state is on the state's side: its id starts with the state's."""
+
+    a: str
+    b: str
+
+    def side(self, actor: str | None) -> Side | None:
+        """Which side an actor is on, None for neither."""
+        if actor is None:
+            return None
+        if belongs(actor, self.a):
+            return "a"
+        if belongs(actor, self.b):
+            return "b"
+        return None
+
+    def sides(self, parties: Iterable[Party]) -> set[Side]:
+        """The sides that some parties are on."""
+        return {side for party in parties if (side := self.side(party.actor)) is not None}
+
+    def directions(self, event: Event) -> Iterator[str]:
+        """`a>b`, `b>a`: the directions in which an event goes between the two."""
+        actors, recipients = self.sides(event.actors), self.sides(event.recipients)
+        if "a" in actors and "b" in recipients:
+            yield "a>b"
+        if "b" in actors and "a" in recipients:
+            yield "b>a"
+
+    def together(self, event: Event) -> bool:
+        """Whether both act or both are acted upon: "Russia and Iran condemned the sanctions"."""
+        return len(self.sides(event.actors)) == 2 or len(self.sides(event.recipients)) == 2
+
+
+def belongs(actor: str, whole: str) -> bool:
+    """Whether an actor is the whole or a part of it: RUS.GOV.DEFENCE belongs to RUS and to RUS.GOV."""
+    return actor == whole or actor.startswith(whole + ".")
+
+
+def day(published: str | None) -> str | None:
+    """The day of an ISO date or date-time."""
+    return published[:10] if published else None
+
+
+def between(coded: Iterable[CodedDocument], since: str | None, until: str | None) -> Iterator[CodedDocument]:
+    """The documents published from `since` to `until`, both included; without dates all, undated ones among them."""
+    for document in coded:
+        published = day(document.document.published)
+        if (since or until) and published is None:
+            continue
+        if published is not None and ((since and published < since) or (until and published > until)):
+            continue
+        yield document
