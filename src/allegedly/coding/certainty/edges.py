@@ -1,0 +1,268 @@
+"""What a governing word passes down to the word below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allegedly.coding.certainty.lexicon import HIGHEST, Lexicon, Signature
+from allegedly.grammar import Parse
+from allegedly.nouns import Tense
+
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective"}
+COPULAS = frozenset({"be", "seem", "appear", "remain", "become", "look"})
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A word on the way down: what is known of it before and after what stands beside it."""
+
+    token: int
+    outer: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """How sure a word is as its governor leaves it, and the time that the governor puts it in."""
+
+    value: float
+    tense: Tense | None = None
+
+
+def root(parse: Parse, token: int, words: Lexicon) -> Passing:
+    """How sure the top of a sentence is: questions and orders assert nothing, "Minister to resign" is a plan."""
+    first, end = parse.sentences[parse.sentence_of[token]]
+    last = end - 1
+    while last > first and parse.tags[last] in {"''", "``", "-RRB-"}:
+        last -= 1
+    if parse.words[last] == "?" and parse.tags[first] not in {"WRB", "WP", "WDT"}:
+        return _as(words.purposes["question"])
+    if parse.tags[token] == "VB":
+        below = parse.children[token]
+        if any(parse.tags[child] == "TO" for child in below):
+            return _as(words.purposes["headline"])
+        if not any(parse.deps[child] in {"nsubj", "nsubjpass", "aux", "expl"} for child in below):
+            return _as(words.purposes["imperative"])
+    return Passing(HIGHEST)
+
+
+def passing(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """What the word above, of which `above.value` is known, leaves of the child."""
+    dep = parse.deps[child]
+    handler = HANDLERS.get(dep)
+    if handler is None:
+        return Passing(above.value)
+    return handler(parse, child, above, words)
+
+
+def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """xcomp, ccomp, acl and infinitives elsewhere: by the signature of the word above."""
+    kind = kind_of(parse, child)
+    signatures = predicate(parse, above.token, words)
+    signature = None
+    if signatures is not None:
+        if kind == "infinitive" and "passive infinitive" in signatures and _passive(parse, above.token):
+            signature = signatures["passive infinitive"]
+        else:
+            signature = signatures.get(kind)
+            if signature is None and kind in {"whether", "gerund"}:
+                signature = signatures.get("clause" if kind == "whether" else "object")
+    if signature is not None:
+        return Passing(signature.apply(above.value), signature.tense)
+    dep = parse.deps[child]
+    if kind == "infinitive":
+        if dep == "advcl":
+            return _purpose(words.purposes["purpose"], above.value)
+        part = PARTS.get(parse.pos[above.token], "verb")
+        if part == "noun" and _ordinal(parse, above.token):
+            return Passing(above.value)
+        if part == "noun" and _headline(parse, above.token):
+            return _as(words.purposes["headline"])
+        return _purpose(words.purposes[part], above.value)
+    if kind == "whether":
+        return _as(words.purposes["question"])
+    if kind == "clause":
+        return Passing(HIGHEST if above.value > 0 else 0.0) if dep == "ccomp" else Passing(abs(above.value))
+    if dep in {"acl", "relcl"}:
+        return Passing(HIGHEST)
+    return Passing(above.value)
+
+
+def _adverbial(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """advcl: by its conjunction; an infinitive is a purpose unless the word above takes it as its complement."""
+    for mark in parse.children[child]:
+        if parse.deps[mark] in {"mark", "advmod"} and parse.lowers[mark] in words.conjunctions:
+            value, tense = words.conjunctions[parse.lowers[mark]]
+            if value is None:
+                return Passing(_beside(above.value), tense)
+            return Passing(value, tense)
+    kind = kind_of(parse, child)
+    if kind == "infinitive":
+        return _complement(parse, child, above, words)
+    if kind == "gerund":
+        return Passing(_beside(above.value))
+    return Passing(HIGHEST)
+
+
+def _preposition(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """A preposition passes on what is known, unless it says by itself how sure its object is."""
+    lower = parse.lowers[child]
+    signatures = predicate(parse, above.token, words)
+    if signatures is not None and lower in signatures:
+        return Passing(above.value)
+    value = words.prepositions.get(lower)
+    if value is not None:
+        return Passing(value)
+    if PARTS.get(parse.pos[above.token]) == "verb":
+        return Passing(_beside(above.value))
+    return Passing(above.value)
+
+
+def _prepositional(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """The object of a preposition: by the signature of the word that the preposition hangs from."""
+    preposition = above.token
+    governor = parse.heads[preposition]
+    lower = parse.lowers[preposition]
+    signatures = predicate(parse, governor, words)
+    if signatures is not None and lower in signatures:
+        signature = signatures[lower]
+        return Passing(signature.apply(above.value), signature.tense)
+    pair = f"{parse.lowers[governor]} {lower}"
+    signatures = predicate(parse, parse.heads[governor], words)
+    if signatures is not None and pair in signatures:
+        signature = signatures[pair]
+        return Passing(signature.apply(above.value), signature.tense)
+    return Passing(above.value)
+
+
+def _object(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    signatures = predicate(parse, above.token, words)
+    if signatures is not None and "object" in signatures:
+        signature = signatures["object"]
+        return Passing(signature.apply(above.value), signature.tense)
+    return Passing(above.value)
+
+
+def _subject(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """The subject stands on its own ("the attack may cause …"), unless its predicate says whether it comes about."""
+    signatures = predicate(parse, above.token, words)
+    if parse.lemmas[above.token] in COPULAS:
+        complement = parse.child(above.token, "acomp", "oprd", "attr")
+        if complement is not None:
+            signatures = predicate(parse, complement, words)
+    if signatures is not None and "subject" in signatures:
+        signature = signatures["subject"]
+        return Passing(signature.apply(above.value), signature.tense)
+    return Passing(HIGHEST)
+
+
+def _coordinate(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """A conjunct shares modal and negation of the first one where it has no subject or finite form of its own."""
+    below = parse.children[child]
+    if any(parse.deps[at] in {"nsubj", "nsubjpass", "aux"} for at in below):
+        return Passing(above.outer)
+    if any(
+        parse.deps[at] == "cc" and parse.lowers[at] in words.negations["contrast"]
+        for at in parse.children[above.token]
+        if above.token < at < child
+    ):
+        return Passing(above.outer)
+    if parse.pos[child] in {"VERB", "AUX"} and parse.tags[child] != parse.tags[above.token]:
+        return Passing(above.outer)
+    return Passing(above.value)
+
+
+def _apart(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """Relative clauses, insertions, agents: they stand on their own, whatever is said of the word above."""
+    if kind_of(parse, child) == "infinitive":
+        return _complement(parse, child, above, words)
+    return Passing(HIGHEST)
+
+
+HANDLERS = {
+    "xcomp": _complement,
+    "ccomp": _complement,
+    "acl": _complement,
+    "csubj": _complement,
+    "csubjpass": _complement,
+    "advcl": _adverbial,
+    "prep": _preposition,
+    "agent": _apart,
+    "pobj": _prepositional,
+    "pcomp": _prepositional,
+    "dobj": _object,
+    "dative": _object,
+    "nsubjpass": _object,
+    "nsubj": _subject,
+    "conj": _coordinate,
+    "relcl": _apart,
+    "parataxis": _apart,
+    "poss": _apart,
+}
+
+
+def kind_of(parse: Parse, token: int) -> str:
+    """What kind of complement a word is: infinitive, gerund, whether, clause, or object where it is no verb."""
+    tag = parse.tags[token]
+    below = parse.children[token]
+    verbal = tag[:2] == "VB" or tag == "MD"
+    for child in below:
+        if parse.tags[child] == "TO" and parse.deps[child] == "aux":
+            return "infinitive"
+        if parse.deps[child] in {"aux", "nsubj", "cop"}:
+            verbal = True
+        if parse.deps[child] == "mark" and parse.lowers[child] in {"whether", "if"}:
+            return "whether"
+    if tag == "VBG" and not any(parse.deps[child] == "aux" for child in below):
+        return "gerund"
+    return "clause" if verbal else "object"
+
+
+def predicate(parse: Parse, token: int, words: Lexicon) -> dict[str, Signature] | None:
+    """The signatures of a word, with its particle if it has one ("call off")."""
+    part = PARTS.get(parse.pos[token])
+    if part is None:
+        return None
+    lemma = parse.lemmas[token]
+    if part == "verb":
+        particle = parse.child(token, "prt")
+        if particle is not None:
+            found = words.predicates.get((f"{lemma} {parse.lowers[particle]}", part))
+            if found is not None:
+                return found
+    return words.predicates.get((lemma, part))
+
+
+def _passive(parse: Parse, token: int) -> bool:
+    return parse.tags[token] == "VBN" and (
+        parse.deps[token] in {"acl", "amod"} or parse.child(token, "auxpass") is not None
+    )
+
+
+def _ordinal(parse: Parse, token: int) -> bool:
+    """ "the first/last/only … to do": they did."""
+    return any(parse.lowers[child] in ORDINALS for child in (token, *parse.children[token]))
+
+
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"})
+
+
+def _headline(parse: Parse, token: int) -> bool:
+    """A noun with an infinitive that stands for a whole sentence without full stop: "Markets to remain closed"."""
+    if parse.heads[token] != token:
+        return False
+    _, end = parse.sentences[parse.sentence_of[token]]
+    return parse.tags[end - 1] != "."
+
+
+def _beside(value: float) -> float:
+    """A circumstance stands even where the main clause is denied ("did not stop, saying …")."""
+    return HIGHEST if value < 0 else value
+
+
+def _purpose(signature: Signature, value: float) -> Passing:
+    return Passing(signature.affirmed if value > 0 else min(signature.affirmed, abs(value)), signature.tense)
+
+
+def _as(signature: Signature) -> Passing:
+    return Passing(signature.affirmed, signature.tense)
