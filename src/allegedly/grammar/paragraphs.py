@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from allegedly.nouns import Span
 
@@ -55,7 +56,7 @@ def _cut(text: str, start: int) -> int:
 def _hard_wrapped(text: str) -> bool:
     """Whether line breaks fall inside sentences: most lines are of one short width and end without a full stop."""
     lines = [line.strip() for line in text[:20_000].split("\n")]
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    inner = [a for a, b in pairwise(lines) if a and b]
     if len(inner) < 4:
         return False
     open_ended = sum(1 for line in inner if line[-1] not in ".!?:”\"’'" and 40 <= len(line) <= 100)

@@ -1,1 +1,24 @@
-"""."""
+"""Questions to the record: relation, brief, timeline, checking a draft. They compute; they never store."""
+
+from allegedly.reports.brief import Brief, BriefOptions, make_brief
+from allegedly.reports.checking import Remark, check
+from allegedly.reports.dyad import Dyad
+from allegedly.reports.headings import Names
+from allegedly.reports.relation import By, Period, relation
+from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
+
+__all__ = [
+    "Brief",
+    "BriefOptions",
+    "By",
+    "Dyad",
+    "Names",
+    "Period",
+    "Remark",
+    "TimelineDate",
+    "TimelineOptions",
+    "check",
+    "make_brief",
+    "relation",
+    "timeline",
+]

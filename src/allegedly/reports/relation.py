@@ -1,9 +1,9 @@
 """How two actors deal with each other over time.
 
 The score of a period is the mean Goldstein value (PLOVER's scale, −10 … 10) of the events between the two that are told
-as having happened; each event counts once, however many reports tell it. Its interval is a 95 % percentile bootstrap over
-origins (Efron 1979): an origin is a group of documents that tell the same story in the same words, so that a wire story
-in forty papers weighs as one.
+as having happened; each event counts once, however many reports tell it. Its interval is a 95 % percentile bootstrap
+over origins (Efron 1979): an origin is a group of documents that tell the same story in the same words, so that a wire
+story in forty papers weighs as one.
 """
 
 from __future__ import annotations

@@ -1,0 +1,56 @@
+"""`allegedly brief`: N things to know about two actors."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from allegedly.cli.shared import (
+    DEFAULT_LEDGER,
+    Inputs,
+    LedgerUrl,
+    Output,
+    Paths,
+    Published,
+    Since,
+    Strict,
+    Until,
+    dyad,
+    known_actors,
+    one_of,
+    output,
+    period,
+)
+from allegedly.errors import UsageError
+from allegedly.exchange import BRIEFS
+from allegedly.ledger import origins
+from allegedly.reports import BriefOptions, Names, make_brief
+
+NAME = "brief"
+
+
+def command(
+    a: Annotated[str, typer.Argument(metavar="A", help="An actor: name, alias or id.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other actor.")],
+    paths: Paths = None,
+    things: Annotated[int, typer.Option(min=1, max=50, help="How many things to know.")] = 5,
+    since: Since = None,
+    until: Until = None,
+    format: Annotated[str, typer.Option(help="md, html or json.")] = "md",
+    out: Output = None,
+    ledger: LedgerUrl = DEFAULT_LEDGER,
+    published: Published = None,
+    strict: Strict = False,
+) -> None:
+    """Make a brief: N things to know about A and B, every sentence with its source."""
+    one_of("--format", format, BRIEFS)
+    period(since, until)
+    actors = known_actors()
+    pair = dyad(actors, a, b)
+    inputs = Inputs(paths or [], ledger, published, strict)
+    brief = make_brief(inputs.coded(), pair, Names(actors), origins, BriefOptions(things, since, until))
+    if not brief.documents:
+        raise UsageError("no documents in this period; widen --since and --until, or give other paths")
+    with output(out) as stream:
+        stream.write(BRIEFS[format](brief) + "\n")

@@ -1,0 +1,164 @@
+"""What every command needs: documents with progress, coded documents from files or a ledger, actors by name, output."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TextIO, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from allegedly.coding import code
+from allegedly.errors import InputError, UsageError
+from allegedly.knowledge.actors import Actors, load
+from allegedly.ledger import open_ledger
+from allegedly.nouns import CodedDocument, Document
+from allegedly.reading import count, read
+from allegedly.reports import Dyad
+
+T = TypeVar("T")
+DEFAULT_LEDGER = "allegedly.db"
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Files, folders or URLs; none: the ledger.")]
+NeededPaths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or URLs.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of standard output.")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of inputs that carry none.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first document that cannot be read.")]
+LedgerUrl = Annotated[str, typer.Option("--ledger", metavar="URL", help="The ledger: a file, or a database's URL.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published on or after this day.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published on or before this day.")]
+
+
+@dataclass
+class Inputs:
+    """Where documents come from, and what went wrong on the way."""
+
+    paths: list[str] = field(default_factory=list)
+    ledger: str = DEFAULT_LEDGER
+    published: str | None = None
+    strict: bool = False
+    skipped: list[InputError] = field(default_factory=list)
+    seen: int = 0
+
+    def documents(self) -> Iterator[Document]:
+        """The documents of the paths; one that cannot be read is skipped, counted and listed by `finish`."""
+        if self.published is not None:
+            check_day("--published", self.published)
+        with progress(count(self.paths)) as advance:
+            for document in read(self.paths, published=self.published, strict=self.strict, report=self.skipped.append):
+                self.seen += 1
+                yield document
+                advance()
+
+    def coded(self) -> Iterator[CodedDocument]:
+        """Coded documents: of the paths where some are given, else of the ledger."""
+        if self.paths:
+            yield from code(self.documents())
+            self.finish()
+            return
+        with open_ledger(self.ledger, create=False) as ledger:
+            yield from ledger.coded_documents()
+
+    def finish(self) -> None:
+        """Lists what was skipped. Raises UsageError where nothing could be read at all."""
+        for error in self.skipped:
+            print(f"skipped: {error}", file=sys.stderr)
+        if self.skipped:
+            print(f"{self.seen} documents read, {len(self.skipped)} skipped", file=sys.stderr)
+            if not self.seen:
+                raise UsageError("no document could be read; see the lines above")
+
+
+@contextlib.contextmanager
+def progress(total: int | None) -> Iterator[Progressing]:
+    """A progress bar on standard error, where that is a terminal."""
+    bar = Progress(
+        TextColumn("documents"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("documents", total=total)
+        yield Progressing(lambda: bar.advance(task))
+
+
+class Progressing:
+    """Counts one document more with each call."""
+
+    def __init__(self, step: object) -> None:
+        self._step = step
+
+    def __call__(self) -> None:
+        self._step()  # type: ignore[operator]
+
+
+@contextlib.contextmanager
+def output(path: Path | None) -> Iterator[TextIO]:
+    """The file to write to, or standard output. What was written when something fails stays there, in whole lines."""
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        stream = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}); give another place with -o") from error
+    with stream:
+        yield stream
+
+
+def known_actors() -> Actors:
+    """The shipped actors."""
+    return load()
+
+
+def actor(actors: Actors, name: str) -> str:
+    """The id of an actor by name, alias or id. Raises UsageError with the nearest names."""
+    found = actors.find(name)
+    if found is None:
+        near = actors.suggest(name)
+        hint = f"did you mean {' or '.join(near)}?" if near else "give a name, an alias or an id such as IRN"
+        raise UsageError(f"no actor is known as “{name}”; {hint}")
+    return found
+
+
+def dyad(actors: Actors, a: str, b: str) -> Dyad:
+    """Two different actors by name. Raises UsageError where they are one."""
+    first, second = actor(actors, a), actor(actors, b)
+    if first == second:
+        raise UsageError(f"“{a}” and “{b}” are both {actors.name(first)} ({first}); give two different actors")
+    return Dyad(first, second)
+
+
+def period(since: str | None, until: str | None) -> None:
+    """Checks two days. Raises UsageError where one is no day or they are the wrong way round."""
+    for option, day in (("--since", since), ("--until", until)):
+        if day is not None:
+            check_day(option, day)
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"--since {since} lies after --until {until}; swap them")
+
+
+def check_day(option: str, day: str) -> None:
+    """Raises UsageError where a text is not a day written as 2022-10-26."""
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"{option} {day} is not a day; write it as 2022-10-26") from error
+
+
+def one_of(option: str, value: str, allowed: Iterable[str]) -> str:
+    """The value, which must be one of the allowed words. Raises UsageError."""
+    choices = list(allowed)
+    if value not in choices:
+        raise UsageError(f"{option} {value} is unknown; choose one of: {', '.join(choices)}")
+    return value
