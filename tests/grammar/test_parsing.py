@@ -93,6 +93,6 @@ def test_a_verb_without_a_subject_borrows_the_one_above():
 
 
 def test_the_clause_of_a_noun_is_its_noun_phrase():
-    assert clause_of("Critics condemned Norland's sale of boats to Sudland.", "sale") == (
+    assert clause_of("Norland's sale of boats to Sudland angered its critics.", "sale") == (
         "Norland's sale of boats to Sudland"
     )
