@@ -1,0 +1,99 @@
+"""`make bench`: words per second of `code` and of each room, beside spaCy's own full pipeline on the same text.
+
+The two are run in turn in the same process, several rounds; the median of each is shown, with the ratio round by round.
+Words are spaCy's tokens without white space, counted once. Peak memory is the process's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from allegedly.coding import code, code_parse
+from allegedly.coding.actors import find_mentions
+from allegedly.coding.attribution import find_attributions
+from allegedly.coding.events import find_events
+from allegedly.coding.places import find_places
+from allegedly.coding.quantities import find_quantities
+from allegedly.coding.times import find_times
+from allegedly.grammar import parse
+from allegedly.grammar.model import PACKAGE
+from allegedly.knowledge.actors import load
+from allegedly.nouns import Document
+
+FILES = ("tehran-times-russia-iran.jsonl", "us-state-department.jsonl", "wikinews.jsonl")
+
+
+def documents(data: Path, each: int) -> list[Document]:
+    """The first documents of each folder of news."""
+    found = []
+    for name in FILES:
+        with (data / "news" / name).open(encoding="utf-8") as lines:
+            for line, _ in zip(lines, range(each), strict=False):
+                row = json.loads(line)
+                found.append(Document(row["id"], row["text"], published=row["published"]))
+    return found
+
+
+def timed(call: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds of a call, and what it gives."""
+    start = time.perf_counter()
+    result = call()
+    return time.perf_counter() - start, result
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(prog="python -m quality.bench")
+    parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
+    parser.add_argument("--each", type=int, default=60, help="documents of each set")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    chosen = documents(options.data, options.each)
+    start, actors = timed(load)
+    print(f"loading the actors: {start:.2f} s")
+    parses = list(parse(chosen))
+    words = sum(map(len, parses))
+    print(f"{len(chosen)} documents, {words:,} words, {options.rounds} rounds, medians")
+    plain = spacy.load(PACKAGE)
+    texts = [document.text for document in chosen]
+    list(code(chosen[:5]))
+    list(plain.pipe(texts[:5]))
+    ours, theirs = [], []
+    for _ in range(options.rounds):
+        ours.append(timed(lambda: [None for _ in code(chosen, actors)])[0])
+        theirs.append(timed(lambda: [None for _ in plain.pipe(texts)])[0])
+    ratio = statistics.median(t / o for o, t in zip(ours, theirs, strict=True))
+    print(f"{'allegedly code':24}{words / statistics.median(ours):12,.0f} words/s")
+    print(f"{'spaCy full nlp.pipe':24}{words / statistics.median(theirs):12,.0f} words/s")
+    print(f"{'ratio':24}{ratio:12.2f}")
+    coded = [code_parse(p, actors) for p in parses]
+    both = list(zip(parses, coded, strict=True))
+    rooms: dict[str, Callable[[], Any]] = {
+        "grammar (parse)": lambda: [None for _ in parse(chosen)],
+        "actors": lambda: [find_mentions(p, actors) for p in parses],
+        "attribution": lambda: [find_attributions(p, c.mentions) for p, c in both],
+        "times": lambda: [find_times(p.text, p.document.published) for p in parses],
+        "places": lambda: [find_places(p, c.mentions) for p, c in both],
+        "quantities": lambda: [find_quantities(p) for p in parses],
+        "events and certainty": lambda: [
+            find_events(p, c.mentions, c.attributions, c.times, find_places(p, c.mentions), c.quantities)
+            for p, c in both
+        ],
+    }
+    for name, call in rooms.items():
+        seconds = statistics.median(timed(call)[0] for _ in range(options.rounds))
+        print(f"{name:24}{words / seconds:12,.0f} words/s")
+    print(f"{'peak memory':24}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:12,.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
