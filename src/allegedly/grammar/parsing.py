@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from allegedly.grammar.model import language
 from allegedly.grammar.paragraphs import paragraphs
 from allegedly.grammar.parse import Parse
 from allegedly.grammar.words import lemma, universal
 from allegedly.nouns import Document, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # Paragraphs parsed together. 64 was the fastest of 16 … 256 on news (2026-11, one EPYC core).
 BATCH = 64

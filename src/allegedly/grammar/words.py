@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from allegedly.grammar.model import lemmatizer
 
 # Penn Treebank tag → Universal POS (universaldependencies.org/tagset-conversion/en-penn-uposf.html).
@@ -53,6 +51,8 @@ def _look_up(word: str, tag: str, pos: str) -> str:
         return "be"
     if pos in {"PROPN", "PUNCT", "NUM", "SYM", "X"}:
         return word
+    from spacy.tokens import Doc
+
     doc = Doc(lemmatizer().vocab, words=[word])
     doc[0].pos_ = "VERB" if pos == "AUX" else pos
     if tag in MORPH:
