@@ -1,0 +1,107 @@
+"""Time expressions of a text, in order, without overlap."""
+
+from __future__ import annotations
+
+from allegedly.coding.times.context import Context
+from allegedly.coding.times.grammar import Match, candidates, rule_order
+from allegedly.coding.times.guards import GUARDS
+from allegedly.coding.times.holidays import holiday_value, week_of
+from allegedly.coding.times.meanings import MEANINGS, Reading
+from allegedly.coding.times.phrases import Phrase, find_phrases
+from allegedly.coding.times.tokens import Tokens, tokenise
+from allegedly.coding.times.values import bounds, numbers, shift_day
+from allegedly.nouns import Time, TimeType
+
+
+def find_times(text: str, published: str | None) -> tuple[Time, ...]:
+    """The time expressions of a text, as TIMEX3 annotates them (TimeML 1.2.1).
+
+    `published` is an ISO date or date-time; without it, relative expressions carry unknowns ("XXXX-WXX-3") and no days.
+    `start` and `end` are the first and last ISO day covered; None for durations, sets and unknown dates. Any text will
+    do; nothing is raised.
+    """
+    tokens = tokenise(text)
+    chosen = _choose(tokens)
+    if not chosen:
+        return ()
+    context = Context(tokens, published)
+    times: list[Time] = []
+    for item in chosen:
+        readings = _phrase(context, item) if isinstance(item, Phrase) else MEANINGS[item.rule](context, item)
+        times += [_time(tokens, reading) for reading in readings]
+    return tuple(times)
+
+
+def _choose(tokens: Tokens) -> list[Match | Phrase]:
+    """The longest of overlapping matches, in order of the text."""
+    order = rule_order()
+    matches = [m for m in candidates(tokens) if m.rule not in GUARDS or GUARDS[m.rule](tokens, m)]
+    ranked: list[tuple[int, int, int, Match | Phrase]] = [(m.start - m.end, order[m.rule], m.start, m) for m in matches]
+    ranked += [(p.start - p.end, -1, p.start, p) for p in find_phrases(tokens)]
+    ranked.sort(key=lambda entry: entry[:3])
+    taken: set[int] = set()
+    chosen: list[Match | Phrase] = []
+    for _, _, _, item in ranked:
+        places = range(item.start, item.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(item)
+    chosen.sort(key=lambda item: item.start)
+    return chosen
+
+
+def _time(tokens: Tokens, reading: Reading) -> Time:
+    start, end = tokens.starts[reading.start], tokens.ends[reading.end - 1]
+    days = bounds(reading.value) if reading.type in ("DATE", "TIME") else None
+    first, last = days if days else (None, None)
+    return Time((start, end), tokens.text[start:end], reading.type, reading.value, first, last)
+
+
+def _phrase(context: Context, phrase: Phrase) -> list[Reading]:
+    if phrase.rule is not None:
+        return _holiday(context, phrase)
+    assert phrase.reference is not None
+    kind, value = phrase.reference.type, phrase.reference.value
+    if value.startswith("day"):
+        steps, _, part = value[3:].partition(" ")
+        day = shift_day(context.day, int(steps)) if context.day and not context.history else None
+        resolved = day.isoformat() if day else ("PRESENT_REF" if not part and int(steps) == 0 else "XXXX-XX-XX")
+        if day:
+            context.spoken(resolved)
+        value = resolved + (f"T{part}" if part else "")
+    return [Reading(phrase.start, phrase.end, kind, value)]
+
+
+def _holiday(context: Context, phrase: Phrase) -> list[Reading]:
+    tokens, rule = context.tokens, phrase.rule or ""
+    start, end = phrase.start, phrase.end
+    kind: TimeType = "DATE"
+    year: int | None = None
+    if end < len(tokens.words) and tokens.classes[end] == context.year_character:
+        year, end = int(tokens.words[end]), end + 1
+    which = tokens.words[start - 1] if start else ""
+    if which in ("last", "this", "next"):
+        start -= 1
+    known = numbers(context.deictic) if context.deictic else None
+    if year is None and known is not None:
+        year = known[0]
+        if not context.history and context.day is not None:
+            here = context.day.isoformat()
+            there = holiday_value(rule, year)
+            tense = {"last": "past", "next": "future", "this": None}.get(which) or context.tense(phrase.start, end)
+            if there and there > here and tense == "past":
+                year -= 1
+            elif there and there < here and tense == "future":
+                year += 1
+    week = end < len(tokens.words) and tokens.words[end] == "week"
+    if week:
+        end += 1
+    value = holiday_value(rule, year) if year is not None else None
+    if value is None:
+        value = f"XXXX-{rule}" if rule[:2].isdigit() and rule[2] == "-" else "XXXX-XX-XX"
+        if year is not None:
+            value = f"{year:04d}-XX-XX"
+    else:
+        context.spoken(value)
+        value = week_of(value) or value if week else value
+    return [Reading(start, end, kind, value)]

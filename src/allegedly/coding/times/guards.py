@@ -1,0 +1,196 @@
+"""What keeps a pattern from matching what is no time: "1,500 people", "in the second half", "a minute later he"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allegedly.coding.times.grammar import Match
+from allegedly.coding.times.tokens import Tokens
+
+_BEFORE_YEAR = frozenset(
+    "in since of by until till from to between and during the early late mid before after through around circa c about"
+    " for throughout beginning starting dating late-".split()
+)
+_NO_YEAR_BEFORE = frozenset("$ £ € # no number some nearly approximately over than least most roughly only".split())
+_COUNTED = frozenset(
+    "people troops men soldiers miles km kilometers kilometres metres meters tons tonnes dead killed wounded casualties"
+    " prisoners tanks aircraft planes guns others more civilians dollars feet pounds acres km2 percent ft m hp mm rounds"
+    " refugees members workers employees homes houses pages points jobs students votes votes, seats ships vehicles"
+    " fighters rebels cavalry infantry infantrymen horsemen horses warships sailors police officers prisoners deaths".split()
+)
+_BARE_AFTER = frozenset("for in within after over during of the by those many recent".split())
+_SEASON_BEFORE = frozenset(
+    "in the of by since until during last this next that early late mid same following - through and".split()
+)
+_AT_BEFORE = frozenset("at by around about until till after before from since to between and ( , - ".split())
+
+
+def _year(tokens: Tokens, match: Match) -> bool:
+    if match.at("lead") is not None:
+        return True
+    start, end, words = match.start, match.end, tokens.words
+    if end - start > 1:
+        return True
+    number = words[start]
+    before = words[start - 1] if start else ""
+    after = words[end] if end < len(words) else ""
+    if before in _NO_YEAR_BEFORE or after in _COUNTED or after == "%":
+        return False
+    if before in ("-", "/", "#") and start > 1 and tokens.ends[start - 2] == tokens.starts[start - 1]:
+        return words[start - 2] in ("post", "pre", "mid", "late", "early")
+    if after in ("-", "/") and tokens.ends[start] == tokens.starts[end] and after == "/":
+        return False
+    if int(number) < 1500:
+        return before in ("in", "since", "by", "of", "until", "from")
+    if before in _BEFORE_YEAR or not start:
+        return True
+    return int(number) >= 1700 and (int(number) <= 2050)
+
+
+def _season(tokens: Tokens, match: Match) -> bool:
+    if any(match.at(group) is not None for group in ("lead", "which", "part", "y", "ty")):
+        return True
+    at = match.at("s") or match.start
+    word, before = tokens.words[at], tokens.words[at - 1] if at else ""
+    if word in ("fall", "spring"):
+        return (
+            before in ("in", "the", "of", "by", "until", "since")
+            and not (word == "fall" and at + 1 < len(tokens.words) and tokens.words[at + 1] == "of")
+            and (before != "the" or word == "spring")
+            or tokens.surface(at)[0].isupper()
+            and word == "spring"
+        )
+    return True
+
+
+def _clock(tokens: Tokens, match: Match) -> bool:
+    c = match.at("c")
+    if c is None:
+        return False
+    word = tokens.words[c]
+    before = tokens.words[match.start - 1] if match.start else ""
+    if match.at("h") is not None:
+        return word.isdigit() is False or int(word) <= 12
+    if "clock" in " ".join(tokens.words[match.start : match.end]) or match.at("dp") is not None:
+        return word.isdigit() is False or int(word) <= 24
+    if not word[0].isdigit():
+        return True
+    if ":" not in word:
+        return False
+    return before in _AT_BEFORE or match.at("z") is not None
+
+
+def _bare_units(tokens: Tokens, match: Match) -> bool:
+    before = tokens.words[match.start - 1] if match.start else ""
+    after = tokens.words[match.end] if match.end < len(tokens.words) else ""
+    if before in ("for", "in", "within", "after", "over", "during") or after in ("before", "after", "of"):
+        return True
+    return before == "the" and after in ("before", "after", "since", "that", "following")
+
+
+def _per_unit(tokens: Tokens, match: Match) -> bool:
+    """ "120 bombs a day", "per day": "a day" needs an amount before it."""
+    if tokens.words[match.start] == "per":
+        return True
+    return any(
+        word[0].isdigit() or word in ("times", "once", "twice", "hundreds", "thousands", "million", "billion")
+        for word in tokens.words[max(0, match.start - 4) : match.start]
+    )
+
+
+def _duration(tokens: Tokens, match: Match) -> bool:
+    n, u = match.range("n"), match.at("u")
+    if n is None or u is None:
+        return False
+    first, unit = tokens.words[n[0]], tokens.values[u]
+    after = tokens.words[match.end] if match.end < len(tokens.words) else ""
+    after2 = tokens.words[match.end + 1] if match.end + 1 < len(tokens.words) else ""
+    if after in ("-", "‑") and after2 == "old" or after == "old":
+        return False
+    if unit == "TS" and first in ("a", "an"):
+        return False
+    if unit == "TM" and first in ("a", "an", "some"):
+        return False
+    return not (first in ("a", "an") and unit in ("Q", "CE", "ML") and n[1] - n[0] == 1)
+
+
+def _pointed(tokens: Tokens, match: Match) -> bool:
+    u = match.at("u")
+    which = match.range("which")
+    if u is None or which is None:
+        return False
+    unit, words = tokens.values[u], {tokens.words[n] for n in range(*which)}
+    plural_only = match.range("n") is not None
+    if unit in ("TS", "TM") and not plural_only:
+        return False
+    if words & {"current", "present", "latter", "same"} and not plural_only and unit in ("Q",):
+        return True
+    return not (tokens.words[u] in ("days", "years", "weeks", "months") and words <= {"this", "that", "same"})
+
+
+def _long(tokens: Tokens, match: Match) -> bool:
+    return "-" in tokens.words[match.start : match.end] or "long" == tokens.words[match.end - 1]
+
+
+def _decade(tokens: Tokens, match: Match) -> bool:
+    span = match.range("d")
+    if span is None:
+        return False
+    word = tokens.words[span[0]]
+    if span[1] - span[0] == 1 and not word[0].isdigit() and word[0] not in "'’":
+        return match.start != span[0] or tokens.words[match.start - 1] == "the"
+    if word[0] in "'’" or word[0].isdigit():
+        digits = "".join(sign for sign in word if sign.isdigit())
+        before = tokens.words[span[0] - 1] if span[0] else ""
+        if before in ("his", "her", "their", "my", "your", "our"):
+            return False
+        return (
+            len(digits) == 4
+            and digits[3] == "0"
+            or (len(digits) == 2 and digits[1] == "0" and (word[0] in "'’" or before == "the"))
+        )
+    return True
+
+
+def _quarter(tokens: Tokens, match: Match) -> bool:
+    u = match.at("u")
+    if u is None:
+        return False
+    if tokens.values[u] not in ("Q", "0.5"):
+        return False
+    return tokens.values[u] == "Q" or match.range("y") is not None or match.range("ty") is not None
+
+
+def _the_day_after(tokens: Tokens, match: Match) -> bool:
+    o = match.at("o")
+    after = tokens.words[match.end] if match.end < len(tokens.words) else ""
+    return o is not None and after not in ("yesterday", "tomorrow")
+
+
+def _daypart(tokens: Tokens, match: Match) -> bool:
+    at, lead = tokens.words[match.start] == "at", match.at("lead")
+    if at:
+        return lead is None and tokens.words[match.end - 1] in ("night", "dawn", "dusk", "sunset", "sunrise")
+    return lead is not None
+
+
+def _week_of(tokens: Tokens, match: Match) -> bool:
+    u = match.at("u")
+    return u is not None and tokens.values[u] == "W"
+
+
+GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
+    "year": _year,
+    "season": _season,
+    "clock": _clock,
+    "bare_units": _bare_units,
+    "per_unit": _per_unit,
+    "duration": _duration,
+    "pointed": _pointed,
+    "long": _long,
+    "decade": _decade,
+    "quarter": _quarter,
+    "the_day_after": _the_day_after,
+    "daypart": _daypart,
+    "week_of": _week_of,
+}

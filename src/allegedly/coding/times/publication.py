@@ -1,0 +1,64 @@
+"""The publication date, where metadata has none or an impossible one: datelines, bylines, and a check."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from allegedly.coding.times.context import published_day
+from allegedly.coding.times.expressions import find_times
+from allegedly.coding.times.values import to_day
+
+# Datelines and bylines stand in the first lines; further down a full date is as likely an event's. In characters.
+HEAD = 400
+# Newspapers in English began in the 17th century: an earlier publication date is a mistake.
+FIRST_PUBLICATION = date(1600, 1, 1)
+_BEFORE = frozenset(
+    "published updated posted date dated on issued released release last modified by reported created filed first".split()
+)
+
+
+def document_date(text: str, title: str | None = None) -> str | None:
+    """The ISO day that a dateline or byline names ("KYIV, 12 March 2022 –"), or None where none stands there.
+
+    A date counts that names day, month and year and stands alone: at the start of a line or after a place or a word
+    such as "Published". The title comes second (press releases: "Statement of 4 May 2021").
+    """
+    return _dated(text[:HEAD]) or (_dated(title[:HEAD]) if title else None)
+
+
+def _dated(head: str) -> str | None:
+    for found in find_times(head, None):
+        day = to_day(found.value[:10])
+        if day is None or not any(sign.isdigit() for sign in found.text) or str(day.year) not in found.text:
+            continue
+        if _stands_alone(head[: found.span[0]], head[found.span[1] :]):
+            return day.isoformat()
+    return None
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    line = before.rpartition("\n")[2].strip().rstrip("(—–-|•·:,").rstrip()
+    words = line.split()
+    rest = after.lstrip(" )").removeprefix(",").lstrip()
+    ended = not rest or rest[0] in "\n—–-|•·:(./" or after.lstrip(" ")[:1] == "\n"
+    if not words:
+        return True
+    if words[-1].lower().strip(":,") in _BEFORE:
+        return ended or words[0].lower().strip(":,") in _BEFORE
+    capitals = all(word[0].isupper() or not word[0].isalpha() for word in words) and len(words) <= 8
+    return ended and capitals
+
+
+def flag_published(published: str | None, today: str) -> str | None:
+    """What is wrong with a publication date, in one line, or None: unreadable, before newspapers, after `today` (ISO)."""
+    if published is None or not published.strip():
+        return None
+    day = published_day(published)
+    if day is None:
+        return f"publication date “{published}” is not an ISO date (YYYY-MM-DD); times are read without it"
+    if day < FIRST_PUBLICATION:
+        return f"publication date {day.isoformat()} lies before there were newspapers; please check it"
+    now = published_day(today)
+    if now is not None and day > now:
+        return f"publication date {day.isoformat()} lies in the future (today is {now.isoformat()}); please check it"
+    return None

@@ -1,0 +1,165 @@
+"""Light tokens for time expressions, each with the class that the grammar knows it by.
+
+A text becomes a string of one character per token (`Tokens.classes`), so that a pattern of the grammar is a regular
+expression over classes and the whole grammar runs over a text at the speed of `re`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from allegedly.knowledge.times import time_words
+
+_TOKEN = re.compile(
+    r"""
+    (?P<iso>\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d)?\b)
+  | (?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)
+  | (?P<clock>\b(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?!\d|[.,]\d|%)\b)
+  | (?P<decade>(?:\b|['’])\d{2,4}['’]?s\b)
+  | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<fraction>\b[1-9]/[2-9]\b)
+  | (?P<number>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d+\.\d+\b)
+  | (?P<digits>\d+)
+  | (?P<short>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)
+  | (?P<dotted>\b(?:[AaPp]\.\s?[Mm]\b\.?|B\.C\.E?\.?|A\.D\.?))
+  | (?P<word>[^\W\d_]+(?:['’]clock\b)?)
+  | (?P<dash>--+|[-‐‑–—−])
+  | (?P<stop>[.!?;:])
+  | (?P<comma>,)
+  | (?P<possessive>['’]s?\b)
+  | (?P<gap>\n[ \t]*\n\s*)
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+# Classes beside those of words.csv. The order gives each class its character.
+OTHER, NAME = "OTHERWISE", "NAME"
+_PLAIN = (
+    OTHER, NAME, "ISO", "SLASH", "CLOCK", "DECADE", "NTH", "FRACTION", "NUMBER", "DAY", "TWO", "THREE", "YEAR", "DIGITS",
+    "HYPHEN", "DASH", "STOP", "COMMA", "POSSESSIVE", "GAP", "OPEN", "CLOSE", "MONEY", "SIGN",
+)  # fmt: skip
+# An earliest and a latest year that four digits alone are read as; others are taken for amounts.
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+MONTHS = "MONTH"
+_BEFORE_MAY = frozenset(
+    "in of by since until till through during from to last next early late mid this and between before after for on"
+    " around about month every each that – — -".split()
+)
+
+
+@cache
+def class_characters() -> dict[str, str]:
+    """The character that stands for each class in a class string."""
+    names = [*_PLAIN, *dict.fromkeys(word.kind for word in time_words().values())]
+    return {name: chr(0x4E00 + number) for number, name in enumerate(dict.fromkeys(names))}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A text's tokens: words in lower case, positions, the value of each and one character of class for each."""
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    classes: str = ""
+
+    def surface(self, number: int) -> str:
+        """The token as written."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+
+def _digits(text: str) -> str:
+    number = int(text) if len(text) < 6 else 99999
+    if len(text) <= 2:
+        return "DAY" if 1 <= number <= 31 and not (len(text) == 2 and text[0] == "0") else "TWO"
+    if len(text) == 3:
+        return "THREE"
+    if len(text) == 4 and FIRST_YEAR <= number <= LAST_YEAR:
+        return "YEAR"
+    return "DIGITS"
+
+
+_KINDS = {
+    "iso": "ISO", "slash": "SLASH", "clock": "CLOCK", "decade": "DECADE", "ordinal": "NTH", "fraction": "FRACTION",
+    "number": "NUMBER", "stop": "STOP", "comma": "COMMA", "possessive": "POSSESSIVE", "gap": "GAP",
+}  # fmt: skip
+_MARKS = {"(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", "$": "MONEY", "£": "MONEY", "€": "MONEY", "%": "SIGN"}
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of a text with their classes. Any text will do."""
+    known, characters = time_words(), class_characters()
+    tokens = Tokens(text)
+    words, starts, ends, values = tokens.words, tokens.starts, tokens.ends, tokens.values
+    kinds: list[str] = []
+    doubtful: list[int] = []
+    for match in _TOKEN.finditer(text):
+        group = match.lastgroup or "mark"
+        surface = match.group()
+        word, value = surface.lower(), ""
+        if group == "word":
+            entry = known.get(word)
+            if entry is None:
+                kind = NAME if surface[0].isupper() else OTHER
+            else:
+                kind, value = entry.kind, entry.value
+                if kind in _CALENDAR:
+                    if surface[0].islower():
+                        kind = OTHER
+                    else:
+                        doubtful.append(len(kinds))
+        elif group == "digits":
+            kind, value = _digits(surface), surface
+        elif group == "short":
+            entry = known[word[:-1]]
+            kind, value = entry.kind.removesuffix("SHORT"), entry.value
+        elif group == "dotted":
+            word = word.replace(" ", "").rstrip(".")
+            kind = "HALFDAY" if word[-1] == "m" else "ERA"
+            value = word.replace(".", "") if kind == "HALFDAY" else word[:1] == "b" and "BC" or "AD"
+        elif group == "dash":
+            kind = "HYPHEN" if surface in "-‐‑" else "DASH"
+        elif group == "mark":
+            kind = _MARKS.get(surface, OTHER)
+        else:
+            kind, value = _KINDS[group], word
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+        values.append(value)
+        kinds.append(kind)
+    for number in doubtful:
+        kinds[number] = _calendar_kind(tokens, kinds, number)
+    tokens.classes = "".join([characters[kind] for kind in kinds])
+    return tokens
+
+
+_CALENDAR = frozenset({"MONTH", "MONTHSHORT", "WEEKDAYSHORT", "WEEKDAY"})
+_NUMBERS = frozenset({"DAY", "YEAR", "NTH"})
+
+
+def _calendar_kind(tokens: Tokens, kinds: list[str], number: int) -> str:
+    """Whether a capitalised word that may name a month or a weekday does so here: "May 7" but not "Theresa May"."""
+    kind, word = kinds[number], tokens.words[number]
+    after = kinds[number + 1] if number + 1 < len(kinds) else ""
+    before = tokens.words[number - 1] if number else ""
+    if kind == "MONTHSHORT":
+        return "MONTH" if after in _NUMBERS or (number and kinds[number - 1] == "DAY") else NAME
+    if kind == "WEEKDAYSHORT":
+        return "WEEKDAY" if after == "COMMA" and kinds[number + 2 : number + 3] in (["MONTH"], ["DAY"]) else NAME
+    if word not in ("may", "march", "april", "june", "august") or after in _NUMBERS:
+        return kind
+    if after == "COMMA" and kinds[number + 2 : number + 3] == ["YEAR"]:
+        return kind
+    if number and kinds[number - 1] in _NUMBERS:
+        return kind
+    if word == "may":
+        return kind if before in _BEFORE_MAY else NAME
+    if number and kinds[number - 1] == NAME and tokens.ends[number - 1] + 1 == tokens.starts[number]:
+        return NAME
+    return kind

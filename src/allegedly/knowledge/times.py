@@ -1,0 +1,90 @@
+"""The words of time: the calendar, units, numbers, words that point to a time, holidays (`language/times/*.csv`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from allegedly.knowledge.tables import table
+
+_RULE = re.compile(
+    r"\d\d-\d\d|\d\d#(?:[1-5]|-1)-[1-7](?:[+-]\d+)?|(?:easter|pascha)[+-]\d+|feast:[a-z-]+",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of a class of the grammar ("MONTH") with what it is worth ("5")."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that stand for a time by themselves, with their TIMEX3 type and value (or days from the reference day)."""
+
+    type: str
+    value: str
+
+
+@cache
+def time_words() -> dict[str, TimeWord]:
+    """The class and value of every single word that the grammar of time expressions knows, by the word in lower case."""
+    found: dict[str, TimeWord] = {}
+    for row in table("language/times/words.csv", ("class", "value", "words")):
+        for word in row.items("words"):
+            if word in found:
+                raise row.wrong(f"“{word}” stands twice")
+            found[word] = TimeWord(row["class"], row["value"])
+    return found
+
+
+@cache
+def references() -> dict[str, Reference]:
+    """Words that stand for a time by themselves, by the words in lower case."""
+    found: dict[str, Reference] = {}
+    for row in table("language/times/references.csv", ("words", "type", "value")):
+        if row["words"] in found:
+            raise row.wrong(f"“{row['words']}” stands twice")
+        found[row["words"]] = Reference(row.one_of("type", ("DATE", "TIME", "DURATION", "SET")), row["value"])
+    return found
+
+
+@cache
+def holidays() -> dict[str, str]:
+    """The rule of each holiday, by its words in lower case; the rules are told in holidays.csv."""
+    found: dict[str, str] = {}
+    for row in table("language/times/holidays.csv", ("holiday", "rule", "words")):
+        if not _RULE.fullmatch(row["rule"]):
+            raise row.wrong(f"rule “{row['rule']}” is not one of those told at the top of the file")
+        for words in row.items("words"):
+            if words in found:
+                raise row.wrong(f"“{words}” stands twice")
+            found[words] = row["rule"]
+    return found
+
+
+@cache
+def feasts() -> dict[str, dict[int, tuple[str, str]]]:
+    """First and last ISO day of each movable feast, by feast and year of its first day."""
+    found: dict[str, dict[int, tuple[str, str]]] = {}
+    for row in table("language/times/feasts.csv", ("feast", "first", "last")):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", row["first"]) or not row["first"] <= row["last"]:
+            raise row.wrong("first and last must be ISO days in order")
+        found.setdefault(row["feast"], {})[int(row["first"][:4])] = (row["first"], row["last"])
+    return found
+
+
+@cache
+def tense_words() -> dict[str, str]:
+    """Which tense a word near a time expression speaks for: past, present or future."""
+    found: dict[str, str] = {}
+    for row in table("language/times/verbs.csv", ("tense", "words")):
+        tense = row.one_of("tense", ("past", "present", "future"))
+        for word in row.items("words"):
+            if word in found:
+                raise row.wrong(f"“{word}” stands twice")
+            found[word] = tense
+    return found
