@@ -13,7 +13,7 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """`factor` times what is known of the clause; below 0 it is denied. `own` is whether it has a modal or negation."""
+    """`factor` times what is known of the clause gives what is known of the word; below 0 it is denied."""
 
     factor: float
     tense: Tense | None
@@ -22,8 +22,11 @@ class Local:
 PLAIN = Local(1.0, None)
 
 
-def local(parse: Parse, token: int, words: Lexicon) -> Local:
-    """What the children of a verb, noun or adjective say of it."""
+def local(parse: Parse, token: int, words: Lexicon, toward: int = -1) -> Local:
+    """What the children of a verb, noun or adjective say of it.
+
+    `toward` is the child by which the way leads on down: its own "no" is counted there, not here.
+    """
     below = parse.children[token]
     if not below:
         return PLAIN
@@ -56,14 +59,11 @@ def local(parse: Parse, token: int, words: Lexicon) -> Local:
             if found is not None:
                 hedge *= found[0] / HIGHEST
                 tense = found[1] or tense
-        elif dep in ARGUMENTS and parse.pos[token] in {"VERB", "AUX"}:
+        elif dep in ARGUMENTS and child != toward and parse.pos[token] in {"VERB", "AUX"}:
             polarity *= _argument(parse, child, words)
     if modal is not None:
-        denied = polarity < 0
-        polarity = (modal.negated if denied else modal.affirmed) / HIGHEST * (-polarity if denied else polarity)
-        if denied:
-            polarity = polarity if modal.negated < 0 else abs(polarity)
-        tense = tense if tense in {"generic"} and modal.tense == "future" else modal.tense
+        polarity = modal.apply(polarity * HIGHEST) / HIGHEST
+        tense = modal.tense
     return Local(polarity * hedge, tense)
 
 
@@ -73,7 +73,6 @@ def _argument(parse: Parse, token: int, words: Lexicon) -> float:
     if factor is not None:
         return factor
     for child in parse.children[token]:
-        if parse.deps[child] == "det" and parse.lowers[child] in words.negations["determiner"]:
-            if parse.lowers[child + 1] not in words.exempt:
-                return words.negations["determiner"][parse.lowers[child]]
+        if parse.deps[child] == "det" and parse.lowers[child + 1] not in words.exempt:
+            return words.negations["determiner"].get(parse.lowers[child], 1.0)
     return 1.0

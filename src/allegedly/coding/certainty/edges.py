@@ -9,6 +9,7 @@ from allegedly.grammar import Parse
 from allegedly.nouns import Tense
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective"}
+LIGHT = frozenset({"take", "have", "make", "come", "give"})
 COPULAS = frozenset({"be", "seem", "appear", "remain", "become", "look"})
 
 
@@ -59,6 +60,8 @@ def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
     """xcomp, ccomp, acl and infinitives elsewhere: by the signature of the word above."""
     kind = kind_of(parse, child)
     signatures = predicate(parse, above.token, words)
+    if parse.lemmas[above.token] in COPULAS and kind != "infinitive":
+        signatures = _of_complement(parse, above.token, words) or signatures
     signature = None
     if signatures is not None:
         if kind == "infinitive" and "passive infinitive" in signatures and _passive(parse, above.token):
@@ -92,7 +95,9 @@ def _adverbial(parse: Parse, child: int, above: Above, words: Lexicon) -> Passin
     """advcl: by its conjunction; an infinitive is a purpose unless the word above takes it as its complement."""
     for mark in parse.children[child]:
         if parse.deps[mark] in {"mark", "advmod"} and parse.lowers[mark] in words.conjunctions:
-            value, tense = words.conjunctions[parse.lowers[mark]]
+            lower = parse.lowers[mark]
+            pair = f"{parse.lowers[mark - 1]} {lower}" if mark else lower
+            value, tense = words.conjunctions.get(pair) or words.conjunctions[lower]
             if value is None:
                 return Passing(_beside(above.value), tense)
             return Passing(value, tense)
@@ -110,9 +115,10 @@ def _preposition(parse: Parse, child: int, above: Above, words: Lexicon) -> Pass
     signatures = predicate(parse, above.token, words)
     if signatures is not None and lower in signatures:
         return Passing(above.value)
-    value = words.prepositions.get(lower)
-    if value is not None:
-        return Passing(value)
+    for word in (child, *parse.children[child]):
+        value = words.prepositions.get(parse.lowers[word])
+        if value is not None and (word == child or parse.deps[word] in {"advmod", "prep"}):
+            return Passing(value)
     if PARTS.get(parse.pos[above.token]) == "verb":
         return Passing(_beside(above.value))
     return Passing(above.value)
@@ -147,13 +153,16 @@ def _subject(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
     """The subject stands on its own ("the attack may cause …"), unless its predicate says whether it comes about."""
     signatures = predicate(parse, above.token, words)
     if parse.lemmas[above.token] in COPULAS:
-        complement = parse.child(above.token, "acomp", "oprd", "attr")
-        if complement is not None:
-            signatures = predicate(parse, complement, words)
+        signatures = _of_complement(parse, above.token, words) or signatures
     if signatures is not None and "subject" in signatures:
         signature = signatures["subject"]
         return Passing(signature.apply(above.value), signature.tense)
     return Passing(HIGHEST)
+
+
+def _of_complement(parse: Parse, copula: int, words: Lexicon) -> dict[str, Signature] | None:
+    complement = parse.child(copula, "acomp", "oprd", "attr")
+    return None if complement is None else predicate(parse, complement, words)
 
 
 def _coordinate(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
@@ -226,6 +235,8 @@ def predicate(parse: Parse, token: int, words: Lexicon) -> dict[str, Signature] 
     lemma = parse.lemmas[token]
     if part == "verb":
         particle = parse.child(token, "prt")
+        if particle is None and lemma in LIGHT:
+            particle = parse.child(token, "dobj")
         if particle is not None:
             found = words.predicates.get((f"{lemma} {parse.lowers[particle]}", part))
             if found is not None:

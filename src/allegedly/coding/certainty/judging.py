@@ -22,9 +22,9 @@ LONGEST_WAY = 40
 def judge(parse: Parse, token: int, attribution_cue: int | None = None) -> Certitude:
     """How sure the innermost speaker is of the event with this trigger, and which time it is put in.
 
-    `attribution_cue` is the word by which the event is reported, if one is ("Iran [denied] selling drones"): what stands
-    above it is left out. What the cue means goes into `factuality` and `certainty` (for Iran the sale is at −3), and not
-    into `polarity`, which is of the content as worded (positive), since the attribution's position holds the denial.
+    `attribution_cue` is the word by which the event is reported, if one is ("Iran [denied] selling drones"): what
+    stands above it is left out. What the cue means goes into `factuality` and `certainty` (for Iran the sale is at −3),
+    and not into `polarity`, which is of the content as worded (positive): the attribution's position holds the denial.
     """
     words = lexicon()
     way = [token]
@@ -54,21 +54,19 @@ def _descend(parse: Parse, way: list[int], words: Lexicon, stated: bool) -> tupl
     """
     top = way[0]
     step = Passing(HIGHEST) if stated else root(parse, top, words)
-    here = local(parse, top, words)
+    here = local(parse, top, words, way[1] if len(way) > 1 else -1)
     above = Above(top, step.value, step.value * here.factor)
     tense = _tense(own_tense(parse, top), step.tense, here.tense)
-    for token in way[1:]:
+    for token, after in zip(way[1:], [*way[2:], -1], strict=False):
         step = passing(parse, token, above, words)
-        here = local(parse, token, words)
+        here = local(parse, token, words, after)
         above = Above(token, step.value, step.value * here.factor)
         tense = _tense(own_tense(parse, token), step.tense, here.tense) or tense
     return above.value, here.factor < 0, tense
 
 
 def _tense(own: Tense | None, passed: Tense | None, beside: Tense | None) -> Tense | None:
-    """The governor's word over the verb's own form; an adverb of habit only where nothing else is ahead."""
+    """The governor's word goes over the modal or adverb beside the verb, and that over the verb's own form."""
     if passed in {"hypothetical", "future"}:
         return passed
-    if beside is not None and not (beside == "ongoing" and own in {"past", None} and passed is None and own is None):
-        return beside
-    return passed or own
+    return beside or passed or own
