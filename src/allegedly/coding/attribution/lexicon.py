@@ -1,0 +1,89 @@
+"""The words of attribution, from the tables in knowledge/language/attribution/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from allegedly.knowledge.tables import Row, table
+from allegedly.nouns import Position
+
+FOLDER = "language/attribution"
+POSITIONS: tuple[Position, ...] = ("affirms", "denies", "doubts", "withholds")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can introduce somebody's words or mind."""
+
+    lemma: str
+    position: Position
+    negated: Position  # the position when the word is negated
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cue words, by lemma (adverbs by their form)."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    adverbs: dict[str, Cue]
+    according: frozenset[str]
+    phrase_nouns: frozenset[str]
+    withheld: frozenset[str]
+    refused: frozenset[str]
+    evidence: dict[str, str]  # lemma → kind
+    shows: frozenset[str]
+    lacks: frozenset[str]
+
+
+NEGATED: dict[Position, Position] = {
+    "affirms": "withholds",
+    "denies": "withholds",
+    "doubts": "affirms",
+    "withholds": "affirms",
+}
+
+
+def _position(row: Row, column: str = "position") -> Position:
+    row.one_of(column, POSITIONS)
+    return next(position for position in POSITIONS if row[column] == position)
+
+
+def _cue(row: Row, lemma: str) -> Cue:
+    position = _position(row)
+    negated = _position(row, "negated") if row.cells.get("negated") else NEGATED[position]
+    frames = frozenset(row.items("frames")) if "frames" in row.cells else frozenset()
+    return Cue(lemma, position, negated, frames)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once in a process. Raises KnowledgeError where a table is not well formed."""
+
+    def cues(name: str, first: str, *columns: str) -> dict[str, Cue]:
+        rows = table(f"{FOLDER}/{name}.csv", (first, "position", *columns))
+        return {row[first]: _cue(row, row[first]) for row in rows}
+
+    def words(name: str, column: str, *allowed: str) -> list[tuple[str, str]]:
+        rows = table(f"{FOLDER}/{name}.csv", ("lemma", column))
+        return [(row["lemma"], row.one_of(column, allowed) if allowed else row[column]) for row in rows]
+
+    phrases = list(table(f"{FOLDER}/prepositions.csv", ("phrase", "head", "kind")))
+    withholding = words("withholding", "kind", "verb", "refusal")
+    showing = words("showing", "role", "shows", "lacks")
+    return Lexicon(
+        verbs=cues("verbs", "lemma", "negated", "frames"),
+        nouns=cues("nouns", "lemma", "frames"),
+        adjectives=cues("adjectives", "lemma"),
+        adverbs=cues("adverbs", "word"),
+        according=frozenset(row["head"] for row in phrases if row.one_of("kind", ("word", "noun")) == "word"),
+        phrase_nouns=frozenset(row["head"] for row in phrases if row["kind"] == "noun"),
+        withheld=frozenset(lemma for lemma, kind in withholding if kind == "verb"),
+        refused=frozenset(lemma for lemma, kind in withholding if kind == "refusal"),
+        evidence=dict(words("evidence", "kind")),
+        shows=frozenset(lemma for lemma, role in showing if role == "shows"),
+        lacks=frozenset(lemma for lemma, role in showing if role == "lacks"),
+    )

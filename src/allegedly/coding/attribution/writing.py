@@ -1,0 +1,105 @@
+"""From drafts to attributions: spans, manner, position, evidence, and which stands inside which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from allegedly.coding.attribution.cues import cue_of, cue_range
+from allegedly.coding.attribution.drafts import Draft
+from allegedly.coding.attribution.evidence import evidence_of
+from allegedly.coding.attribution.lexicon import Lexicon
+from allegedly.coding.attribution.position import position_of
+from allegedly.coding.attribution.scene import Ranges, Scene, ranges
+from allegedly.grammar import Parse
+from allegedly.nouns import Attribution, Manner, Mention, Party, Span, Word
+
+
+class Cover:
+    """Which mention's actor stands for a token: the shortest mention that covers it and has one."""
+
+    def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
+        self.actors: dict[int, str] = {}
+        for mention in sorted(mentions, key=lambda m: m.span[0] - m.span[1]):
+            if mention.actor is not None:
+                for token in parse.tokens(mention.span):
+                    self.actors[token] = mention.actor
+
+    def actor(self, token: int) -> str | None:
+        """The actor whose mention covers the token."""
+        return self.actors.get(token)
+
+
+def write(
+    scene: Scene, drafts: Sequence[Draft], mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[Attribution, ...]:
+    """The attributions in the order of their cues."""
+    parse = scene.parse
+    cover = Cover(parse, mentions)
+    ordered = sorted(drafts, key=lambda draft: draft.cue)
+    ids = [f"a{number}" for number in range(1, len(ordered) + 1)]
+    above = outer(ordered)
+    written = []
+    for number, draft in enumerate(ordered):
+        first, end = cue_range(scene, draft.cue)
+        span = parse.span(first, end - 1)
+        entry = cue_of(scene, draft.cue, lexicon)
+        party = None
+        if draft.speaker.head >= 0:
+            place = parse.span(draft.speaker.piece[0], draft.speaker.piece[1] - 1)
+            party = Party(place, parse.quote(place), cover.actor(draft.speaker.head))
+        holder = above[number]
+        written.append(
+            Attribution(
+                id=ids[number],
+                sentence=parse.sentence_of[draft.cue],
+                source=party,
+                cue=Word(span, parse.quote(span), parse.lemmas[draft.cue]),
+                content=spans(scene, draft.pieces),
+                manner=manner(scene, draft.pieces),
+                position=position_of(scene, draft.cue, entry, lexicon),
+                inside=ids[holder] if holder is not None else None,
+                evidence=evidence_of(scene, draft.cue, draft.speaker.head, draft.pieces, lexicon),
+            )
+        )
+    return tuple(written)
+
+
+def spans(scene: Scene, pieces: Ranges) -> tuple[Span, ...]:
+    """The pieces in code points; pieces with only white space between them are one."""
+    joined = ranges(token for first, end in pieces for token in range(first, end))
+    return tuple(scene.parse.span(first, end - 1) for first, end in joined)
+
+
+def manner(scene: Scene, pieces: Ranges) -> Manner:
+    """Direct where the words stand in quotation marks, mixed where some do."""
+    quoted = total = 0
+    for first, end in pieces:
+        for token in range(first, end):
+            if scene.parse.pos[token] != "PUNCT":
+                total += 1
+                quoted += scene.quote_of[token] >= 0
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == total else "mixed"
+
+
+def outer(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the one that it stands inside: the shortest content that holds its cue.
+
+    Two that hold each other's cue (a fronted clause with two cues) stand inside neither.
+    """
+    sizes = [sum(end - first for first, end in draft.pieces) for draft in drafts]
+    holders: list[int | None] = []
+    for number, draft in enumerate(drafts):
+        best: int | None = None
+        for other, candidate in enumerate(drafts):
+            if other == number or not _holds(candidate.pieces, draft.cue) or _holds(draft.pieces, candidate.cue):
+                continue
+            if best is None or sizes[other] < sizes[best]:
+                best = other
+        holders.append(best)
+    return holders
+
+
+def _holds(pieces: Ranges, token: int) -> bool:
+    return any(first <= token < end for first, end in pieces)
