@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allegedly.coding.certainty.complements import predicate
 from allegedly.coding.certainty.lexicon import HIGHEST, Lexicon
 from allegedly.grammar import Parse
 from allegedly.nouns import Tense
 
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Local:
-    """`factor` times what is known of the clause gives what is known of the word; below 0 it is denied."""
+    """`factor` times what is known of the clause gives what is known of the word; below 0 it is denied.
 
-    factor: float
-    tense: Tense | None
+    `presupposed`: the word is taken for granted whatever the clause says ("the ongoing war").
+    """
 
-
-PLAIN = Local(1.0, None)
+    factor: float = 1.0
+    tense: Tense | None = None
+    presupposed: bool = False
 
 
 def local(parse: Parse, token: int, words: Lexicon, toward: int = -1) -> Local:
@@ -27,52 +29,103 @@ def local(parse: Parse, token: int, words: Lexicon, toward: int = -1) -> Local:
 
     `toward` is the child by which the way leads on down: its own "no" is counted there, not here.
     """
+    found = Local()
     below = parse.children[token]
-    if not below:
-        return PLAIN
-    deps, lowers, lemmas = parse.deps, parse.lowers, parse.lemmas
-    polarity, modal, hedge = 1.0, None, 1.0
-    tense: Tense | None = None
-    denying = words.negations["clause"]
-    for child in below:
+    if below:
+        if parse.pos[token] in {"VERB", "AUX"}:
+            _verb(parse, token, words, toward, found)
+        else:
+            _noun(parse, token, words, toward, found)
+    return found
+
+
+def _verb(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -> None:
+    deps, lowers = parse.deps, parse.lowers
+    modal, perfect, conditional = "", False, False
+    for child in parse.children[token]:
         dep = deps[child]
-        lower = lowers[child]
         if dep == "aux":
-            modal = words.modals.get(lemmas[child], modal)
+            if parse.lemmas[child] in words.modals:
+                modal = parse.lemmas[child]
+            perfect = perfect or lowers[child] == "have"
         elif dep in {"neg", "advmod", "preconj", "cc"}:
-            factor = denying.get(lower if lower != "longer" or child == 0 else f"{lowers[child - 1]} longer")
-            if factor is not None and (dep != "cc" or lower != "nor"):
-                if child + 1 < len(lowers) and lowers[child + 1] not in words.exempt:
-                    polarity *= factor
-            elif dep == "advmod":
-                found = words.hedges.get((lower, "adverb"))
-                if found is not None:
-                    hedge *= found[0] / HIGHEST
-                    tense = found[1] or tense
-                elif lower in words.habits and tense is None:
-                    tense = words.habits[lower]
-        elif dep == "det":
-            if lower in words.negations["determiner"] and lowers[child + 1] not in words.exempt:
-                polarity *= words.negations["determiner"][lower]
+            _adverb(parse, child, words, found)
+        elif dep in ARGUMENTS:
+            if child != toward:
+                found.factor *= _argument(parse, child, words)
+        elif dep == "advcl" and child != toward:
+            conditional = conditional or _is_conditional(parse, child, words)
+    if modal:
+        signature = words.modals.get(f"{modal} have") if perfect and parse.tags[token] == "VBN" else None
+        signature = signature or words.modals[modal]
+        found.factor = signature.apply(found.factor * HIGHEST) / HIGHEST
+        found.tense = signature.tense
+        if conditional:
+            consequent = words.purposes["consequent"]
+            found.factor *= consequent.affirmed / HIGHEST
+            found.tense = consequent.tense
+
+
+def _noun(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -> None:
+    deps, lowers = parse.deps, parse.lowers
+    for child in parse.children[token]:
+        dep = deps[child]
+        if dep == "det":
+            factor = words.determiners.get(lowers[child])
+            if factor is not None and lowers[child + 1] not in words.exempt:
+                found.factor *= factor
         elif dep == "amod":
-            found = words.hedges.get((lower, "adjective"))
-            if found is not None:
-                hedge *= found[0] / HIGHEST
-                tense = found[1] or tense
-        elif dep in ARGUMENTS and child != toward and parse.pos[token] in {"VERB", "AUX"}:
-            polarity *= _argument(parse, child, words)
-    if modal is not None:
-        polarity = modal.apply(polarity * HIGHEST) / HIGHEST
-        tense = modal.tense
-    return Local(polarity * hedge, tense)
+            hedge = words.adjectives.get(lowers[child])
+            if hedge is not None:
+                found.factor *= hedge[0] / HIGHEST
+                found.tense = hedge[1] or found.tense
+            elif lowers[child] in words.presupposing:
+                found.presupposed = True
+        elif dep == "acl":
+            if child != toward and parse.tags[child] == "VBN":
+                signature = (predicate(parse, child, words) or {}).get("object")
+                if signature is not None:
+                    found.factor *= signature.apply(local(parse, child, words).factor * HIGHEST) / HIGHEST
+                    found.tense = signature.tense or found.tense
+        elif dep in {"neg", "advmod", "preconj"}:
+            _adverb(parse, child, words, found)
+
+
+def _adverb(parse: Parse, child: int, words: Lexicon, found: Local) -> None:
+    lower = parse.lowers[child]
+    factor = words.denying.get(lower)
+    if factor is None and lower == "longer" and child:
+        factor = words.denying.get(f"{parse.lowers[child - 1]} longer")
+    if factor is not None:
+        if child + 1 < len(parse.lowers) and parse.lowers[child + 1] not in words.exempt and parse.deps[child] != "cc":
+            found.factor *= factor
+        return
+    hedge = words.adverbs.get(lower)
+    if hedge is not None:
+        found.factor *= hedge[0] / HIGHEST
+        found.tense = hedge[1] or found.tense
+    elif found.tense is None:
+        found.tense = words.habits.get(lower)
 
 
 def _argument(parse: Parse, token: int, words: Lexicon) -> float:
     """−1 where a subject or object denies its whole clause: "nobody", "no party", "none of them"."""
-    factor = words.negations["pronoun"].get(parse.lowers[token])
+    factor = words.pronouns.get(parse.lowers[token])
     if factor is not None:
         return factor
     for child in parse.children[token]:
-        if parse.deps[child] == "det" and parse.lowers[child + 1] not in words.exempt:
-            return words.negations["determiner"].get(parse.lowers[child], 1.0)
+        if parse.deps[child] == "det":
+            factor = words.determiners.get(parse.lowers[child])
+            if factor is not None and parse.lowers[child + 1] not in words.exempt:
+                return factor
     return 1.0
+
+
+def _is_conditional(parse: Parse, token: int, words: Lexicon) -> bool:
+    """Whether an adverbial clause is the "if …" on which its main clause depends; "even if" is none."""
+    for mark in parse.children[token]:
+        if parse.deps[mark] == "mark":
+            lower = parse.lowers[mark]
+            pair = f"{parse.lowers[mark - 1]} {lower}" if mark else lower
+            return pair not in words.conjunctions and words.conjunctions.get(lower, (None, None))[1] == "hypothetical"
+    return False

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allegedly.coding.certainty.complements import (
+    COPULAS,
+    PARTS,
+    is_definite,
+    is_passive,
+    kind_of,
+    of_complement,
+    predicate,
+)
 from allegedly.coding.certainty.lexicon import HIGHEST, Lexicon, Signature
 from allegedly.grammar import Parse
 from allegedly.nouns import Tense
-
-PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective"}
-LIGHT = frozenset({"take", "have", "make", "come", "give"})
-COPULAS = frozenset({"be", "seem", "appear", "remain", "become", "look"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,11 @@ def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
     """xcomp, ccomp, acl and infinitives elsewhere: by the signature of the word above."""
     kind = kind_of(parse, child)
     signatures = predicate(parse, above.token, words)
-    if parse.lemmas[above.token] in COPULAS and kind != "infinitive":
-        signatures = _of_complement(parse, above.token, words) or signatures
+    if parse.lemmas[above.token] in COPULAS:
+        signatures = of_complement(parse, above.token, words) or signatures
     signature = None
     if signatures is not None:
-        if kind == "infinitive" and "passive infinitive" in signatures and _passive(parse, above.token):
+        if kind == "infinitive" and "passive infinitive" in signatures and is_passive(parse, above.token):
             signature = signatures["passive infinitive"]
         else:
             signature = signatures.get(kind)
@@ -79,15 +84,17 @@ def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
         part = PARTS.get(parse.pos[above.token], "verb")
         if part == "noun" and _ordinal(parse, above.token):
             return Passing(above.value)
+        if part == "noun" and parse.child(child, "auxpass") is not None:
+            return _as(words.purposes["due"])
         if part == "noun" and _headline(parse, above.token):
             return _as(words.purposes["headline"])
         return _purpose(words.purposes[part], above.value)
     if kind == "whether":
         return _as(words.purposes["question"])
-    if kind == "clause":
-        return Passing(HIGHEST if above.value > 0 else 0.0) if dep == "ccomp" else Passing(abs(above.value))
     if dep in {"acl", "relcl"}:
         return Passing(HIGHEST)
+    if kind == "clause":
+        return Passing(HIGHEST if above.value > 0 else 0.0) if dep == "ccomp" else Passing(abs(above.value))
     return Passing(above.value)
 
 
@@ -142,27 +149,23 @@ def _prepositional(parse: Parse, child: int, above: Above, words: Lexicon) -> Pa
 
 
 def _object(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
+    """An object, or the subject of a passive. A definite one is there before the clause ("did not sign the treaty")."""
     signatures = predicate(parse, above.token, words)
     if signatures is not None and "object" in signatures:
         signature = signatures["object"]
         return Passing(signature.apply(above.value), signature.tense)
-    return Passing(above.value)
+    return Passing(HIGHEST if is_definite(parse, child) else above.value)
 
 
 def _subject(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
     """The subject stands on its own ("the attack may cause …"), unless its predicate says whether it comes about."""
     signatures = predicate(parse, above.token, words)
     if parse.lemmas[above.token] in COPULAS:
-        signatures = _of_complement(parse, above.token, words) or signatures
+        signatures = of_complement(parse, above.token, words) or signatures
     if signatures is not None and "subject" in signatures:
         signature = signatures["subject"]
         return Passing(signature.apply(above.value), signature.tense)
     return Passing(HIGHEST)
-
-
-def _of_complement(parse: Parse, copula: int, words: Lexicon) -> dict[str, Signature] | None:
-    complement = parse.child(copula, "acomp", "oprd", "attr")
-    return None if complement is None else predicate(parse, complement, words)
 
 
 def _coordinate(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
@@ -171,7 +174,7 @@ def _coordinate(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
     if any(parse.deps[at] in {"nsubj", "nsubjpass", "aux"} for at in below):
         return Passing(above.outer)
     if any(
-        parse.deps[at] == "cc" and parse.lowers[at] in words.negations["contrast"]
+        parse.deps[at] == "cc" and parse.lowers[at] in words.contrasts
         for at in parse.children[above.token]
         if above.token < at < child
     ):
@@ -208,46 +211,6 @@ HANDLERS = {
     "parataxis": _apart,
     "poss": _apart,
 }
-
-
-def kind_of(parse: Parse, token: int) -> str:
-    """What kind of complement a word is: infinitive, gerund, whether, clause, or object where it is no verb."""
-    tag = parse.tags[token]
-    below = parse.children[token]
-    verbal = tag[:2] == "VB" or tag == "MD"
-    for child in below:
-        if parse.tags[child] == "TO" and parse.deps[child] == "aux":
-            return "infinitive"
-        if parse.deps[child] in {"aux", "nsubj", "cop"}:
-            verbal = True
-        if parse.deps[child] == "mark" and parse.lowers[child] in {"whether", "if"}:
-            return "whether"
-    if tag == "VBG" and not any(parse.deps[child] == "aux" for child in below):
-        return "gerund"
-    return "clause" if verbal else "object"
-
-
-def predicate(parse: Parse, token: int, words: Lexicon) -> dict[str, Signature] | None:
-    """The signatures of a word, with its particle if it has one ("call off")."""
-    part = PARTS.get(parse.pos[token])
-    if part is None:
-        return None
-    lemma = parse.lemmas[token]
-    if part == "verb":
-        particle = parse.child(token, "prt")
-        if particle is None and lemma in LIGHT:
-            particle = parse.child(token, "dobj")
-        if particle is not None:
-            found = words.predicates.get((f"{lemma} {parse.lowers[particle]}", part))
-            if found is not None:
-                return found
-    return words.predicates.get((lemma, part))
-
-
-def _passive(parse: Parse, token: int) -> bool:
-    return parse.tags[token] == "VBN" and (
-        parse.deps[token] in {"acl", "amod"} or parse.child(token, "auxpass") is not None
-    )
 
 
 def _ordinal(parse: Parse, token: int) -> bool:

@@ -60,7 +60,8 @@ def _descend(parse: Parse, way: list[int], words: Lexicon, stated: bool) -> tupl
     for token, after in zip(way[1:], [*way[2:], -1], strict=False):
         step = passing(parse, token, above, words)
         here = local(parse, token, words, after)
-        above = Above(token, step.value, step.value * here.factor)
+        value = HIGHEST if here.presupposed and here.factor > 0 else step.value
+        above = Above(token, step.value, value * here.factor)
         tense = _tense(own_tense(parse, token), step.tense, here.tense) or tense
     return above.value, here.factor < 0, tense
 

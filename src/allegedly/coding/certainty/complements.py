@@ -1,0 +1,67 @@
+"""What kind of complement a word is, and what the word above it makes of its complements."""
+
+from __future__ import annotations
+
+from allegedly.coding.certainty.lexicon import Lexicon, Signature
+from allegedly.grammar import Parse
+
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective"}
+COPULAS = frozenset({"be", "seem", "appear", "remain", "become", "look"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def kind_of(parse: Parse, token: int) -> str:
+    """What kind of complement a word is: infinitive, gerund, whether, clause, or object where it is no verb."""
+    tag = parse.tags[token]
+    verbal = tag[:2] == "VB" or tag == "MD"
+    alone = True
+    for child in parse.children[token]:
+        dep = parse.deps[child]
+        if dep == "aux":
+            if parse.tags[child] == "TO":
+                return "infinitive"
+            verbal, alone = True, False
+        elif dep == "nsubj":
+            verbal = True
+        elif dep == "mark" and parse.lowers[child] in {"whether", "if"}:
+            return "whether"
+    if tag == "VBG" and alone:
+        return "gerund"
+    return "clause" if verbal else "object"
+
+
+def predicate(parse: Parse, token: int, words: Lexicon) -> dict[str, Signature] | None:
+    """The signatures of a word, with its particle or bare object if that stands in the table ("call off")."""
+    part = PARTS.get(parse.pos[token])
+    if part is None:
+        return None
+    lemma = parse.lemmas[token]
+    if part == "verb" and lemma in words.compounds:
+        for child in parse.children[token]:
+            if parse.deps[child] in {"prt", "dobj"}:
+                found = words.predicates.get((f"{lemma} {parse.lowers[child]}", part))
+                if found is not None:
+                    return found
+    return words.predicates.get((lemma, part))
+
+
+def of_complement(parse: Parse, copula: int, words: Lexicon) -> dict[str, Signature] | None:
+    """The signatures of what a copula ascribes: of "likely" in "is likely"."""
+    complement = parse.child(copula, "acomp", "oprd", "attr")
+    return None if complement is None else predicate(parse, complement, words)
+
+
+def is_passive(parse: Parse, token: int) -> bool:
+    """Whether a verb is a passive participle, with an auxiliary or beside a noun."""
+    return parse.tags[token] == "VBN" and (
+        parse.deps[token] in {"acl", "amod"} or parse.child(token, "auxpass") is not None
+    )
+
+
+def is_definite(parse: Parse, token: int) -> bool:
+    """Whether a noun is taken as known: "the deal", "this deal", "its deal"."""
+    for child in parse.children[token]:
+        dep = parse.deps[child]
+        if dep == "poss" or (dep == "det" and parse.lowers[child] in DEFINITE):
+            return True
+    return False
