@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allegedly.coding.certainty.complements import predicate
+from allegedly.coding.certainty.complements import kind_of, predicate
 from allegedly.coding.certainty.lexicon import HIGHEST, Lexicon
 from allegedly.grammar import Parse
 from allegedly.nouns import Tense
@@ -82,7 +82,7 @@ def _noun(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -
             elif lowers[child] in words.presupposing:
                 found.presupposed = True
         elif dep == "acl":
-            if child != toward and parse.tags[child] == "VBN":
+            if child != toward and kind_of(parse, child) == "participle":
                 signature = (predicate(parse, child, words) or {}).get("object")
                 if signature is not None:
                     found.factor *= signature.apply(local(parse, child, words).factor * HIGHEST) / HIGHEST
@@ -114,8 +114,9 @@ def _argument(parse: Parse, token: int, words: Lexicon) -> float:
     if factor is not None:
         return factor
     for child in parse.children[token]:
-        if parse.deps[child] == "det":
-            factor = words.determiners.get(parse.lowers[child])
+        dep = parse.deps[child]
+        if dep == "det" or dep == "neg":
+            factor = (words.determiners if dep == "det" else words.denying).get(parse.lowers[child])
             if factor is not None and parse.lowers[child + 1] not in words.exempt:
                 return factor
     return 1.0
@@ -126,6 +127,6 @@ def _is_conditional(parse: Parse, token: int, words: Lexicon) -> bool:
     for mark in parse.children[token]:
         if parse.deps[mark] == "mark":
             lower = parse.lowers[mark]
-            pair = f"{parse.lowers[mark - 1]} {lower}" if mark else lower
+            pair = f"{parse.lowers[mark - 1]} {lower}" if mark else ""
             return pair not in words.conjunctions and words.conjunctions.get(lower, (None, None))[1] == "hypothetical"
     return False

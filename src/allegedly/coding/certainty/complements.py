@@ -11,7 +11,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def kind_of(parse: Parse, token: int) -> str:
-    """What kind of complement a word is: infinitive, gerund, whether, clause, or object where it is no verb."""
+    """infinitive, gerund, participle, whether or clause; object where the word is no verb."""
     tag = parse.tags[token]
     verbal = tag[:2] == "VB" or tag == "MD"
     alone = True
@@ -21,24 +21,24 @@ def kind_of(parse: Parse, token: int) -> str:
             if parse.tags[child] == "TO":
                 return "infinitive"
             verbal, alone = True, False
-        elif dep == "nsubj":
-            verbal = True
+        elif dep in {"nsubj", "nsubjpass", "auxpass"}:
+            verbal, alone = True, False
         elif dep == "mark" and parse.lowers[child] in {"whether", "if"}:
             return "whether"
-    if tag == "VBG" and alone:
-        return "gerund"
+    if alone and tag in {"VBG", "VBN"}:
+        return "gerund" if tag == "VBG" else "participle"
     return "clause" if verbal else "object"
 
 
 def predicate(parse: Parse, token: int, words: Lexicon) -> dict[str, Signature] | None:
-    """The signatures of a word, with its particle or bare object if that stands in the table ("call off")."""
+    """The signatures of a word, with its particle, adverb or object if the two stand in the table ("call off")."""
     part = PARTS.get(parse.pos[token])
     if part is None:
         return None
     lemma = parse.lemmas[token]
     if part == "verb" and lemma in words.compounds:
         for child in parse.children[token]:
-            if parse.deps[child] in {"prt", "dobj"}:
+            if parse.deps[child] in {"prt", "dobj", "advmod"}:
                 found = words.predicates.get((f"{lemma} {parse.lowers[child]}", part))
                 if found is not None:
                     return found

@@ -68,12 +68,14 @@ def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
     if parse.lemmas[above.token] in COPULAS:
         signatures = of_complement(parse, above.token, words) or signatures
     signature = None
+    if kind == "participle" and parse.deps[child] == "acl":
+        return Passing(HIGHEST)
     if signatures is not None:
         if kind == "infinitive" and "passive infinitive" in signatures and is_passive(parse, above.token):
             signature = signatures["passive infinitive"]
         else:
             signature = signatures.get(kind)
-            if signature is None and kind in {"whether", "gerund"}:
+            if signature is None and kind in {"whether", "gerund", "participle"}:
                 signature = signatures.get("clause" if kind == "whether" else "object")
     if signature is not None:
         return Passing(signature.apply(above.value), signature.tense)
@@ -82,7 +84,7 @@ def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
         if dep == "advcl":
             return _purpose(words.purposes["purpose"], above.value)
         part = PARTS.get(parse.pos[above.token], "verb")
-        if part == "noun" and _ordinal(parse, above.token):
+        if part != "verb" and _ordinal(parse, above.token):
             return Passing(above.value)
         if part == "noun" and parse.child(child, "auxpass") is not None:
             return _as(words.purposes["due"])

@@ -35,7 +35,7 @@ class Signature:
     open: float = 0.0
 
     def apply(self, value: float) -> float:
-        """The event's value where the governing word has `value`: linear from negated (−3) by open (0) to affirmed (3)."""
+        """The event's value where the governing word has `value`, linear between negated (−3), open (0), affirmed."""
         if value >= 0:
             return self.open + (self.affirmed - self.open) * value / HIGHEST
         return self.open - (self.negated - self.open) * value / HIGHEST
