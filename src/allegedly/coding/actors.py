@@ -1,0 +1,397 @@
+"""Who: links the words of a document to actors.
+
+Names are found in one pass (`names`), the nouns around them are cut into units (`units`), what titles and role nouns
+mean is in tables (`roles`), people are followed through the document (`people`), and pronouns and "the president" are
+resolved last (`coreference`). The document's date decides who held an office.
+
+Mentions do not overlap, save that words for several actors ("both countries") give one mention per actor with the same
+span. A state named where it is only a place ("in Ukraine") is still that state; a capital is its government where it
+acts ("Moscow says") and no mention where it is a place ("in Moscow"). A state's adjective before something that is no
+actor ("Iranian drones") is a mention of the adjective alone.
+"""
+
+from __future__ import annotations
+
+from allegedly.coding.coreference import resolve
+from allegedly.coding.drafts import Draft
+from allegedly.coding.names import Name, find_names
+from allegedly.coding.people import People, Person
+from allegedly.coding.places_or_powers import is_place
+from allegedly.coding.roles import NOT_NOW, Meaning, meaning
+from allegedly.coding.units import Unit, chunks
+from allegedly.grammar import Parse
+from allegedly.knowledge.actors import Actors, Sense
+from allegedly.nouns import Mention
+
+
+def find_mentions(parse: Parse, actors: Actors) -> tuple[Mention, ...]:
+    """The mentions of actors in a document, in order of their place.
+
+    `actor` is None where nobody known is meant: a person in no table (then `role.of` may name the employer), a pronoun
+    that grammar does not resolve is no mention.
+    """
+    drafts = Linker(parse, actors).link()
+    drafts = resolve(parse, actors, drafts)
+    return tuple(draft.mention(parse) for draft in drafts)
+
+
+class Linker:
+    """Links the names and noun phrases of one document."""
+
+    def __init__(self, parse: Parse, actors: Actors) -> None:
+        self.parse, self.actors = parse, actors
+        self.date = parse.document.published
+        self.people = People(actors, self.date)
+        self.words = actors.words
+        self.drafts: list[Draft] = []
+
+    def link(self) -> list[Draft]:
+        """All drafts, in order."""
+        names = [name for name in find_names(self.parse, self.actors) if self._meant(name)]
+        for units in chunks(self.parse, names, self.actors):
+            self._chunk(units)
+        self._appositions()
+        return self.drafts
+
+    def _meant(self, name: Name) -> bool:
+        """Whether the text speaks for the actor's reading of a name with two."""
+        words = self.parse.quote(name.span)
+        known = self.words.ambiguous.get(words)
+        if known is None:
+            return True
+        text = self.parse.text
+        if any(word in text for word in known.speak_for):
+            return True
+        return not any(word in text for word in known.against)
+
+    # -- a chunk ---------------------------------------------------------------------------------------------------
+
+    def _chunk(self, units: list[Unit]) -> None:
+        begin = 0
+        at = 0
+        while at < len(units):
+            unit = units[at]
+            person = None
+            end = at
+            if unit.name is not None:
+                person, begin_name, end = self._named_person(units, begin, at)
+            elif unit.sort == "capital":
+                person, begin_name, end = self._capital_person(units, begin, at)
+            if person is not None:
+                self._person(units, begin, min(at, begin_name), end, person)
+                begin = end + 1
+                if begin < len(units) and units[begin].sort == "possessive":
+                    begin += 1
+                at = max(begin, at + 1)
+                continue
+            at += 1
+        if begin < len(units):
+            self._rest(units[begin:], self.drafts[-1] if begin else None)
+
+    def _sorts(self, name: Name) -> set[str]:
+        return {sense.sort for sense in name.senses}
+
+    def _named_person(self, units: list[Unit], begin: int, at: int) -> tuple[Person | None, int, int]:
+        """The person whom a known name means, with the units that the whole name takes."""
+        unit = units[at]
+        assert unit.name is not None
+        name, words = unit.name, self.parse.quote(unit.name.span)
+        sorts = self._sorts(name)
+        if "person" in sorts:
+            return self.people.full(name, words), at, at
+        before = units[at - 1] if at > begin else None
+        after = units[at + 1] if at + 1 < len(units) else None
+        # "Michael Jordan", "Hunter Biden": a given name before makes it another person's surname.
+        if before is not None and before.sort == "capital" and self._given(before):
+            if not sorts & {"body", "house"}:
+                return self._stranger(before.first, unit.last), at - 1, at
+            return None, at, at
+        # "Israel Katz", "Jordan Peterson": a given name itself.
+        if words in self.words.given and after is not None and after.sort == "capital" and not self._is_body(after):
+            return self._stranger(unit.first, after.last), at, at + 1
+        if sorts != {"surname"}:
+            return None, at, at
+        if after is not None and after.sort == "capital" and self.parse.heads[unit.last] == after.last:
+            return None, at, at
+        known = self.people.known(words)
+        title, base = self._title(units[begin:at])
+        if title is not None or base is not None:
+            state = self.actors.country(base)
+            office = None
+            if title is not None:
+                office = meaning(self.actors, title, base).office
+            suffix = office[len(state) + 1 :] if office and state and office.startswith(state) else office
+            person = self.people.titled(name, state or base, suffix, words)
+            if person is not None:
+                return person, at, at
+        if known is not None:
+            return known, at, at
+        famous = self.people.famous(name, words)
+        if famous is not None:
+            return famous, at, at
+        if title is not None and title not in self.words.nouns:
+            return self._stranger(unit.first, unit.last), at, at
+        return None, at, at
+
+    def _capital_person(self, units: list[Unit], begin: int, at: int) -> tuple[Person | None, int, int]:
+        """The person whom unknown capitalised words name, if they name one."""
+        unit = units[at]
+        after = units[at + 1] if at + 1 < len(units) else None
+        end = at
+        last = unit.last
+        if after is not None and after.name is not None and self._sorts(after.name) == {"surname"}:
+            if not self._given(unit):
+                return None, at, at
+            return None, at, at  # the name that follows takes it
+        words = self.parse.text[self.parse.starts[unit.first] : self.parse.ends[last]]
+        known = self.people.known(words)
+        if known is not None:
+            return known, at, end
+        if self._is_body(unit):
+            return None, at, at
+        before = units[at - 1] if at > begin else None
+        if before is not None and before.sort == "key":
+            if before.words in self.words.titles or before.words in self.words.people:
+                return self._stranger(unit.first, last), at, end
+            return None, at, at
+        if last > unit.first and self._given(unit):
+            if after is not None and after.sort == "key" and self.parse.words[after.first][:1].isupper():
+                return self._stranger(unit.first, after.last), at, at + 1
+            return self._stranger(unit.first, last), at, end
+        return None, at, at
+
+    def _given(self, unit: Unit) -> bool:
+        return self.parse.words[unit.first] in self.words.given
+
+    def _is_body(self, unit: Unit) -> bool:
+        return self.parse.words[unit.last] in self.words.context["organisation_noun"]
+
+    def _stranger(self, first: int, last: int) -> Person:
+        """A person in no table, known by the own words."""
+        words = self.parse.text[self.parse.starts[first] : self.parse.ends[last]]
+        known = self.people.known(words)
+        if known is not None:
+            return known
+        gender = self.words.given.get(self.parse.words[first], "")
+        return self.people.register(Person(words, None, "" if gender == "x" else gender))
+
+    def _title(self, units: list[Unit]) -> tuple[str | None, str | None]:
+        """The last title among units before a name, and the actor named before it."""
+        title = base = None
+        for unit in units:
+            if unit.sort == "key":
+                title = unit.words
+            elif unit.name is not None:
+                base = self._actor(unit) or base
+        return title, base
+
+    def _actor(self, unit: Unit) -> str | None:
+        """The state, body or organisation that a name means."""
+        if unit.name is None:
+            return None
+        sense = self._sense(unit.name)
+        return sense.actor if sense is not None else None
+
+    def _sense(self, name: Name) -> Sense | None:
+        for sense in name.senses:
+            if sense.sort not in {"person", "surname"}:
+                return sense
+        return None
+
+    def _person(self, units: list[Unit], begin: int, name_at: int, end: int, person: Person) -> None:
+        """Drafts a person with the titles before the name."""
+        before = units[begin:name_at]
+        if not any(unit.sort in {"key", "name"} for unit in before):
+            before = []
+        while before and before[0].sort == "possessive":
+            before = before[1:]
+        first = before[0].first if before else units[name_at].first
+        last = units[end].last
+        draft = Draft(first, last, last, person.actor, "person", gender=person.gender)
+        keys = [unit for unit in before if unit.sort == "key"]
+        if keys:
+            title, base = self._title(before)
+            assert title is not None
+            draft.title = self.parse.text[self.parse.starts[keys[0].first] : self.parse.ends[keys[-1].last]]
+            sense = meaning(self.actors, title, base)
+            if title in self.words.nouns and title not in self.words.titles:
+                draft.of = sense.actor or base
+            else:
+                draft.of, draft.office = sense.of, sense.office
+            if draft.of is None and person.actor is not None:
+                draft.of = self.actors.country(person.actor)
+            self._gender(draft, keys)
+            if draft.gender and not person.gender:
+                person.gender = draft.gender
+            person.title, person.of, person.office = draft.title, draft.of, draft.office
+            if draft.office:
+                self.people.office[draft.office] = person
+        self.drafts.append(draft)
+
+    def _gender(self, draft: Draft, keys: list[Unit]) -> None:
+        if draft.gender:
+            return
+        for unit in keys:
+            if unit.words in self.words.context["female_word"]:
+                draft.gender = "f"
+            elif unit.words in self.words.context["male_word"]:
+                draft.gender = "m"
+
+    # -- what is left of a chunk after its people --------------------------------------------------------------------
+
+    def _rest(self, units: list[Unit], owner: Draft | None) -> None:
+        while units and units[-1].sort in {"possessive", "determiner"}:
+            units = units[:-1]
+        if not units:
+            return
+        named = [unit for unit in units if unit.name is not None and self._actor(unit)]
+        last = units[-1]
+        if last.sort == "key":
+            keys = [unit for unit in units if unit.sort == "key"]
+            cut = self._foreign(units)
+            base_unit = next((unit for unit in reversed(named) if unit.last < last.first), None)
+            base = self._actor(base_unit) if base_unit is not None else None
+            if base is None:
+                base = self._after(last.last)
+            if base is None and owner is not None:
+                base = self.actors.country(owner.actor)
+            for unit in named:
+                if unit is not base_unit:
+                    self._name(unit, units)
+            if base is not None or last.words not in _WEAK:
+                self._head(units[cut:], keys, base)
+            elif base_unit is None:
+                return
+            return
+        for unit in named:
+            self._name(unit, units)
+        for unit in units:
+            if unit.sort == "capital":
+                self._unknown(unit, units)
+
+    def _foreign(self, units: list[Unit]) -> int:
+        """Where the phrase begins that the last key heads."""
+        at = 0
+        while at < len(units) and units[at].sort == "possessive":
+            at += 1
+        return at
+
+    def _after(self, token: int) -> str | None:
+        """The actor in "foreign minister of Iran", "spokesman for the Pentagon"."""
+        parse = self.parse
+        at = token + 1
+        if at >= len(parse) or parse.lowers[at] not in {"of", "for", "from", "at"}:
+            return None
+        at += 1
+        names = self._names_by_token
+        stop = min(len(parse), at + 4)
+        while at < stop and parse.tags[at] in {"DT", "JJ", "NN", "NNP"}:
+            if at in names:
+                sense = self._sense(names[at])
+                return sense.actor if sense is not None else None
+            at += 1
+        return None
+
+    @property
+    def _names_by_token(self) -> dict[int, Name]:
+        if not hasattr(self, "_by_token"):
+            self._by_token = {name.first: name for name in find_names(self.parse, self.actors) if self._meant(name)}
+        return self._by_token
+
+    def _head(self, units: list[Unit], keys: list[Unit], base: str | None) -> None:
+        """Drafts a noun phrase whose head is a title or role noun."""
+        last = keys[-1]
+        sense = meaning(self.actors, last.words, base)
+        earlier = next((unit for unit in reversed(keys[:-1]) if unit.words in self.words.nouns), None)
+        if earlier is not None and base is not None:
+            body = meaning(self.actors, earlier.words, base)
+            if sense.kind != "person" and body.actor is not None and sense.actor == f"{self.actors.country(base)}.GOV":
+                sense = Meaning(body.kind, body.actor)
+            elif sense.kind == "person" and body.actor is not None:
+                again = meaning(self.actors, last.words, body.actor)
+                sense = again if again.kind == "person" else sense
+        plural = self.parse.tags[last.last] in {"NNS", "NNPS"}
+        past = any(
+            unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
+        ) or last.words.startswith("ex-")
+        draft = Draft(units[0].first, last.last, last.last, sense.actor, sense.kind, plural=plural)
+        if sense.kind == "person":
+            draft.title = self.parse.text[self.parse.starts[last.first] : self.parse.ends[last.last]]
+            draft.of = sense.of
+            if sense.one and not plural and not past:
+                draft.office = sense.office
+            if draft.office and self.date and base is not None:
+                draft.actor = self.actors.office(draft.office, self.date)
+            if draft.actor is None and not past:
+                draft.actor = sense.of
+            else:
+                draft.gender = self.actors.gender(draft.actor or "")
+            self._gender(draft, [last])
+        draft.definite = base is None and self.parse.lowers[units[0].first] in {"the", "both", "its", "their"}
+        self.drafts.append(draft)
+
+    def _name(self, unit: Unit, units: list[Unit]) -> None:
+        """Drafts a state, body or organisation that is named on its own."""
+        name = unit.name
+        assert name is not None
+        sense = self._sense(name)
+        if sense is None:
+            return
+        if sense.sort == "capital" and is_place(self.parse, self.words, name, units):
+            return
+        kind = self.actors.kind(sense.actor) or "state"
+        draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span)
+        draft.adjective = units[-1] is not unit and sense.sort in {"adjective", "name", "capital"}
+        if sense.sort == "people":
+            draft.kind, draft.plural = "civilians", True
+            draft.actor = f"{sense.actor}.CVL"
+        self.drafts.append(draft)
+
+    def _unknown(self, unit: Unit, units: list[Unit]) -> None:
+        """Drafts unknown capitalised words where something says that they act: a noun for bodies, a kind, a verb of saying."""
+        parse = self.parse
+        at = units.index(unit)
+        before = units[at - 1] if at else None
+        last = unit is units[-1]
+        kind = None
+        if last and self._is_body(unit) and unit.last > unit.first:
+            kind = "organisation"
+        elif before is not None and before.sort == "key" and before.words in self.words.nouns:
+            kind = self.words.nouns[before.words].kind
+        elif last and parse.deps[unit.last] == "nsubj" and parse.lemmas[parse.heads[unit.last]] in self._say:
+            words = parse.text[parse.starts[unit.first] : parse.ends[unit.last]]
+            if unit.last - unit.first < 4:
+                person = self.people.register(Person(words, None))
+                self.drafts.append(Draft(unit.first, unit.last, unit.last, None, "person", gender=person.gender))
+            return
+        if kind is not None:
+            self.drafts.append(Draft(unit.first, unit.last, unit.last, None, kind))
+
+    @property
+    def _say(self) -> frozenset[str]:
+        return self.words.context["say_verb"]
+
+    # -- appositions -------------------------------------------------------------------------------------------------
+
+    def _appositions(self) -> None:
+        """Joins a name and a title next to it: "Sergey Lavrov, Russia's foreign minister"."""
+        parse, drafts = self.parse, self.drafts
+        for one, two in zip(drafts, drafts[1:], strict=False):
+            if two.first != one.last + 2 or parse.words[one.last + 1] != ",":
+                continue
+            if one.kind != "person" or two.kind != "person" or (one.title and two.title) or one.plural or two.plural:
+                continue
+            named, titled = (one, two) if two.title else (two, one)
+            if not titled.title or named.title:
+                continue
+            named.title, named.of = titled.title, titled.of
+            named.gender = named.gender or titled.gender
+            titled.actor = named.actor or titled.of
+            titled.gender = named.gender
+
+
+# Keys that alone, without a state or organisation, are too vague to be an actor.
+_WEAK = frozenset(
+    "side team mission side leader head chief member president director man woman people nation family community party "
+    "industry press media office department agency strikes intelligence public society".split()
+)

@@ -1,0 +1,33 @@
+"""A mention while it is being worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allegedly.grammar import Parse
+from allegedly.nouns import Mention, Role, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """Tokens `first` to `last`; `head` is the token that counts. `span` only where it is not the tokens' own."""
+
+    first: int
+    last: int
+    head: int
+    actor: str | None
+    kind: str
+    title: str | None = None
+    office: str | None = None
+    of: str | None = None
+    gender: str = ""
+    plural: bool = False
+    adjective: bool = False  # a state's name as a modifier of something that is no actor
+    definite: bool = False  # "the president" without a name
+    span: Span | None = None
+
+    def mention(self, parse: Parse) -> Mention:
+        """The finished noun."""
+        span = self.span or parse.span(self.first, self.last)
+        role = Role(self.title, self.of) if self.title else None
+        return Mention(span, parse.quote(span), self.actor, self.kind, role)

@@ -1,0 +1,115 @@
+"""The people of one document: who is who by full name, part of the name, title and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allegedly.coding.names import Name
+from allegedly.knowledge.actors import Actors
+
+# Offices whose holders news calls by the surname alone, without introducing them.
+FAMOUS = ("GOV.PRESIDENT", "GOV.PM", "GOV.MONARCH", "GOV.LEADER", "GOV.POPE", "GOV.FOREIGN.MINISTER", "GOV.CROWN")
+# Years before and after an office in which a surname alone still means its holder.
+NEAR_YEARS = 3
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in a document."""
+
+    name: str
+    actor: str | None
+    gender: str = ""
+    title: str | None = None
+    office: str | None = None
+    of: str | None = None
+
+
+class People:
+    """Registers people as they appear and finds them again by a part of their name."""
+
+    def __init__(self, actors: Actors, date: str | None) -> None:
+        self.actors, self.date = actors, date
+        self._by_name: dict[str, Person] = {}
+        self.office: dict[str, Person] = {}
+
+    def known(self, words: str) -> Person | None:
+        """The person that these words named before in the document."""
+        return self._by_name.get(words)
+
+    def register(self, person: Person) -> Person:
+        """Keeps a person under the full name and its last and first part."""
+        words = person.name.split()
+        self._by_name[person.name] = person
+        if len(words) > 1:
+            self._by_name[words[-1]] = person
+            if len(words) > 2:
+                self._by_name.setdefault(" ".join(words[1:]), person)
+            self._by_name.setdefault(words[0], person)
+        if person.office:
+            self.office[person.office] = person
+        return person
+
+    def full(self, name: Name, words: str) -> Person | None:
+        """The person with this full name; of namesakes the one in office at the date."""
+        return self._choose([sense.actor for sense in name.senses if sense.sort == "person"], words)
+
+    def _choose(self, candidates: list[str], words: str) -> Person | None:
+        if not candidates:
+            return None
+        best = candidates[0]
+        if len(candidates) > 1 and self.date:
+            serving = [actor for actor in candidates if self._near(actor, 0)]
+            best = serving[0] if serving else best
+        known = self._by_name.get(best)
+        if known is None:
+            known = Person(self.actors.name(best), best, self.actors.gender(best))
+            self._by_name[best] = known
+        self.register(known)
+        self._by_name[words] = known
+        return known
+
+    def titled(self, name: Name, country: str | None, office: str | None, words: str) -> Person | None:
+        """The person with this surname who held the office, or one of the country."""
+        candidates = [sense.actor for sense in name.senses if sense.sort == "surname"]
+        if country:
+            candidates = [actor for actor in candidates if actor.partition(".")[0] == country.partition(".")[0]]
+        if office:
+            held = [actor for actor in candidates if self._held(actor, office)]
+            candidates = held or (candidates if country else [])
+        if self.date:
+            serving = [actor for actor in candidates if self._near(actor, 0, office)]
+            candidates = (
+                serving
+                or [actor for actor in candidates if self._near(actor, NEAR_YEARS)]
+                or (candidates if country and len(candidates) == 1 else [])
+            )
+        if len(candidates) != 1:
+            return None
+        return self._choose(candidates, words)
+
+    def famous(self, name: Name, words: str) -> Person | None:
+        """The one person with this surname who holds, or held lately, one of the offices that everybody knows."""
+        candidates = [sense.actor for sense in name.senses if sense.sort == "surname"]
+        high = [actor for actor in candidates if any(self._held(actor, office) for office in FAMOUS)]
+        if self.date:
+            serving = [actor for actor in high if self._near(actor, 0)]
+            high = serving or [actor for actor in high if self._near(actor, NEAR_YEARS)]
+        if len(high) != 1:
+            return None
+        return self._choose(high, words)
+
+    def _held(self, actor: str, office: str) -> bool:
+        return any(term.office.endswith("." + office) for term in self.actors.tenure.by_person.get(actor, ()))
+
+    def _near(self, actor: str, years: int, office: str | None = None) -> bool:
+        if not self.date:
+            return False
+        year = int(self.date[:4])
+        early, late = f"{year - years:04}{self.date[4:10]}", f"{year + years:04}{self.date[4:10]}"
+        for term in self.actors.tenure.by_person.get(actor, ()):
+            if office and not term.office.endswith("." + office):
+                continue
+            if term.start <= late and (term.until is None or term.until >= early):
+                return True
+        return False

@@ -1,0 +1,138 @@
+"""Cuts a parse into chunks of nouns with their modifiers, and these into known names, titles, nouns and other words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from allegedly.coding.names import Name
+from allegedly.grammar import Parse
+from allegedly.knowledge.actors import Actors
+
+Sort = Literal["name", "key", "capital", "possessive", "determiner", "other"]
+
+NOMINAL = frozenset("NN NNS NNP NNPS JJ JJR JJS CD POS HYPH PDT FW $ XX".split())
+OPENING = frozenset({"DT", "PRP$", "PDT"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+PROPER = frozenset({"NNP", "NNPS"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens `first` to `last` of a chunk. A `key` is a title, role noun or noun for a person, `words` in lower case."""
+
+    sort: Sort
+    first: int
+    last: int
+    words: str = ""
+    name: Name | None = None
+
+
+def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
+    """The chunks of a document in order."""
+    tags, deps, sentence_of = parse.tags, parse.deps, parse.sentence_of
+    named: dict[int, Name] = {}
+    for name in names:
+        for token in range(name.first, name.last + 1):
+            named[token] = name
+    found: list[list[Unit]] = []
+    size, at = len(tags), 0
+    while at < size:
+        tag = tags[at]
+        if at not in named and tag not in NOMINAL and tag not in OPENING:
+            at += 1
+            continue
+        first, sentence = at, sentence_of[at]
+        at = named[at].last + 1 if at in named else at + 1
+        noun = first in named
+        while at < size and sentence_of[at] == sentence:
+            if at in named:
+                at = named[at].last + 1
+                noun = True
+                continue
+            tag = tags[at]
+            if tag in NOMINAL or (tag in PARTICIPLES and deps[at] in {"amod", "compound"}):
+                if tag[:2] == "NN":
+                    noun = True
+                at += 1
+                continue
+            break
+        if noun or tags[first][:2] == "NN":
+            found.append(_units(parse, named, actors, first, at))
+    return found
+
+
+def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end: int) -> list[Unit]:
+    """The units of the tokens `first` to `end`; keys are found from the right, the longest first."""
+    keys = _keys(parse, named, actors, first, end)
+    units: list[Unit] = []
+    at = first
+    tags, words = parse.tags, parse.words
+    while at < end:
+        if at in keys:
+            last, key = keys[at]
+            units.append(Unit("key", at, last, key))
+            at = last + 1
+            continue
+        if at in named:
+            name = named[at]
+            units.append(Unit("name", name.first, name.last, "", name))
+            at = name.last + 1
+            continue
+        tag = tags[at]
+        if tag == "POS":
+            units.append(Unit("possessive", at, at))
+        elif tag in OPENING:
+            units.append(Unit("determiner", at, at))
+        elif tag in PROPER and words[at][:1].isupper():
+            last = at
+            while (
+                last + 1 < end and last + 1 not in named and last + 1 not in keys and _continues(parse, last + 1, end)
+            ):
+                last += 1
+            units.append(Unit("capital", at, last))
+            at = last + 1
+            continue
+        else:
+            units.append(Unit("other", at, at))
+        at += 1
+    return units
+
+
+def _continues(parse: Parse, at: int, end: int) -> bool:
+    """Whether a token goes on with a proper name: a proper noun, or a hyphen between two."""
+    if parse.tags[at] in PROPER:
+        return True
+    return parse.tags[at] == "HYPH" and at + 1 < end and parse.tags[at + 1] in PROPER
+
+
+def _keys(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end: int) -> dict[int, tuple[int, str]]:
+    known = actors.words
+    lengths, lowers, text = known.lengths, parse.lowers, parse.text
+    keys: dict[int, tuple[int, str]] = {}
+    at = end - 1
+    while at >= first:
+        if at in named:
+            at -= 1
+            continue
+        last_word = lowers[at]
+        sizes = lengths.get(last_word)
+        plural = sizes is None and last_word.endswith("s") and len(last_word) > 3
+        if plural:
+            sizes = lengths.get(last_word[:-1])
+        if sizes is None or parse.tags[at][:2] not in {"NN", "JJ"}:
+            at -= 1
+            continue
+        for size in sizes:
+            start = at - size + 1
+            if start < first or any(token in named for token in range(start, at)):
+                continue
+            words = text[parse.starts[start] : parse.ends[at]].lower()
+            if plural:
+                words = words[:-1]
+            if words in known.nouns or words in known.titles or words in known.people:
+                keys[start] = (at, words)
+                at = start
+                break
+        at -= 1
+    return keys

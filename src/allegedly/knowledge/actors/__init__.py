@@ -1,0 +1,7 @@
+"""What the program knows of actors: states, bodies, offices and who held them when, organisations, armed groups, media."""
+
+from allegedly.knowledge.actors.actors import Actor, Actors, Sense, load
+from allegedly.knowledge.actors.offices import Office, Tenure, Term
+from allegedly.knowledge.actors.roles import RoleNoun, Vocabulary
+
+__all__ = ["Actor", "Actors", "Office", "RoleNoun", "Sense", "Tenure", "Term", "Vocabulary", "load"]

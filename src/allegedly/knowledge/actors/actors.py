@@ -1,0 +1,232 @@
+"""The actors and their names."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import ahocorasick_rs
+
+from allegedly.knowledge.actors.offices import Tenure
+from allegedly.knowledge.actors.roles import KINDS, Vocabulary, vocabulary
+from allegedly.knowledge.tables import table
+
+# What a name is to its actor: a state's `name`, `adjective`, `people`, `capital` or `house` of government; the name of
+# a `body` (also organisations, groups, media); a person's full name (`person`) or `surname`.
+SORTS = ("name", "adjective", "people", "capital", "house", "body", "person", "surname")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts. `country`: the state that it belongs to; `home`: where it is based, without being the state."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    home: tuple[str, ...] = ()
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a name."""
+
+    actor: str
+    sort: str
+
+
+class Actors:
+    """All actors, their names and their offices. Build it with `load`."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Actor] = {}
+        self.senses: dict[str, list[Sense]] = {}
+        self.tenure = Tenure()
+        self.words: Vocabulary = vocabulary()
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def _add(self, actor: Actor) -> None:
+        self.by_id[actor.id] = actor
+
+    def _say(self, names: Iterable[str], actor: str, sort: str) -> None:
+        for name in names:
+            known = self.senses.setdefault(name, [])
+            if all(sense.actor != actor for sense in known):
+                known.append(Sense(actor, sort))
+
+    def read_states(self, file: str | Path) -> None:
+        """States: `states.csv`."""
+        columns = tuple("id name aliases adjectives people capital government cow gw cameo status".split())
+        for row in table(file, columns):
+            state = row["id"]
+            if len(state) != 3 or not state.isupper():
+                raise row.wrong(f"id “{state}” is not an ISO 3166-1 alpha-3 code")
+            self._add(Actor(state, row["name"], "state", state))
+            self._say((row["name"], *row.items("aliases")), state, "name")
+            self._say(row.items("adjectives"), state, "adjective")
+            self._say(row.items("people"), state, "people")
+            self._say(row.items("capital"), state, "capital")
+            houses = row.items("government")
+            if houses:
+                self._say(houses, f"{state}.GOV", "house")
+
+    def read_bodies(self, file: str | Path) -> None:
+        """Bodies of states: `bodies.csv`. The id begins with the state's."""
+        for row in table(file, ("id", "name", "aliases", "kind")):
+            country = row["id"].partition(".")[0]
+            if country not in self.by_id:
+                raise row.wrong(f"“{country}” is no state of states.csv")
+            self._add(Actor(row["id"], row["name"], row.one_of("kind", KINDS), country))
+            self._say((row["name"], *row.items("aliases")), row["id"], "body")
+
+    def read_organisations(self, file: str | Path) -> None:
+        """Organisations, groups, media, companies: `organisations.csv` and files of the same columns."""
+        for row in table(file, ("id", "name", "aliases", "kind", "home"), ("members",)):
+            country = row["id"].partition(".")[0]
+            state = country if country in self.by_id and len(country) == 3 else None
+            for home in row.items("home"):
+                if home not in self.by_id:
+                    raise row.wrong(f"home “{home}” is no state of states.csv")
+            self._add(Actor(row["id"], row["name"], row.one_of("kind", KINDS), state, row.items("home")))
+            self._say((row["name"], *row.items("aliases")), row["id"], "body")
+
+    def read_people(self, file: str | Path) -> None:
+        """People with their offices: `people.csv`."""
+        for row in table(file, ("id", "name", "aliases", "gender", "offices")):
+            country = row["id"].partition(".")[0]
+            state = self.by_id.get(country)
+            gender = row.one_of("gender", {"m", "f", ""})
+            if row["id"] in self.by_id:
+                raise row.wrong(f"id “{row['id']}” is there twice")
+            self._add(Actor(row["id"], row["name"], "person", state.country if state else None, (), gender))
+            names = (row["name"], *row.items("aliases"))
+            self._say((name for name in names if " " in name), row["id"], "person")
+            self._say((name for name in names if " " not in name), row["id"], "surname")
+            self._say((surname(names[0]),), row["id"], "surname")
+            self.tenure.add(row, row["id"], "offices")
+
+    # -- asking ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def automaton(self) -> ahocorasick_rs.AhoCorasick:
+        """Finds all names in one pass; matches are indices into `patterns`."""
+        return ahocorasick_rs.AhoCorasick(self.patterns, store_patterns=False)
+
+    @cached_property
+    def patterns(self) -> list[str]:
+        """All names."""
+        return list(self.senses)
+
+    def country(self, actor: str | None) -> str | None:
+        """The ISO 3166-1 alpha-3 code of the state that an actor belongs to; None for others and the unknown."""
+        if actor is None:
+            return None
+        known = self.by_id.get(actor)
+        if known is not None:
+            return known.country
+        first = actor.partition(".")[0]
+        return first if len(first) == 3 and first in self.by_id else None
+
+    def home(self, actor: str) -> tuple[str, ...]:
+        """The states in which an actor is based."""
+        known = self.by_id.get(actor)
+        if known is not None and known.home:
+            return known.home
+        country = self.country(actor)
+        return (country,) if country else ()
+
+    def kind(self, actor: str) -> str | None:
+        """What sort of actor it is: state, government, igo, person …; None for an unknown id."""
+        known = self.by_id.get(actor)
+        if known is not None:
+            return known.kind
+        state, _, suffix = actor.partition(".")
+        if state not in self.by_id:
+            return None
+        while suffix:
+            for noun in self.words.nouns.values():
+                if noun.suffix == suffix:
+                    return noun.kind
+            suffix = suffix.rpartition(".")[0]
+        return None
+
+    def name(self, actor: str) -> str:
+        """The name to show; the id itself for one that is unknown."""
+        known = self.by_id.get(actor)
+        if known is not None:
+            return known.name
+        state, _, suffix = actor.partition(".")
+        if state in self.by_id and suffix in self.words.names:
+            return f"{self.words.names[suffix]} of {self.by_id[state].name}"
+        return actor
+
+    def gender(self, actor: str) -> str:
+        """ "m", "f" or "" (unknown, no person)."""
+        known = self.by_id.get(actor)
+        return known.gender if known else ""
+
+    def office(self, office: str, date: str) -> str | None:
+        """The person who held an office (`IRN.GOV.FOREIGN.MINISTER`) on an ISO day; None where that is not known."""
+        return self.tenure.holder(office, date)
+
+    def find(self, query: str) -> str | None:
+        """The actor with this id or name, in any case; None where there is none, or where several bear it."""
+        query = query.strip()
+        if query in self.by_id or self.country(query):
+            return query
+        for found in (self.senses.get(query), self._folded.get(query.casefold())):
+            if found:
+                first = [sense for sense in found if sense.sort != "surname"] or found
+                if len({sense.actor for sense in first}) == 1:
+                    return first[0].actor
+        upper = query.upper()
+        return upper if upper in self.by_id else None
+
+    def suggest(self, query: str, most: int = 3) -> list[str]:
+        """Names like the query, for "did you mean"."""
+        close = difflib.get_close_matches(query.casefold(), self._folded, n=most, cutoff=0.7)
+        return list(dict.fromkeys(self.name(self._folded[key][0].actor) for key in close))
+
+    @cached_property
+    def _folded(self) -> dict[str, list[Sense]]:
+        folded: dict[str, list[Sense]] = {}
+        for name, senses in self.senses.items():
+            folded.setdefault(name.casefold(), []).extend(senses)
+        for key in list(folded):
+            if key.startswith("the "):
+                folded.setdefault(key[4:], folded[key])
+        return folded
+
+
+def surname(name: str) -> str:
+    """The last name, with its particle: "Ursula von der Leyen" gives "von der Leyen"."""
+    words = name.split()
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
+
+
+PARTICLES = frozenset("al bin van von der den de la le du da dos del di El Al ben Ben Van Von De".split())
+
+
+@cache
+def load(extra: tuple[Path, ...] = ()) -> Actors:
+    """The shipped actors, and those of further files with the columns of `organisations.csv`.
+
+    Raises KnowledgeError with file and line where a table is not well formed.
+    """
+    actors = Actors()
+    actors.read_states("actors/states.csv")
+    actors.read_bodies("actors/bodies.csv")
+    actors.read_organisations("actors/organisations.csv")
+    actors.read_people("actors/people.csv")
+    for file in extra:
+        actors.read_organisations(file)
+    actors.tenure.close()
+    return actors

@@ -1,0 +1,73 @@
+"""Who held which office when."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from allegedly.knowledge.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office: ISO days; `until` is None while it lasts. The last day is the successor's first."""
+
+    office: str
+    person: str
+    start: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its id and the body that it belongs to."""
+
+    id: str
+    body: str
+
+
+class Tenure:
+    """All terms, by office and by person."""
+
+    def __init__(self) -> None:
+        self.by_office: defaultdict[str, list[Term]] = defaultdict(list)
+        self.by_person: defaultdict[str, list[Term]] = defaultdict(list)
+
+    def add(self, row: Row, person: str, column: str) -> None:
+        """Adds the terms of a cell: `OFFICE FROM..UNTIL|…`, days in ISO 8601 (a year or month alone is its first day)."""
+        for item in row.items(column):
+            office, _, days = item.partition(" ")
+            start, dots, until = days.partition("..")
+            if not dots or not _day(start) or (until and not _day(until)):
+                raise row.wrong(f"“{item}” is not OFFICE FROM..UNTIL with ISO days")
+            if until and until < start:
+                raise row.wrong(f"“{item}” ends before it begins")
+            term = Term(office, person, start, until or None)
+            self.by_office[office].append(term)
+            self.by_person[person].append(term)
+
+    def close(self) -> None:
+        """Puts the terms in order of time."""
+        for terms in (*self.by_office.values(), *self.by_person.values()):
+            terms.sort(key=lambda term: term.start)
+
+    def holder(self, office: str, date: str) -> str | None:
+        """The person who held an office on a day; None where nobody is known."""
+        terms = self.by_office.get(office)
+        if not terms:
+            return None
+        at = bisect_right([term.start for term in terms], date[:10])
+        for term in reversed(terms[:at]):
+            if term.until is None or date[:10] <= term.until:
+                return term.person
+        return None
+
+
+def _day(text: str) -> bool:
+    return len(text) in {4, 7, 10} and text.replace("-", "").isdigit()
+
+
+def body(office: str) -> str:
+    """The body of an office: its id without the last part."""
+    return office.rpartition(".")[0]
