@@ -1,9 +1,10 @@
 """Event factuality on MEANTIME (news; Minard et al. 2016, as unified by Stanovsky et al. 2017): Pearson's r and F1.
 
-The words of each sentence are joined to a text, and `factuality` is asked for the annotated ones. `negative_f1` is the
-F1 of "did not happen or is not sure at all": gold ≤ 0 against a prediction ≤ 0 — MEANTIME's values are −3, 0, 0.75, 1.5
-and 3. Sentences are given one by one, as the set holds no documents. `python -m quality.factuality` prints the figures,
-with `--errors` the sorted errors, with `--train` both of the train part.
+The words of each sentence are joined to a text, and `factuality` is asked for the annotated ones. MEANTIME's values are
+−3, 0, 0.75, 1.5 and 3. `denied_f1` is the F1 of what did not happen (gold < 0 against ours < 0), `negative_f1` that of
+what did not happen or of which nothing is known (gold ≤ 0 against ours ≤ 0). Sentences are given one by one, as the
+set holds no documents. `python -m quality.factuality` prints the figures, `--errors` the sorted errors, `--train` both
+of the train part.
 """
 
 from __future__ import annotations
@@ -69,15 +70,15 @@ def pearson(gold: Sequence[float], ours: Sequence[float]) -> float:
     return covariance / spread if spread else 0.0
 
 
-def negative_f1(gold: Sequence[float], ours: Sequence[float]) -> float:
-    """F1 in percent of the events at 0 or below."""
-    both = sum(1 for x, y in zip(gold, ours, strict=True) if x <= 0 and y <= 0)
-    all_ = sum(1 for x in gold if x <= 0) + sum(1 for y in ours if y <= 0)
-    return 200 * both / all_ if all_ else 0.0
+def f1(gold: Sequence[bool], ours: Sequence[bool]) -> float:
+    """F1 in percent."""
+    both = sum(1 for x, y in zip(gold, ours, strict=True) if x and y)
+    either = sum(gold) + sum(ours)
+    return 200 * both / either if either else 0.0
 
 
 def measure(data: Path, part: str = "dev") -> list[Figure]:
-    """Pearson's r and the negatives' F1 on the dev part."""
+    """Pearson's r and both F1 on the dev part."""
     gold: list[float] = []
     ours: list[float] = []
     for sentence, _, values in predict(list(read(data / "factuality" / "meantime" / f"{part}.conll"))):
@@ -86,7 +87,8 @@ def measure(data: Path, part: str = "dev") -> list[Figure]:
     suffix = "" if part == "dev" else f".{part}"
     return [
         Figure(f"factuality.pearson{suffix}", pearson(gold, ours)),
-        Figure(f"factuality.negative_f1{suffix}", negative_f1(gold, ours)),
+        Figure(f"factuality.negative_f1{suffix}", f1([x <= 0 for x in gold], [y <= 0 for y in ours])),
+        Figure(f"factuality.denied_f1{suffix}", f1([x < 0 for x in gold], [y < 0 for y in ours])),
     ]
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
 from allegedly.coding.certainty import Certitude, factuality, judge
+from allegedly.coding.certainty import lexicon as lexicons
+from allegedly.errors import KnowledgeError
 from allegedly.grammar import parse
+from allegedly.knowledge.tables import HERE
 from allegedly.nouns import Document
 
 
@@ -233,3 +238,29 @@ def test_an_event_costs_less_than_a_tenth_of_a_millisecond() -> None:
     for token in range(len(parsed)):
         judge(parsed, token)
     assert (time.perf_counter() - start) / len(parsed) < 1e-4
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "wrong"),
+    [
+        ("predicates.csv", "sing,verb,infinitive,4,0,,", "affirmed is 4.0"),
+        ("predicates.csv", "sing,verb,infinitve,3,0,,", "complement “infinitve”"),
+        ("predicates.csv", "refuse,verb,infinitive,3,0,,", "stands in an earlier line"),
+        ("modals.csv", "mote,much,0,", "affirmed is “much”"),
+        ("habits.csv", "yesterday,", "tense is empty"),
+    ],
+)
+def test_a_wrong_line_of_the_tables_is_named(
+    file: str, line: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = tmp_path / "certainty"
+    shutil.copytree(HERE / lexicons.FOLDER, tables)
+    lines = (tables / file).read_text(encoding="utf-8").splitlines()
+    (tables / file).write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
+    monkeypatch.setattr(lexicons, "FOLDER", tables)
+    lexicons.lexicon.cache_clear()
+    try:
+        with pytest.raises(KnowledgeError, match=f"{file}, line {len(lines) + 1}: .*{wrong}"):
+            lexicons.lexicon()
+    finally:
+        lexicons.lexicon.cache_clear()

@@ -41,13 +41,14 @@ def local(parse: Parse, token: int, words: Lexicon, toward: int = -1) -> Local:
 
 def _verb(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -> None:
     deps, lowers = parse.deps, parse.lowers
-    modal, perfect, conditional = "", False, False
+    modal, perfect, conditional, past = "", False, False, parse.tags[token] == "VBD"
     for child in parse.children[token]:
         dep = deps[child]
         if dep == "aux":
             if parse.lemmas[child] in words.modals:
                 modal = parse.lemmas[child]
             perfect = perfect or lowers[child] == "have"
+            past = past or parse.tags[child] == "VBD"
         elif dep in {"neg", "advmod", "preconj", "cc"}:
             _adverb(parse, child, words, found)
         elif dep in ARGUMENTS:
@@ -55,6 +56,8 @@ def _verb(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -
                 found.factor *= _argument(parse, child, words)
         elif dep == "advcl" and child != toward:
             conditional = conditional or _is_conditional(parse, child, words)
+    if past and found.tense == "ongoing":
+        found.tense = None  # "still claimed", "had long supplied"
     if modal:
         signature = words.modals.get(f"{modal} have") if perfect and parse.tags[token] == "VBN" else None
         signature = signature or words.modals[modal]

@@ -7,7 +7,6 @@ from allegedly.grammar import Parse
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective"}
 COPULAS = frozenset({"be", "seem", "appear", "remain", "become", "look"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def kind_of(parse: Parse, token: int) -> str:
@@ -58,10 +57,10 @@ def is_passive(parse: Parse, token: int) -> bool:
     )
 
 
-def is_definite(parse: Parse, token: int) -> bool:
+def is_definite(parse: Parse, token: int, words: Lexicon) -> bool:
     """Whether a noun is taken as known: "the deal", "this deal", "its deal"."""
     for child in parse.children[token]:
         dep = parse.deps[child]
-        if dep == "poss" or (dep == "det" and parse.lowers[child] in DEFINITE):
+        if dep == "poss" or (dep == "det" and parse.lowers[child] in words.definite):
             return True
     return False

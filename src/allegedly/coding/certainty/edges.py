@@ -18,7 +18,7 @@ from allegedly.grammar import Parse
 from allegedly.nouns import Tense
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Above:
     """A word on the way down: what is known of it before and after what stands beside it."""
 
@@ -27,7 +27,7 @@ class Above:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passing:
     """How sure a word is as its governor leaves it, and the time that the governor puts it in."""
 
@@ -84,7 +84,7 @@ def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
         if dep == "advcl":
             return _purpose(words.purposes["purpose"], above.value)
         part = PARTS.get(parse.pos[above.token], "verb")
-        if part != "verb" and _ordinal(parse, above.token):
+        if part != "verb" and _ordinal(parse, above.token, words):
             return Passing(above.value)
         if part == "noun" and parse.child(child, "auxpass") is not None:
             return _as(words.purposes["due"])
@@ -156,7 +156,7 @@ def _object(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
     if signatures is not None and "object" in signatures:
         signature = signatures["object"]
         return Passing(signature.apply(above.value), signature.tense)
-    return Passing(HIGHEST if is_definite(parse, child) else above.value)
+    return Passing(HIGHEST if is_definite(parse, child, words) else above.value)
 
 
 def _subject(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
@@ -212,15 +212,13 @@ HANDLERS = {
     "relcl": _apart,
     "parataxis": _apart,
     "poss": _apart,
+    "amod": _apart,
 }
 
 
-def _ordinal(parse: Parse, token: int) -> bool:
+def _ordinal(parse: Parse, token: int, words: Lexicon) -> bool:
     """ "the first/last/only … to do": they did."""
-    return any(parse.lowers[child] in ORDINALS for child in (token, *parse.children[token]))
-
-
-ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"})
+    return any(parse.lowers[child] in words.ordinals for child in (token, *parse.children[token]))
 
 
 def _headline(parse: Parse, token: int) -> bool:

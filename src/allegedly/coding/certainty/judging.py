@@ -25,11 +25,12 @@ def judge(parse: Parse, token: int, attribution_cue: int | None = None) -> Certi
     `attribution_cue` is the word by which the event is reported, if one is ("Iran [denied] selling drones"): what
     stands above it is left out. What the cue means goes into `factuality` and `certainty` (for Iran the sale is at −3),
     and not into `polarity`, which is of the content as worded (positive): the attribution's position holds the denial.
+    An event that is itself the cue ("accused") is judged in its sentence.
     """
     words = lexicon()
     way = [token]
     heads, at = parse.heads, token
-    while heads[at] != at and at != attribution_cue and len(way) < LONGEST_WAY:
+    while heads[at] != at and (at != attribution_cue or at == token) and len(way) < LONGEST_WAY:
         at = heads[at]
         way.append(at)
     way.reverse()
@@ -57,9 +58,11 @@ def _descend(parse: Parse, way: list[int], words: Lexicon, stated: bool) -> tupl
     here = local(parse, top, words, way[1] if len(way) > 1 else -1)
     above = Above(top, step.value, step.value * here.factor)
     tense = _tense(own_tense(parse, top), step.tense, here.tense)
-    for token, after in zip(way[1:], [*way[2:], -1], strict=False):
+    last = len(way) - 1
+    for index in range(1, last + 1):
+        token = way[index]
         step = passing(parse, token, above, words)
-        here = local(parse, token, words, after)
+        here = local(parse, token, words, way[index + 1] if index < last else -1)
         value = HIGHEST if here.presupposed and here.factor > 0 else step.value
         above = Above(token, step.value, value * here.factor)
         tense = _tense(own_tense(parse, token), step.tense, here.tense) or tense

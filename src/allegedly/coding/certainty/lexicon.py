@@ -53,7 +53,9 @@ class Lexicon:
     pronouns: dict[str, float] = field(default_factory=dict)
     contrasts: frozenset[str] = frozenset()
     exempt: frozenset[str] = frozenset()
-    presupposing: frozenset[str] = frozenset()
+    presupposing: frozenset[str] = frozenset()  # adjectives
+    definite: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
     conjunctions: dict[str, tuple[float | None, Tense | None]] = field(default_factory=dict)
     prepositions: dict[str, float] = field(default_factory=dict)
     purposes: dict[str, Signature] = field(default_factory=dict)
@@ -72,7 +74,11 @@ def lexicon() -> Lexicon:
         known = words.adverbs if row.one_of("pos", {"adverb", "adjective"}) == "adverb" else words.adjectives
         known[row["word"]] = (_number(row, "value"), _tense(row))
     _read_negation(words)
-    words.presupposing = frozenset(row["word"] for row in table(FOLDER / "presupposing.csv", ("word",)))
+    taken: dict[str, set[str]] = {"adjective": set(), "determiner": set(), "ordinal": set()}
+    for row in table(FOLDER / "presupposing.csv", ("word", "kind")):
+        taken[row.one_of("kind", set(taken))].add(row["word"])
+    words.presupposing = frozenset(taken["adjective"])
+    words.definite, words.ordinals = frozenset(taken["determiner"]), frozenset(taken["ordinal"])
     for row in table(FOLDER / "conjunctions.csv", ("word", "value", "tense")):
         words.conjunctions[row["word"]] = (_number(row, "value") if row["value"] else None, _tense(row))
     for row in table(FOLDER / "prepositions.csv", ("word", "value")):
