@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from allegedly.knowledge.tables import table
+from allegedly.nouns import TimeType
 
 _RULE = re.compile(
     r"\d\d-\d\d|\d\d#(?:[1-5]|-1)-[1-7](?:[+-]\d+)?|(?:easter|pascha)[+-]\d+|feast:[a-z-]+",
 )
+
+_TYPES: dict[str, TimeType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,16 @@ class TimeWord:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words that stand for a time by themselves, with their TIMEX3 type and value (or days from the reference day)."""
+    """Words that stand for a time by themselves, with their TIMEX3 type and value (or days from the reference day).
 
-    type: str
+    `texts` is "history" for words that only histories are annotated with, else empty; `lead`: the first word (a
+    preposition) stands outside the expression.
+    """
+
+    type: TimeType
     value: str
+    texts: str
+    lead: bool
 
 
 @cache
@@ -45,10 +54,14 @@ def time_words() -> dict[str, TimeWord]:
 def references() -> dict[str, Reference]:
     """Words that stand for a time by themselves, by the words in lower case."""
     found: dict[str, Reference] = {}
-    for row in table("language/times/references.csv", ("words", "type", "value")):
+    for row in table("language/times/references.csv", ("words", "type", "value"), ("texts", "lead")):
         if row["words"] in found:
             raise row.wrong(f"“{row['words']}” stands twice")
-        found[row["words"]] = Reference(row.one_of("type", ("DATE", "TIME", "DURATION", "SET")), row["value"])
+        kind = _TYPES.get(row["type"])
+        if kind is None:
+            raise row.wrong(f"type is “{row['type']}”, must be one of: {', '.join(_TYPES)}")
+        texts = row.one_of("texts", ("", "history"))
+        found[row["words"]] = Reference(kind, row["value"], texts, row.one_of("lead", ("", "yes")) == "yes")
     return found
 
 
@@ -79,10 +92,10 @@ def feasts() -> dict[str, dict[int, tuple[str, str]]]:
 
 @cache
 def tense_words() -> dict[str, str]:
-    """Which tense a word near a time expression speaks for: past, present or future."""
+    """Which tense a word near a time expression speaks for: past, present, future, or saying (of its own)."""
     found: dict[str, str] = {}
     for row in table("language/times/verbs.csv", ("tense", "words")):
-        tense = row.one_of("tense", ("past", "present", "future"))
+        tense = row.one_of("tense", ("past", "present", "future", "saying"))
         for word in row.items("words"):
             if word in found:
                 raise row.wrong(f"“{word}” stands twice")

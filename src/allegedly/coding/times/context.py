@@ -17,9 +17,17 @@ from allegedly.knowledge.times import tense_words
 # A text is a history when at least this share of its four-digit years lies this many years before publication, and it
 # has enough of them. Chosen on AQUAINT (news, no document above) and WikiWars (histories, all above).
 HISTORY_SHARE, HISTORY_AGE, HISTORY_YEARS = 0.6, 1, 6
+# A history also dates its events by month and year, and seldom names weekdays: at most one in so many years.
+HISTORY_DATES, HISTORY_WEEKDAYS = 4, 5
 # How far from an expression a verb still tells its tense, in tokens.
-TENSE_BEFORE, TENSE_AFTER = 12, 8
+TENSE_BEFORE, TENSE_AFTER = 14, 8
+# A sign after the expression counts as so many tokens further off; a verb of saying as so many, unless so near.
+AFTER_MORE, LAST_RESORT, BESIDE = 3, 20, 2
 _YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+    r"(?:\s\d{1,2},)?\s(1\d\d\d|20\d\d)\b"
+)
 
 
 def published_day(published: str | None) -> date | None:
@@ -47,13 +55,33 @@ class Context:
     @cached_property
     def history(self) -> bool:
         """Whether undated expressions follow the dates told in the text rather than the publication."""
+        if self._before_christ:
+            return True
         years = [int(found) for found in _YEAR.findall(self.tokens.text)]
         if self.day is None:
             return bool(years)
-        if len(years) < HISTORY_YEARS:
+        limit = self.day.year - HISTORY_AGE
+        if len(years) < HISTORY_YEARS or sum(year < limit for year in years) < HISTORY_SHARE * len(years):
             return False
-        old = sum(year < self.day.year - HISTORY_AGE for year in years)
-        return old / len(years) >= HISTORY_SHARE and len(years) * 150 > len(self.tokens.words)
+        classes, character = self.tokens.classes, class_characters()
+        dated = sum(
+            int(found.group(1)) < limit for found in _DATED.finditer(self.tokens.text)
+        )
+        return dated >= HISTORY_DATES and classes.count(character["WEEKDAY"]) * HISTORY_WEEKDAYS <= len(years)
+
+    @cached_property
+    def _before_christ(self) -> bool:
+        return self.tokens.values.count("BC") >= HISTORY_DATES
+
+    @cached_property
+    def first_year(self) -> str | None:
+        """The first year that the text names: where a history begins before it says so."""
+        values, classes, words = self.tokens.values, self.tokens.classes, self.tokens.words
+        if self._before_christ:
+            at = values.index("BC")
+            return f"BC{int(words[at - 1]):04d}" if at and words[at - 1].isdigit() else None
+        at = classes.find(self.year_character)
+        return words[at] if at >= 0 else None
 
     @cached_property
     def year_character(self) -> str:
@@ -105,40 +133,48 @@ class Context:
         """The date that "the next day" or "that year" counts from."""
         if self.anchor is not None:
             return self.anchor
+        if self.history:
+            return self.first_year
         return self.day.isoformat() if self.day else None
 
     @property
     def deictic(self) -> str | None:
         """The date that "last year" or "two weeks ago" counts from."""
         if self.history:
-            return self.anchor or (self.day.isoformat() if self.day and not self.anchor else None)
+            return self.anchor or self.first_year
         return self.day.isoformat() if self.day else None
 
     def tense(self, start: int, end: int) -> str | None:
-        """Past or future, by the verbs and signs nearest to the tokens from `start` to before `end`; None: no sign."""
-        words, known = self.tokens.words, tense_words()
-        classes = self.tokens.classes
+        """Past or future, by the verbs and signs nearest to the tokens from `start` to before `end`; None: no sign.
+
+        What stands before counts as nearer than what stands after. A verb of saying tells the tense of what is said
+        only from beside the expression ("said Friday"); further off it is a last resort.
+        """
+        words, classes, known = self.tokens.words, self.tokens.classes, tense_words()
         stop, gap = _stops()
-        left, right = start - 1, end
-        limit_left, limit_right = max(0, start - TENSE_BEFORE), min(len(words), end + TENSE_AFTER)
-        while left >= limit_left or right < limit_right:
-            if left >= limit_left:
-                if classes[left] == gap or (classes[left] == stop and words[left] in _ENDS):
-                    limit_left = left + 1
-                else:
-                    sign = _sign(words[left], known)
-                    if sign in ("past", "future"):
-                        return sign
-                left -= 1
-            if right < limit_right:
-                if classes[right] == gap or (classes[right] == stop and words[right] in _ENDS):
-                    limit_right = right
-                else:
-                    sign = _sign(words[right], known)
-                    if sign in ("past", "future"):
-                        return sign
-                right += 1
-        return None
+        if words[end : end + 1] in (["'s"], ["’s"]):
+            return "past"
+        best, nearest = None, 99
+        for step, first, limit, more in ((-1, start - 1, start - TENSE_BEFORE, 0), (1, end, end + TENSE_AFTER, AFTER_MORE)):
+            distance = more
+            for number in range(first, limit, step):
+                if not 0 <= number < len(words) or classes[number] == gap:
+                    break
+                word = words[number]
+                if classes[number] == stop and word in _ENDS:
+                    break
+                distance += 1
+                sign = known.get(word)
+                if sign is None and len(word) > 4 and word.endswith("ed"):
+                    sign = "past"
+                if sign is None or sign == "present":
+                    continue
+                far = distance
+                if sign == "saying":
+                    sign, far = "past", distance if distance <= BESIDE else distance + LAST_RESORT
+                if far < nearest:
+                    best, nearest = sign, far
+        return best
 
 
 _ENDS = frozenset({".", "!", "?"})
@@ -148,10 +184,3 @@ _ENDS = frozenset({".", "!", "?"})
 def _stops() -> tuple[str, str]:
     characters = class_characters()
     return characters["STOP"], characters["GAP"]
-
-
-def _sign(word: str, known: dict[str, str]) -> str | None:
-    sign = known.get(word)
-    if sign is None and len(word) > 4 and word.endswith("ed"):
-        return "past"
-    return sign

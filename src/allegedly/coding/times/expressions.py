@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match, candidates, rule_order
 from allegedly.coding.times.guards import GUARDS
@@ -25,6 +27,8 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
     if not chosen:
         return ()
     context = Context(tokens, published)
+    if not context.history:
+        chosen = [item for item in chosen if not _history_only(item)]
     times: list[Time] = []
     for item in chosen:
         readings = _phrase(context, item) if isinstance(item, Phrase) else MEANINGS[item.rule](context, item)
@@ -37,7 +41,7 @@ def _choose(tokens: Tokens) -> list[Match | Phrase]:
     order = rule_order()
     matches = [m for m in candidates(tokens) if m.rule not in GUARDS or GUARDS[m.rule](tokens, m)]
     ranked: list[tuple[int, int, int, Match | Phrase]] = [(m.start - m.end, order[m.rule], m.start, m) for m in matches]
-    ranked += [(p.start - p.end, -1, p.start, p) for p in find_phrases(tokens)]
+    ranked += [(p.start - p.end, len(order), p.start, p) for p in find_phrases(tokens)]
     ranked.sort(key=lambda entry: entry[:3])
     taken: set[int] = set()
     chosen: list[Match | Phrase] = []
@@ -48,6 +52,10 @@ def _choose(tokens: Tokens) -> list[Match | Phrase]:
             chosen.append(item)
     chosen.sort(key=lambda item: item.start)
     return chosen
+
+
+def _history_only(item: Match | Phrase) -> bool:
+    return isinstance(item, Phrase) and item.reference is not None and item.reference.texts == "history"
 
 
 def _time(tokens: Tokens, reading: Reading) -> Time:
@@ -61,7 +69,8 @@ def _phrase(context: Context, phrase: Phrase) -> list[Reading]:
     if phrase.rule is not None:
         return _holiday(context, phrase)
     assert phrase.reference is not None
-    kind, value = phrase.reference.type, phrase.reference.value
+    kind: TimeType = phrase.reference.type
+    value = phrase.reference.value
     if value.startswith("day"):
         steps, _, part = value[3:].partition(" ")
         day = shift_day(context.day, int(steps)) if context.day and not context.history else None
@@ -73,35 +82,35 @@ def _phrase(context: Context, phrase: Phrase) -> list[Reading]:
 
 
 def _holiday(context: Context, phrase: Phrase) -> list[Reading]:
-    tokens, rule = context.tokens, phrase.rule or ""
+    """A holiday in the year that is said, or else the one that the tense or the story asks for."""
+    words, rule = context.tokens.words, phrase.rule or ""
     start, end = phrase.start, phrase.end
-    kind: TimeType = "DATE"
-    year: int | None = None
-    if end < len(tokens.words) and tokens.classes[end] == context.year_character:
-        year, end = int(tokens.words[end]), end + 1
-    which = tokens.words[start - 1] if start else ""
-    if which in ("last", "this", "next"):
-        start -= 1
-    known = numbers(context.deictic) if context.deictic else None
-    if year is None and known is not None:
-        year = known[0]
-        if not context.history and context.day is not None:
-            here = context.day.isoformat()
-            there = holiday_value(rule, year)
-            tense = {"last": "past", "next": "future", "this": None}.get(which) or context.tense(phrase.start, end)
-            if there and there > here and tense == "past":
-                year -= 1
-            elif there and there < here and tense == "future":
-                year += 1
-    week = end < len(tokens.words) and tokens.words[end] == "week"
-    if week:
-        end += 1
+    which, last, week = words[start], words[end - 1], words[end - 1] == "week"
+    year = int(last) if context.tokens.classes[end - 1] == context.year_character else _holiday_year(context, phrase, which)
     value = holiday_value(rule, year) if year is not None else None
     if value is None:
-        value = f"XXXX-{rule}" if rule[:2].isdigit() and rule[2] == "-" else "XXXX-XX-XX"
-        if year is not None:
-            value = f"{year:04d}-XX-XX"
-    else:
-        context.spoken(value)
-        value = week_of(value) or value if week else value
-    return [Reading(start, end, kind, value)]
+        value = f"XXXX-{rule}" if _FIXED.fullmatch(rule) else "XXXX-XX-XX"
+        return [Reading(start, end, "DATE", value if year is None else f"{year:04d}-XX-XX")]
+    context.spoken(value)
+    return [Reading(start, end, "DATE", (week_of(value) or value) if week else value)]
+
+
+_FIXED = re.compile(r"\d\d-\d\d")
+_TENSES = {"last": "past", "next": "future", "this": None}
+
+
+def _holiday_year(context: Context, phrase: Phrase, which: str) -> int | None:
+    known = numbers(context.deictic) if context.deictic else None
+    if known is None or not 1 <= known[0] <= 9999:
+        return None
+    year = known[0]
+    if context.history or context.day is None:
+        return year
+    there = holiday_value(phrase.rule or "", year)
+    tense = _TENSES[which] if which in _TENSES else context.tense(phrase.start, phrase.end)
+    here = context.day.isoformat()
+    if there and there > here and tense == "past":
+        return year - 1
+    if there and there < here and tense == "future":
+        return year + 1
+    return year

@@ -14,83 +14,85 @@ from allegedly.coding.times.tokens import Tokens, class_characters
 
 # Pieces that several rules share; a piece may use other pieces.
 _PIECES = {
-    "NUM": "(?:(?:CARD|DAY|TWO|THREE|NUMBER|DIGITS)(?:HYPHEN?CARD)?(?:(?:AND A HALF|AND?FRACTION))?|FRACTION)",
-    "SOME": "(?:A?VAGUE(?:MULTIPLE)?|A?COUPLE OF?VAGUE?|(?:SCORES|MULTIPLE) OF)",
+    "NUM": "(?:(?:CARD|DAY|TWO|THREE|NUMBER|DIGITS)(?:HYPHEN?CARD)?(?:AND A HALF|AND?FRACTION)?|FRACTION)",
+    "SOME": "(?:A?VAGUE MULTIPLE?|A?COUPLE OF?VAGUE?|(?:SCORES|MULTIPLE) OF)",
     "COUNT": "(?:(?:NUM|A)?MULTIPLE|SOME|NUM|A)",
-    "MOREPLUS": "(?:RATHER?(?:MORE|LESS)THAN|AT LEAST|OVER|JUST OVER)",
-    "ZONES": "(?:ZONE|LOCAL TIME|NAME TIME|NAME NAME TIME)",
+    "MOREPLUS": "(?:RATHER?(?:MORE|LESS)THAN|AT LEAST|OVER)",
     "ANYUNIT": "(?:UNIT|UNITS)",
-    "PART": "(?:(?:EARLY|LATE|MID)HYPHEN?(?:(?:TO|AND|OR)?HYPHEN?(?:MID|LATE)HYPHEN?)?)",
-    "EDGEOF": "(?:(?:THE|A)?SAME?(?:LATTER|LATE|EARLY|ORDINAL|LAST|NEXT|MID)?(?:EDGE|PORTION|HALF)OF|(?:EARLY|LATE)IN)",
-    "LEAD": "(?:EDGEOF(?:THE)?PART?|THE PART?|PART)",
+    "JOIN": "(?:HYPHEN|DASH|TO|AND|OR)",
+    # early · mid- · late to mid- · post-
+    "PART": "(?:(?:(?:EARLY|LATE|MID)HYPHEN?(?:JOIN?HYPHEN?(?:MID|LATE)HYPHEN?)?)|POST HYPHEN)",
+    # the end of · the latter part of · early in
+    "EDGEOF": (
+        "(?:(?:THE|A)?SAME?(?:LATTER|LATE|EARLY|ORDINAL|LAST|NEXT|MID)?(?:EDGE|PORTION|HALF)OF|(?:EARLY|LATE|LATER)IN)"
+    ),
+    "LEAD": "(?:EDGEOF THE?PART?|PART)",
+    "THELEAD": "(?:EDGEOF THE?PART?|THE PART?|PART)",
+    "NIGHTOF": "(?:(?:EARLY IN)?THE EARLY?(?P<dp>DAYPART)UNITS?OF)",
     "YEARS": "(?:YEAR ERA?|(?:THREE|TWO|DAY)ERA|ERA YEAR)",
     "POINTER": "(?:THE?(?:LAST|NEXT|PREVIOUS|FOLLOWING|PAST|CURRENT|LATTER)|(?:THAT|THIS|THE)SAME|SAME|THIS|THAT)",
+    # (of) that year · the following year · last year
+    "THATYEAR": "(?P<ty>(?:THE?(?:FOLLOWING|PREVIOUS|NEXT|LAST|SAME)|(?:THAT|THIS)SAME?)UNIT)",
     "DAYS": "(?:DAY|NTH)",
 }
-# rule name → pattern. Groups: w weekday, d day, m month, y year, part of the day p …
+# The tail of a date without a year of its own: ", 1942" or "of that year".
+_PIECES["TAIL"] = "(?:COMMA?(?P<y>YEARS)|OF THATYEAR)"
+_PIECES["LONGTAIL"] = "(?:(?:COMMA|OF)?(?P<y>YEARS)|OF?THATYEAR)"
+
+# Groups: w weekday, d and e days, m month, y and z years, n number, u unit, dp part of the day, which "last", lead what
+# stands before, a and b the halves of a range.
 _RULES = {
-    # 7 March 2022 · March 7, 2022 · Friday, March 7 · the night of 8 February · July 25 of that year
-    "month_day": (
-        "(?P<lead>EDGEOF THE?|THE(?P<dp>DAYPART)UNITS?OF|EARLY(?:IN)THE(?P<dp2>DAYPART)OF|"
-        "THE EARLY(?P<dp3>DAYPART)UNITS OF)?(?:(?P<w>WEEKDAY)(?:POSSESSIVE)?(?P<dp4>DAYPART)?COMMA?)?"
-        "(?P<m>MONTH)(?:THE)?(?P<d>DAYS)"
-        "(?:COMMA?(?P<y>YEARS)|OF(?P<ty>(?:THAT|THIS|THE SAME|THAT SAME)UNIT))?"
-    ),
-    "day_month": (
-        "(?P<lead>EDGEOF THE?|THE(?P<dp>DAYPART)OF|EARLY IN THE(?P<dp2>DAYPART)OF|THE EARLY(?P<dp3>DAYPART)UNITS OF)?"
-        "(?:(?P<w>WEEKDAY)(?P<dp4>DAYPART)?COMMA?)?(?:THE)?(?P<d>DAYS)(?:OF)?(?P<m>MONTH)"
-        "(?:COMMA?(?P<y>YEARS)|OF(?P<ty>(?:THAT|THIS|THE SAME|THAT SAME)UNIT))?"
-    ),
+    # March 7, 2022 · Friday, March 7 · the night of July 25 of that year
+    "month_day": "(?:EDGEOF THE?|NIGHTOF)?(?:(?P<w>WEEKDAY)(?P<dp2>DAYPART)?COMMA?)?(?P<m>MONTH)THE?(?P<d>DAYS)TAIL?",
+    # 7 March 2022 · the 7th of March
+    "day_month": "(?:EDGEOF THE?|NIGHTOF)?(?:(?P<w>WEEKDAY)(?P<dp2>DAYPART)?COMMA?)?THE?(?P<d>DAYS)OF?(?P<m>MONTH)TAIL?",
     # April 24 and 25 · January 25–29 · 27–28 May 1905
-    "month_days": "(?P<a>(?P<m>MONTH)(?P<d>DAYS))(?:HYPHEN|DASH|TO|AND|OR)(?P<b>(?P<e>DAYS)(?:COMMA?(?P<y>YEARS))?)",
-    "days_month": (
-        "(?P<a>(?P<n>THE DAYPART OF)?(?P<d>DAYS))(?:HYPHEN|DASH|TO|AND|OR)(?P<b>(?P<e>DAYS)(?P<m>MONTH)(?:COMMA?(?P<y>YEARS))?)"
-    ),
+    "month_days": "(?P<a>(?P<m>MONTH)(?P<d>DAYS))JOIN(?P<b>(?P<e>DAYS)(?:COMMA?(?P<y>YEARS))?)",
+    "days_month": "(?P<a>NIGHTOF?(?P<d>DAYS))JOIN(?P<b>(?P<e>DAYS)(?P<m>MONTH)(?:COMMA?(?P<y>YEARS))?)",
     # October · mid-October 1944 · the end of June · August of that year · last October
-    "month": (
-        "(?P<lead>LEAD)?(?P<which>LAST|NEXT|THIS|THAT|PAST|EACH)?(?P<m>MONTH)"
-        "(?:(?:COMMA|OF)?(?P<y>YEARS)|(?:OF)?(?P<ty>(?:THE)?(?:THAT|THIS|SAME|THAT SAME|FOLLOWING|PREVIOUS|NEXT|LAST)UNIT))?"
-    ),
+    "month": "(?P<lead>LEAD)?(?P<which>LAST|NEXT|THIS|THAT|PAST|EACH)?(?P<m>MONTH)LONGTAIL?",
     "year": "(?P<lead>LEAD|THE UNIT)?(?P<y>YEARS)",
-    "years": "(?P<a>(?P<lead>LEAD|THE UNITS|UNITS)?(?P<y>YEAR|THREE|DAY|TWO))(?:HYPHEN|DASH)(?P<b>(?P<z>YEARS|TWO|DAY))",
-    "years_bc": "(?P<a>(?P<lead>LEAD)?(?P<y>YEAR|THREE|TWO))(?:HYPHEN|DASH|TO|AND|COMMA|OR)(?P<b>(?P<lead2>LEAD)?(?P<z>(?:YEAR|THREE|TWO)ERA))",
-    "decade": "(?P<lead>LEAD)?(?P<d>DECADE|DAY HYPHEN DECADEWORD|DECADEWORD|CARD HYPHEN DECADEWORD)",
-    "century": "(?P<lead>LEAD)?(?P<n>NTH|ORDINAL|CARD HYPHEN ORDINAL)HYPHEN?(?P<u>UNIT)(?:ERA)?",
-    "season": (
-        "(?P<lead>LEAD)?(?P<which>POINTER)?(?P<part>PART)?(?P<s>SEASON)(?:(?:OF|COMMA)?(?P<y>YEARS)|OF(?P<ty>(?:THE)?(?:THAT|THIS|SAME|THAT SAME|FOLLOWING|PREVIOUS|NEXT|LAST)UNIT))?"
-    ),
+    "years": "(?P<a>(?P<lead>LEAD|THE UNITS|UNITS)?(?P<y>YEAR))(?:HYPHEN|DASH)(?P<b>(?P<z>YEARS|TWO|DAY))",
+    "years_bc": "(?P<a>(?P<lead>LEAD)?(?P<y>YEAR|THREE|TWO))(?:JOIN|COMMA)(?P<b>LEAD?(?P<z>(?:YEAR|THREE|TWO)ERA))",
+    "decade": "(?P<lead>THELEAD)?(?P<d>DECADE|(?:DAY|CARD)HYPHEN?DECADEWORD|DECADEWORD)(?P<era>ERA)?",
+    "century": "(?P<lead>THELEAD)?(?P<n>NTH|ORDINAL|CARD HYPHEN ORDINAL)HYPHEN?(?P<u>UNIT)(?P<era>ERA)?",
+    "season": "(?P<lead>THELEAD)?(?P<which>POINTER)?PART?(?P<s>SEASON)LONGTAIL?",
     "weekday": (
-        "(?P<lead>THE(?P<dp>DAYPART)OF)?(?P<which>LAST|NEXT|THIS|THAT|PAST|FOLLOWING|PREVIOUS|THE?(?:FOLLOWING|PREVIOUS|PAST))?(?P<early>EARLY|LATE)?"
-        "(?P<w>WEEKDAY)(?:(?P<dp2>DAYPART))?"
+        "NIGHTOF?(?P<which>THE?(?:LAST|FOLLOWING|PREVIOUS|PAST)|NEXT|THIS|THAT|THAT SAME|THE SAME)?"
+        "(?P<w>WEEKDAY)(?P<dp2>DAYPART)?"
     ),
     "each_weekday": "EACH(?:OTHER)?(?P<w>WEEKDAY)(?P<dp>DAYPART)?",
     # last week · the next day · that same month · the previous three years · earlier this month · later that year
     "pointed": (
-        "(?P<lead>LEAD|EARLIER|LATER|EARLY|LATE)?(?P<which>POINTER)(?P<n>NUM|SOME|MULTIPLE)?HYPHEN?(?P<u>UNIT|UNITS|WEEKEND|DAYPART|FORTNIGHT)"
+        "(?P<lead>LEAD|EARLIER|LATER|EARLY|LATE)?(?P<which>POINTER)(?P<n>NUM|SOME|MULTIPLE)?HYPHEN?"
+        "(?P<u>UNIT|UNITS|WEEKEND|DAYPART|FORTNIGHT)"
     ),
-    "the_unit": "(?P<lead>EDGEOF)(?P<the>THE|A)(?P<u>UNIT|WEEKEND)",
-    "the_day_after": "(?P<lead>EARLY)?THE(?P<u>UNIT|DAYPART)(?P<o>FOLLOWING|BEFORE|AFTER)",
-    # two weeks ago · a few days later · three months earlier · ten days before
+    "the_unit": "EDGEOF(?:THE|A)(?P<u>UNIT|WEEKEND)",
+    "the_day_after": "EARLY?THE(?P<u>UNIT|DAYPART)(?P<o>FOLLOWING|BEFORE|AFTER)",
+    # two weeks ago · a few days later · more than three months earlier · weeks later
     "offset": (
-        "(?P<q>JUST?MOREPLUS|JUST)?(?P<n>COUNT|HALF A)?HYPHEN?(?P<u>ANYUNIT|FORTNIGHT|WEEKEND)(?P<o>AGO|LATER|EARLIER|FROM NOWWORD)"
+        "(?P<q>MOREPLUS)?(?P<n>COUNT|HALF A)?HYPHEN?(?P<u>ANYUNIT|FORTNIGHT|WEEKEND)(?P<o>AGO|LATER|EARLIER|FROM NOWWORD)"
     ),
+    # 16-hour · more than a month · the first seven weeks · the four previous weeks · a sixty-day period
     "duration": (
-        "(?:THE|THESE)?(?P<which>LAST|NEXT|PAST|FOLLOWING|PREVIOUS)?(?P<q>MOREPLUS)?(?P<n>COUNT)(?:MORE)?HYPHEN?(?P<u>ANYUNIT)(?:HYPHEN LONG)?"
+        "(?P<the>THE|THESE|THOSE|A)?(?P<which>LAST|NEXT|PAST|FOLLOWING|PREVIOUS|ORDINAL|LATTER)?MOREPLUS?(?P<n>COUNT)"
+        "(?:MORE|FULL|PREVIOUS|FOLLOWING)?(?P<h>HYPHEN)?(?P<u>ANYUNIT)(?P<long>HYPHEN?LONG|PERIOD)?"
     ),
+    "vague_units": "THE(?P<which>ORDINAL|LATTER|EARLY|LATE|LAST|FOLLOWING|PREVIOUS|NEXT)(?P<u>UNITS)",
     "long": "(?P<u>UNITS|UNIT)HYPHEN?LONG",
     "bare_units": "(?P<u>UNITS)",
-    "each_unit": "(?P<q>EACH)(?P<n>NUM|OTHER|SOME|ORDINAL)?(?P<u>ANYUNIT|DAYPART|WEEKEND|SEASON|MONTH)",
-    "per_unit": "(?P<q>PER|A)(?P<u>UNIT)",
-    "weekend": "(?P<lead>THE)(?P<u>WEEKEND)",
+    "each_unit": "EACH(?P<n>NUM|OTHER|SOME|ORDINAL)?(?P<u>ANYUNIT|DAYPART|WEEKEND|SEASON)",
+    "per_unit": "(?:PER|A)(?P<u>UNIT)",
+    "weekend": "THE WEEKEND",
     "week_of": "THE(?P<u>UNIT)OF(?P<m>MONTH)(?P<d>DAYS)(?:COMMA?(?P<y>YEARS))?",
-    # the third quarter of 1998 · the first half of 1942
-    "quarter": "(?:THE)?(?P<which>LAST|THIS|NEXT)?(?P<n>ORDINAL|NTH)HYPHEN?(?P<u>UNIT|HALF)(?:(?:OF)?(?P<y>YEARS)|OF(?P<ty>(?:THE)?(?:THAT|THIS|LAST|NEXT|SAME)?UNIT))?",
+    # the third quarter of 1998 · the first half of this year
+    "quarter": "THE?(?P<which>LAST|THIS|NEXT)?(?P<n>ORDINAL|NTH|LATTER)HYPHEN?(?P<u>UNIT|HALF)LONGTAIL?",
     # 10:35 a.m. GMT Friday · 9 p.m., March 19 EST · 4 in the morning
     "clock": (
-        "(?P<c>CLOCK|DAY|NOON)(?:OCLOCK)?(?P<h>HALFDAY)?(?P<z>ZONES)?(?:IN THE(?P<dp>DAYPART))?"
-        "(?:(?:COMMA|ON)?(?P<w>WEEKDAY))?(?:(?:COMMA|ON)?(?P<m>MONTH)(?P<d>DAYS)(?P<z2>ZONES)?)?"
+        "(?P<c>CLOCK|DAY|NOON)OCLOCK?(?P<h>HALFDAY)?ZONE?(?:IN THE(?P<dp>DAYPART))?"
+        "(?:(?:COMMA|ON)?(?P<w>WEEKDAY))?(?:COMMA?(?P<m>MONTH)(?P<d>DAYS)(?:COMMA?(?P<y>YEARS))?ZONE?)?"
     ),
-    "daypart": "(?:AT)?(?P<lead>THE|THAT|LATE|EARLY)?(?P<dp>DAYPART)",
+    "daypart": "AT?(?P<lead>THE|THAT|LATE|EARLY)?(?P<dp>DAYPART)",
     "iso": "ISO",
     "slash": "SLASH",
 }

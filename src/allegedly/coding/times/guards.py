@@ -18,10 +18,6 @@ _COUNTED = frozenset(
     " refugees members workers employees homes houses pages points jobs students votes votes, seats ships vehicles"
     " fighters rebels cavalry infantry infantrymen horsemen horses warships sailors police officers prisoners deaths".split()
 )
-_BARE_AFTER = frozenset("for in within after over during of the by those many recent".split())
-_SEASON_BEFORE = frozenset(
-    "in the of by since until during last this next that early late mid same following - through and".split()
-)
 _AT_BEFORE = frozenset("at by around about until till after before from since to between and ( , - ".split())
 
 
@@ -48,19 +44,17 @@ def _year(tokens: Tokens, match: Match) -> bool:
 
 
 def _season(tokens: Tokens, match: Match) -> bool:
-    if any(match.at(group) is not None for group in ("lead", "which", "part", "y", "ty")):
-        return True
+    """Seasons need no more than their name, but "fall" and "spring" are verbs too, and "the fall of" is a defeat."""
     at = match.at("s") or match.start
-    word, before = tokens.words[at], tokens.words[at - 1] if at else ""
-    if word in ("fall", "spring"):
-        return (
-            before in ("in", "the", "of", "by", "until", "since")
-            and not (word == "fall" and at + 1 < len(tokens.words) and tokens.words[at + 1] == "of")
-            and (before != "the" or word == "spring")
-            or tokens.surface(at)[0].isupper()
-            and word == "spring"
-        )
-    return True
+    word, after = tokens.words[at], tokens.words[at + 1 : at + 2]
+    if word == "fall" and match.range("y") is None and match.range("ty") is None and after == ["of"]:
+        return False
+    if any(match.at(group) is not None for group in ("which", "y", "ty")) or word not in ("fall", "spring"):
+        return True
+    before = tokens.words[at - 1] if at else ""
+    if word == "spring" and tokens.surface(at)[0].isupper():
+        return True
+    return before in ("in", "the", "of", "by", "until", "since", "early", "late", "mid", "-")
 
 
 def _clock(tokens: Tokens, match: Match) -> bool:
@@ -88,6 +82,11 @@ def _bare_units(tokens: Tokens, match: Match) -> bool:
     return before == "the" and after in ("before", "after", "since", "that", "following")
 
 
+def _vague_units(tokens: Tokens, match: Match) -> bool:
+    u = match.at("u")
+    return u is not None and tokens.values[u] in ("D", "W", "M", "Y", "DE") or u is not None and tokens.values[u][0] == "T"
+
+
 def _per_unit(tokens: Tokens, match: Match) -> bool:
     """ "120 bombs a day", "per day": "a day" needs an amount before it."""
     if tokens.words[match.start] == "per":
@@ -111,10 +110,16 @@ def _duration(tokens: Tokens, match: Match) -> bool:
         return False
     if unit == "TM" and first in ("a", "an", "some"):
         return False
-    return not (first in ("a", "an") and unit in ("Q", "CE", "ML") and n[1] - n[0] == 1)
+    if unit == "Q":
+        return "consecutive" in tokens.words[match.start : match.end]
+    if match.range("long") is not None and first in ("a", "an"):
+        return False
+    return not (first in ("a", "an") and unit in ("CE", "ML") and n[1] - n[0] == 1)
 
 
 def _pointed(tokens: Tokens, match: Match) -> bool:
+    if tokens.words[match.end : match.end + 2] == ["-", "old"]:
+        return False
     u = match.at("u")
     which = match.range("which")
     if u is None or which is None:
@@ -142,6 +147,8 @@ def _decade(tokens: Tokens, match: Match) -> bool:
     if word[0] in "'’" or word[0].isdigit():
         digits = "".join(sign for sign in word if sign.isdigit())
         before = tokens.words[span[0] - 1] if span[0] else ""
+        if match.range("era") is not None:
+            return True
         if before in ("his", "her", "their", "my", "your", "our"):
             return False
         return (
@@ -188,6 +195,7 @@ GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
     "duration": _duration,
     "pointed": _pointed,
     "long": _long,
+    "vague_units": _vague_units,
     "decade": _decade,
     "quarter": _quarter,
     "the_day_after": _the_day_after,

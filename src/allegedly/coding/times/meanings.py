@@ -89,16 +89,38 @@ def _unsaid_year(context: Context, match: Match, month: int, day: int | None = N
         return _year_in_story(context.anchor, month)
     if context.day is None:
         return None
+    return _year_in_news(context, match, month, day)
+
+
+# News names a month or a day without its year when it is near. The nearest wins, unless the tense speaks against it and
+# it is further off than this many days (chosen on AQUAINT).
+NEAR = 45
+
+
+def _year_in_news(context: Context, match: Match, month: int, day: int | None) -> int | None:
     here = context.day
-    that = (month, day) if day else (month, here.day if month == here.month else 1)
-    this = (here.month, here.day)
+    assert here is not None
+    weekday = match.at("w")
+    if weekday is not None and day:
+        for year in (here.year, here.year - 1, here.year + 1):
+            there = safe_date(year, month, day)
+            if there and there.isoweekday() == int(context.tokens.values[weekday]):
+                return year
+    months = month - here.month
+    distance = months * 30 + (day - here.day if day else 0)
+    year = here.year
+    if distance > 183:
+        year, distance = year - 1, distance - 365
+    elif distance < -183:
+        year, distance = year + 1, distance + 365
+    if abs(distance) <= (NEAR if day else NEAR - 15):
+        return year
     tense = _tense(context, match)
-    if tense is None:
-        distance = (that[0] - this[0]) * 30 + that[1] - this[1]
-        return here.year - 1 if distance > 183 else here.year + 1 if distance < -183 else here.year
-    if tense == "past":
-        return here.year if that <= this else here.year - 1
-    return here.year if that >= this else here.year + 1
+    if tense == "past" and distance > 0:
+        return year - 1
+    if tense == "future" and distance < 0:
+        return year + 1
+    return year
 
 
 def _year_ahead(context: Context, match: Match, month: int) -> int | None:
@@ -192,16 +214,14 @@ _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def _month_day(context: Context, match: Match) -> list[Reading]:
     month, day = _worth(context, match, "m"), _day_number(context, match, "d")
-    meant = _calendar_day(context, match, month, day, _daypart(context, match, "dp", "dp2", "dp3", "dp4"))
+    meant = _calendar_day(context, match, month, day, _daypart(context, match, "dp", "dp2"))
     return [Reading(match.start, match.end, *meant)] if meant else []
 
 
 def _two_days(context: Context, match: Match) -> list[Reading]:
     month = _worth(context, match, "m")
     readings = []
-    part = ""
-    if night := match.range("n"):
-        part = "T" + context.tokens.values[night[0] + 1]
+    part = _daypart(context, match, "dp")
     for group, piece, tail in (("d", "a", part), ("e", "b", "")):
         meant = _calendar_day(context, match, month, _day_number(context, match, group), tail)
         span = match.range(piece)
@@ -238,7 +258,17 @@ def _year(context: Context, match: Match) -> list[Reading]:
     if year is None:
         return []
     context.spoken_year(year)
-    return [Reading(match.start, match.end, "DATE", year_value(year))]
+    return [Reading(match.start, match.end, "DATE", year_value(year) + _half(context, match.range("lead")))]
+
+
+def _half(context: Context, lead: tuple[int, int] | None) -> str:
+    """ "-H2" for "the latter half of" before a year; nothing for other beginnings and ends."""
+    if lead is None:
+        return ""
+    words = context.tokens.words[lead[0] : lead[1]]
+    if "half" not in words:
+        return ""
+    return "-H1" if "first" in words or "early" in words or "opening" in words else "-H2"
 
 
 def _years(context: Context, match: Match) -> list[Reading]:
@@ -276,11 +306,15 @@ def _decade(context: Context, match: Match) -> list[Reading]:
         value = f"{_century(context, int(word))}{word[0]}"
     elif len(digits) == 4:
         value = digits[:2] if digits.endswith("00") else digits[:3]
+    elif len(digits) == 3 and match.range("era"):
+        value = digits
     elif len(digits) == 2 and digits[1] == "0":
         value = f"{_century(context, int(digits))}{digits[0]}"
     else:
         value = None
-    return [Reading(match.start, match.end, "DATE", value)] if value else []
+    if value and match.range("era") and context.tokens.values[match.end - 1] == "BC":
+        return [Reading(match.start, match.end, "DATE", f"BC{int(digits) // 10:03d}")]
+    return [Reading(match.start, match.end, "DATE", value + "X" if len(value) == 3 else value)] if value else []
 
 
 def _century(context: Context, year: int) -> int:
@@ -310,16 +344,32 @@ def _ordinal(context: Context, span: tuple[int, int]) -> int:
     return total
 
 
+# Words after "the summer" that show that the article belongs to it, and not to a noun behind it ("the summer offensive").
+_GO_ON = frozenset(
+    "of and or but in on at by for to with from as when while where after before until since during between the a an"
+    " his her its their he she it they we was were is are had has have did would will saw there this that which who"
+    " however though although because if than then also alone".split()
+)
+
+
 def _season(context: Context, match: Match) -> list[Reading]:
     position = match.at("s")
     assert position is not None
+    start, after = match.start, context.tokens.words[match.end : match.end + 1]
+    modifies = bool(after) and after[0].isalpha() and after[0] not in _GO_ON and match.end == position + 1
+    if modifies and start == position - 1 and context.tokens.words[start] == "the":
+        start = position
+    return [Reading(start, match.end, "DATE", _season_value(context, match, position))]
+
+
+def _season_value(context: Context, match: Match, position: int) -> str:
     season, which = context.tokens.values[position], _which(context, match)
     year = year_of(context, match.range("y")) if match.range("y") else _pointed_year(context, match)
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season]
     if year is None and not _has_ty(match):
         here = numbers(context.deictic) if context.deictic else None
         if here is None:
-            return [Reading(match.start, match.end, "DATE", f"XXXX-{season}")]
+            return f"XXXX-{season}"
         if context.history:
             known = context.anchor and numbers(context.anchor)
             year = known[0] if known else None
@@ -335,13 +385,13 @@ def _season(context: Context, match: Match) -> list[Reading]:
             elif "next" in which or "following" in which or (tense == "future" and "this" not in which):
                 year += 1 if middle <= now else 0
     if year is None:
-        return [Reading(match.start, match.end, "DATE", f"XXXX-{season}")]
+        return f"XXXX-{season}"
     value = f"{year_value(year)}-{season}"
     if not match.range("y"):
         context.spoken_season(value)
     else:
         context.spoken(value)
-    return [Reading(match.start, match.end, "DATE", value)]
+    return value
 
 
 def _weekday(context: Context, match: Match) -> list[Reading]:
@@ -359,7 +409,7 @@ def _weekday(context: Context, match: Match) -> list[Reading]:
         day = shift_day(here, ahead or 7)
     elif context.history:
         day = shift_day(here, ahead if ahead <= 3 else -behind)
-    elif _tense(context, match) == "future" and ahead:
+    elif ahead and (_tense(context, match) == "future" or _as_early_as(context, match.start)):
         day = shift_day(here, ahead)
     else:
         day = shift_day(here, -behind)
@@ -367,6 +417,12 @@ def _weekday(context: Context, match: Match) -> list[Reading]:
         return []
     context.spoken(day.isoformat())
     return [Reading(match.start, match.end, kind, day.isoformat() + part)]
+
+
+def _as_early_as(context: Context, start: int) -> bool:
+    """ "as early as Tuesday", "as soon as Friday": still to come."""
+    words = context.tokens.words[max(0, start - 3) : start]
+    return words[-1:] == ["as"] and words[:1] == ["as"] and words[1] in ("early", "soon")
 
 
 def _each_weekday(context: Context, match: Match) -> list[Reading]:
@@ -388,19 +444,21 @@ def shifted(reference: str | None, unit: str, steps: int) -> str | None:
     if unit == "Y":
         return year_value(year + steps) if abs(year + steps) < 9999 else None
     if unit == "DE":
-        return f"{(year + 10 * steps) // 10:03d}" if year + 10 * steps > 0 else None
+        there = year + 10 * steps
+        return f"{there // 10:03d}X" if there > 0 else f"BC{(1 - there) // 10:03d}"
     if unit == "CE":
-        return f"{(year + 100 * steps) // 100:02d}" if year + 100 * steps > 0 else None
+        there = year + 100 * steps
+        return f"{there // 100:02d}" if there > 0 else f"BC{(1 - there) // 100:02d}"
     if unit == "M":
         if month is None:
             return None
-        there = shift_month(year, month, steps)
-        return month_value(*there) if 0 < there[0] < 9999 else None
+        shifted_month = shift_month(year, month, steps)
+        return month_value(*shifted_month) if shifted_month[0] < 9999 else None
     if unit == "Q":
         if month is None:
             return None
-        there = shift_month(year, month, 3 * steps)
-        return f"{there[0]:04d}-Q{(there[1] - 1) // 3 + 1}" if 0 < there[0] < 9999 else None
+        year, month = shift_month(year, month, 3 * steps)
+        return f"{year:04d}-Q{(month - 1) // 3 + 1}" if 0 < year < 9999 else None
     if day is None:
         return None
     if unit in ("D", "W", "WE", "P2W"):
@@ -527,10 +585,22 @@ def _offset(context: Context, match: Match) -> list[Reading]:
 
 
 def _duration(context: Context, match: Match) -> list[Reading]:
-    u, number = match.at("u"), match.range("n")
+    u, number, the = match.at("u"), match.range("n"), match.range("the")
     assert u is not None and number is not None
-    unit = context.tokens.values[u]
-    return [Reading(match.start, match.end, "DURATION", duration(amount(context.tokens, *number), unit))]
+    unit, start = context.tokens.values[u], match.start
+    # "the 46-day battle": the article is the battle's.
+    adjective = context.tokens.words[u] not in _PLURALS and context.tokens.words[match.end - 1] not in _SPANS
+    if the is not None and (adjective or context.tokens.words[start] in ("a", "an")) and match.end == u + 1:
+        start = the[1]
+    return [Reading(start, match.end, "DURATION", duration(amount(context.tokens, *number), unit))]
+
+
+_SPANS = frozenset({"period", "span", "stretch"})
+
+
+def _vague_units(context: Context, match: Match) -> list[Reading]:
+    """ "the early years", "the following days": so many that nobody says."""
+    return _bare_units(context, match)
 
 
 def _bare_units(context: Context, match: Match) -> list[Reading]:
@@ -585,7 +655,7 @@ def _week_of(context: Context, match: Match) -> list[Reading]:
 def _quarter(context: Context, match: Match) -> list[Reading]:
     n, u = match.range("n"), match.at("u")
     assert n is not None and u is not None
-    number, unit = _ordinal(context, n), context.tokens.values[u]
+    number, unit = _ordinal(context, n) or (1 if context.tokens.words[n[0]] == "opening" else 2), context.tokens.values[u]
     letter = "H" if unit == "0.5" else unit
     if letter not in ("Q", "H") or number > (4 if letter == "Q" else 2):
         return []
@@ -635,7 +705,8 @@ def _weekday_for_clock(context: Context, match: Match) -> str | None:
     if here is None:
         return f"XXXX-WXX-{weekday}"
     behind, ahead = (here.isoweekday() - weekday) % 7, (weekday - here.isoweekday()) % 7
-    future = not context.history and _tense(context, match) == "future"
+    until = context.tokens.words[max(0, match.start - 1)] in ("until", "till", "by")
+    future = not context.history and (until or _tense(context, match) == "future")
     day = shift_day(here, ahead if future else -behind)
     return day.isoformat() if day else None
 
@@ -707,6 +778,7 @@ MEANINGS: dict[str, Callable[[Context, Match], list[Reading]]] = {
     "offset": _offset,
     "duration": _duration,
     "long": _long,
+    "vague_units": _vague_units,
     "bare_units": _bare_units,
     "each_unit": _each_unit,
     "per_unit": _per_unit,

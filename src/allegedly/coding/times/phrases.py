@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from allegedly.coding.times.tokens import Tokens, tokenise
+from allegedly.coding.times.tokens import Tokens, class_characters, tokenise
 from allegedly.knowledge.times import Reference, holidays, references
 
 
@@ -36,8 +36,11 @@ def _index() -> _Index:
     return index
 
 
+_POINTERS = frozenset({"last", "this", "next"})
+
+
 def find_phrases(tokens: Tokens) -> list[Phrase]:
-    """The fixed words of a text; holidays count only when written with a capital."""
+    """The fixed words of a text; holidays count only when written with a capital, and take "last" and a year along."""
     index, words = _index(), tokens.words
     found = []
     for start, word in enumerate(words):
@@ -46,9 +49,29 @@ def find_phrases(tokens: Tokens) -> list[Phrase]:
             continue
         for parts, reference, rule in entries:
             end = start + len(parts)
-            if (len(parts) == 1 or tuple(words[start:end]) == parts) and (
-                rule is None or tokens.text[tokens.starts[start]].isupper() or word in ("the", "new")
-            ):
-                found.append(Phrase(start, end, reference, rule))
+            if len(parts) > 1 and tuple(words[start:end]) != parts:
+                continue
+            if reference is not None:
+                if _stands(words, start, end):
+                    found.append(Phrase(start + reference.lead, end, reference, None))
+                break
+            if tokens.text[tokens.starts[end - 1]].isupper() or tokens.text[tokens.starts[start]].isupper():
+                found.append(_holiday(tokens, start, end, rule))
                 break
     return found
+
+
+def _holiday(tokens: Tokens, start: int, end: int, rule: str | None) -> Phrase:
+    words = tokens.words
+    if start and words[start - 1] in _POINTERS:
+        start -= 1
+    if words[end : end + 1] == ["week"]:
+        end += 1
+    if tokens.classes[end : end + 1] == class_characters()["YEAR"]:
+        end += 1
+    return Phrase(start, end, None, rule)
+
+
+def _stands(words: list[str], start: int, end: int) -> bool:
+    """ "as recently as 2009" and "the future of the monarchy" aside."""
+    return not (words[start] == "recently" and words[end : end + 1] == ["as"])

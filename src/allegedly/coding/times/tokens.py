@@ -46,7 +46,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2200
 MONTHS = "MONTH"
 _BEFORE_MAY = frozenset(
     "in of by since until till through during from to last next early late mid this and between before after for on"
-    " around about month every each that – — -".split()
+    " around about month every each that – — - (".split()
 )
 
 
@@ -139,6 +139,8 @@ def tokenise(text: str) -> Tokens:
     return tokens
 
 
+_NAMES = frozenset({NAME, "LONG", OTHER})
+_NO_MARCH = frozenset("the a his her their its annual protest".split())
 _CALENDAR = frozenset({"MONTH", "MONTHSHORT", "WEEKDAYSHORT", "WEEKDAY"})
 _NUMBERS = frozenset({"DAY", "YEAR", "NTH"})
 
@@ -160,6 +162,10 @@ def _calendar_kind(tokens: Tokens, kinds: list[str], number: int) -> str:
         return kind
     if word == "may":
         return kind if before in _BEFORE_MAY else NAME
-    if number and kinds[number - 1] == NAME and tokens.ends[number - 1] + 1 == tokens.starts[number]:
+    if number and tokens.surface(number - 1)[0].isupper() and before not in _BEFORE_MAY and kinds[number - 1] in _NAMES:
         return NAME
+    if word == "march":
+        following = tokens.words[number + 1 : number + 2]
+        if following in (["on"], ["of"], ["for"]) or (before in _NO_MARCH and following in (["to"], ["."], [","], ["and"], ["was"])):
+            return NAME
     return kind

@@ -1,7 +1,7 @@
 """TIMEX3 values (ISO 24617-1, after ISO 8601): written from calendar numbers, read back to the days they cover.
 
 A value is the one truth about a time; `bounds` alone decides which days it covers. Years before Christ are written as
-in TIDES TIMEX2 ("BC0499"); decades and centuries are cut years ("199", "19").
+in TIDES TIMEX2 ("BC0499"); a decade is "199X", a century "19".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:FY)?(\d{4})$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 _PART = re.compile(r"(?:FY)?(\d{4})-([QH][1-4])$")
-_WIDE = re.compile(r"(\d{2,3})$")
+_WIDE = re.compile(r"(\d{2}|\d{3}(?=X))X?$")
 _READ = re.compile(r"(BC)?(\d{4})(?:-(\d\d|SP|SU|FA|WI|Q[1-4]|H[12]|W\d\d(?:-WE)?))?(?:-(\d\d))?")
 SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
