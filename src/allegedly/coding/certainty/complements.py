@@ -57,10 +57,16 @@ def is_passive(parse: Parse, token: int) -> bool:
     )
 
 
-def is_definite(parse: Parse, token: int, words: Lexicon) -> bool:
-    """Whether a noun is taken as known: "the deal", "this deal", "its deal"."""
+def is_presupposed(parse: Parse, token: int, words: Lexicon) -> bool:
+    """Whether a noun is taken as known: "the deal", "this deal", "its deal".
+
+    Not "the release of the sailors": what is made of a verb with its object is definite also where it is only wished.
+    """
+    definite = False
     for child in parse.children[token]:
         dep = parse.deps[child]
         if dep == "poss" or (dep == "det" and parse.lowers[child] in words.definite):
-            return True
-    return False
+            definite = True
+        elif dep == "prep" and parse.lowers[child] == "of":
+            return False
+    return definite

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from allegedly.coding.certainty.complements import (
     COPULAS,
     PARTS,
-    is_definite,
     is_passive,
+    is_presupposed,
     kind_of,
     of_complement,
     predicate,
@@ -147,7 +147,7 @@ def _prepositional(parse: Parse, child: int, above: Above, words: Lexicon) -> Pa
     if signatures is not None and pair in signatures:
         signature = signatures[pair]
         return Passing(signature.apply(above.value), signature.tense)
-    return Passing(above.value)
+    return Passing(HIGHEST if is_presupposed(parse, child, words) else above.value)
 
 
 def _object(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
@@ -156,7 +156,7 @@ def _object(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
     if signatures is not None and "object" in signatures:
         signature = signatures["object"]
         return Passing(signature.apply(above.value), signature.tense)
-    return Passing(HIGHEST if is_definite(parse, child, words) else above.value)
+    return Passing(HIGHEST if is_presupposed(parse, child, words) else above.value)
 
 
 def _subject(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
