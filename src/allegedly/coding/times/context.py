@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 from functools import cache, cached_property
 
-from allegedly.coding.times.tokens import Tokens, class_characters
+from allegedly.coding.times.tokens import OTHER, Tokens, class_characters
 from allegedly.coding.times.values import numbers, safe_date, to_day, year_value
 from allegedly.knowledge.times import tense_words
 
@@ -50,6 +50,9 @@ class Context:
         self.tokens = tokens
         self.day = published_day(published)
         self.anchor: str | None = None
+        self.at = 0
+        self.jumped_from: str | None = None
+        self.jumped_at = 0
         self.last_day: date | None = None
 
     @cached_property
@@ -94,25 +97,46 @@ class Context:
     @cached_property
     def date_characters(self) -> frozenset[str]:
         """Classes that may stand inside a date."""
-        names = ("MONTH", "DAY", "NTH", "COMMA", "OF", "THE", "EARLY", "LATE", "MID", "HYPHEN", "EDGE")
+        names = ("MONTH", "DAY", "NTH", "COMMA", "OF", "THE", "EARLY", "LATE", "MID", "HYPHEN", "EDGE", "SEASON")
         return frozenset(class_characters()[name] for name in names)
 
-    def spoken_year(self, year: int) -> None:
-        """A bare year moves the story there, unless the story is in that year already (it keeps its month)."""
-        known = numbers(self.anchor) if self.anchor else None
-        if known is None or known[0] != year:
-            self.anchor = year_value(year)
+    def spoken_year(self, year: int, start: int, end: int) -> None:
+        """A bare year moves the story there, unless the story is in that year already (it keeps its month).
 
-    def spoken_season(self, value: str) -> None:
-        self.spoken(value)
+        Plans ("the campaign planned for 1976") and the start of what goes on ("since 1955") leave the story where it is.
+        """
+        known = numbers(self.anchor) if self.anchor else None
+        if known is None:
+            self.anchor = year_value(year)
+        elif known[0] != year:
+            before = self.tokens.words[start - 1] if start else ""
+            aside = year < known[0] if before == "since" else year > known[0] and self.tense(start, end) == "future"
+            if not aside:
+                self.spoken(year_value(year))
 
     def spoken_pointed(self, value: str) -> None:
-        """ "that year" adds nothing when the story stands in it; "the next month" moves the story."""
+        """ "that year" adds nothing when the story stands in it; "the next month" moves it on; no pointing moves it back."""
         known, now = numbers(value), numbers(self.anchor) if self.anchor else None
-        if known and now and known[0] == now[0] and (known[1] is None or known[1] == now[1]) and known[2] is None:
+        if known is None or not self.history:
             return
-        if self.history:
+        if now is None or (known[0], known[1] or 12, known[2] or 31) > (now[0], now[1] or 12, now[2] or 31):
             self.spoken(value)
+
+    def year_of_story(self, start: int) -> str | None:
+        """The date that undated months count from. After a jump to another year within the paragraph, the story is
+        where the jump began if the next year that the paragraph names lies there again."""
+        gap = _stops()[1]
+        if self.jumped_from is not None and self.anchor is not None and gap not in self.tokens.classes[self.jumped_at : start]:
+            now, was, then = numbers(self.anchor), numbers(self.jumped_from), self._next_year(start)
+            if now and was and then is not None and abs(then - was[0]) <= abs(then - now[0]) - 1:
+                return self.jumped_from
+        return self.anchor
+
+    def _next_year(self, start: int) -> int | None:
+        classes, gap = self.tokens.classes, _stops()[1]
+        end = classes.find(gap, start)
+        at = classes.find(self.year_character, start, end if end >= 0 else len(classes))
+        return int(self.tokens.words[at]) if at >= 0 else None
 
     def said_day_near(self, start: int, end: int) -> str | None:
         """The day that a time of day belongs to: the one last spoken of, else the day of publication."""
@@ -122,7 +146,11 @@ class Context:
 
     def spoken(self, value: str) -> None:
         """Remembers the date that the text has just named."""
-        if numbers(value) is not None:
+        known = numbers(value)
+        if known is not None:
+            now = numbers(self.anchor) if self.anchor else None
+            if now and now[0] != known[0]:
+                self.jumped_from, self.jumped_at = self.anchor, self.at
             self.anchor = value
             day = to_day(value)
             if day:
@@ -151,7 +179,7 @@ class Context:
         only from beside the expression ("said Friday"); further off it is a last resort.
         """
         words, classes, known = self.tokens.words, self.tokens.classes, tense_words()
-        stop, gap = _stops()
+        stop, gap, plain = _stops()
         if words[end : end + 1] in (["'s"], ["’s"]):
             return "past"
         best, nearest = None, 99
@@ -164,9 +192,13 @@ class Context:
                 if classes[number] == stop and word in _ENDS:
                     break
                 distance += 1
-                sign = known.get(word)
-                if sign is None and len(word) > 4 and word.endswith("ed"):
+                sign = known.get(word) or known.get(f"{word} {words[number + 1] if number + 1 < len(words) else ''}")
+                if sign is None and len(word) > 4 and word.endswith("ed") and classes[number] == plain:
                     sign = "past"
+                if sign == "past" and number and word not in ("was", "were", "had", "did", "has", "have"):
+                    # "to be held" lies ahead; "is heard" says nothing.
+                    helper = words[number - 1] if words[number - 1] not in _BETWEEN else words[number - 2]
+                    sign = "future" if helper == "be" else None if helper in ("is", "are") else sign
                 if sign is None or sign == "present":
                     continue
                 far = distance
@@ -177,10 +209,11 @@ class Context:
         return best
 
 
+_BETWEEN = frozenset({"not", "also", "still", "formally", "officially", "now", "first", "then"})
 _ENDS = frozenset({".", "!", "?"})
 
 
 @cache
-def _stops() -> tuple[str, str]:
+def _stops() -> tuple[str, str, str]:
     characters = class_characters()
-    return characters["STOP"], characters["GAP"]
+    return characters["STOP"], characters["GAP"], characters[OTHER]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match, candidates, rule_order
@@ -11,7 +12,7 @@ from allegedly.coding.times.holidays import holiday_value, week_of
 from allegedly.coding.times.meanings import MEANINGS, Reading
 from allegedly.coding.times.phrases import Phrase, find_phrases
 from allegedly.coding.times.tokens import Tokens, tokenise
-from allegedly.coding.times.values import bounds, numbers, shift_day
+from allegedly.coding.times.values import bounds, numbers, shift_day, to_day
 from allegedly.nouns import Time, TimeType
 
 
@@ -29,11 +30,33 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
     context = Context(tokens, published)
     if not context.history:
         chosen = [item for item in chosen if not _history_only(item)]
-    times: list[Time] = []
+    readings: list[Reading] = []
+    undated: list[int] = []
     for item in chosen:
-        readings = _phrase(context, item) if isinstance(item, Phrase) else MEANINGS[item.rule](context, item)
-        times += [_time(tokens, reading) for reading in readings]
-    return tuple(times)
+        context.at = item.start
+        if isinstance(item, Phrase):
+            readings += _phrase(context, item)
+            continue
+        if item.rule == "clock" and item.at("m") is None and item.at("w") is None:
+            undated.append(len(readings))
+        readings += MEANINGS[item.rule](context, item)
+    for number in undated:
+        _take_day(tokens, readings, number)
+    return tuple(_time(tokens, reading) for reading in readings)
+
+
+# A time of day takes the day that follows it within so many tokens ("at 5:34 a.m. local time on March 20, 2003").
+DAY_AFTER_CLOCK = 5
+
+
+def _take_day(tokens: Tokens, readings: list[Reading], number: int) -> None:
+    if number + 1 >= len(readings):
+        return
+    clock, after = readings[number], readings[number + 1]
+    between = tokens.words[clock.end : after.start]
+    if len(between) <= DAY_AFTER_CLOCK and "." not in between and after.type == "DATE" and to_day(after.value):
+        value = after.value + clock.value[clock.value.index("T") :]
+        readings[number] = Reading(clock.start, clock.end, clock.type, value)
 
 
 def _choose(tokens: Tokens) -> list[Match | Phrase]:
@@ -95,6 +118,8 @@ def _holiday(context: Context, phrase: Phrase) -> list[Reading]:
     return [Reading(start, end, "DATE", (week_of(value) or value) if week else value)]
 
 
+# A holiday so many days from publication is this year's, whatever the tense ("Easter week began").
+NEAR_HOLIDAY = 30
 _FIXED = re.compile(r"\d\d-\d\d")
 _TENSES = {"last": "past", "next": "future", "this": None}
 
@@ -109,6 +134,8 @@ def _holiday_year(context: Context, phrase: Phrase, which: str) -> int | None:
     there = holiday_value(phrase.rule or "", year)
     tense = _TENSES[which] if which in _TENSES else context.tense(phrase.start, phrase.end)
     here = context.day.isoformat()
+    if there and abs((date.fromisoformat(there) - context.day).days) <= NEAR_HOLIDAY and which not in _TENSES:
+        return year
     if there and there > here and tense == "past":
         return year - 1
     if there and there < here and tense == "future":

@@ -10,6 +10,7 @@ from allegedly.coding.times.amounts import amount, duration
 from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.values import (
+    SEASON_MIDDLE,
     day_value,
     month_value,
     numbers,
@@ -85,16 +86,17 @@ def _unsaid_year(context: Context, match: Match, month: int, day: int | None = N
     ahead = _year_ahead(context, match, month)
     if ahead is not None:
         return ahead
-    if context.history and context.anchor is not None:
-        return _year_in_story(context.anchor, month)
+    if context.history:
+        story = context.year_of_story(match.end) or context.first_year
+        return _year_in_story(story, month) if story else None
     if context.day is None:
         return None
     return _year_in_news(context, match, month, day)
 
 
 # News names a month or a day without its year when it is near. The nearest wins, unless the tense speaks against it and
-# it is further off than this many days (chosen on AQUAINT).
-NEAR = 45
+# it is further off than this many days; what lies ahead needs a sign of it. Chosen on AQUAINT.
+NEAR = 60
 
 
 def _year_in_news(context: Context, match: Match, month: int, day: int | None) -> int | None:
@@ -113,46 +115,35 @@ def _year_in_news(context: Context, match: Match, month: int, day: int | None) -
         year, distance = year - 1, distance - 365
     elif distance < -183:
         year, distance = year + 1, distance + 365
-    if abs(distance) <= (NEAR if day else NEAR - 15):
+    if abs(distance) <= NEAR:
         return year
     tense = _tense(context, match)
-    if tense == "past" and distance > 0:
+    if tense != "future" and distance > 0:
         return year - 1
     if tense == "future" and distance < 0:
         return year + 1
     return year
 
 
+_JOINS = frozenset({"to", "and", "-", "–", "—", "through", "until", "or", "/"})
+
+
 def _year_ahead(context: Context, match: Match, month: int) -> int | None:
-    """The year that follows in "from April to June 1968"."""
+    """The year that follows in "from April to June 1968", "the spring and early summer of 1943"."""
     tokens, position = context.tokens, match.end
-    if tokens.words[position : position + 1] not in (
-        ["to"],
-        ["and"],
-        ["-"],
-        ["–"],
-        ["through"],
-        ["until"],
-        ["or"],
-        ["—"],
-    ):
+    if position >= len(tokens.words) or tokens.words[position] not in _JOINS:
         return None
-    for number in range(position + 1, min(position + 6, len(tokens.words))):
-        kind = tokens.classes[number]
+    later: int | None = None
+    for number in range(position + 1, min(position + 8, len(tokens.words))):
+        kind, value = tokens.classes[number], tokens.values[number]
         if kind == context.year_character:
-            later = next(
-                (
-                    int(tokens.values[n])
-                    for n in range(position + 1, number)
-                    if tokens.classes[n] == context.month_character
-                ),
-                None,
-            )
-            if later is None:
-                return None
-            return int(tokens.words[number]) - (1 if later < month else 0)
+            return None if later is None else int(tokens.words[number]) - (1 if later < month else 0)
         if kind not in context.date_characters:
             return None
+        if kind == context.month_character:
+            later = int(value)
+        elif value in SEASON_MIDDLE:
+            later = SEASON_MIDDLE[value]
     return None
 
 
@@ -257,7 +248,7 @@ def _year(context: Context, match: Match) -> list[Reading]:
     year = year_of(context, match.range("y"))
     if year is None:
         return []
-    context.spoken_year(year)
+    context.spoken_year(year, match.start, match.end)
     return [Reading(match.start, match.end, "DATE", year_value(year) + _half(context, match.range("lead")))]
 
 
@@ -287,7 +278,7 @@ def _years(context: Context, match: Match) -> list[Reading]:
         return []
     if last < first:
         return [Reading(*a, "DATE", year_value(first))] if first > 999 else []
-    context.spoken_year(first)
+    context.spoken_year(first, match.start, match.end)
     return [Reading(*a, "DATE", year_value(first)), Reading(*b, "DATE", year_value(last))]
 
 
@@ -365,7 +356,9 @@ def _season(context: Context, match: Match) -> list[Reading]:
 def _season_value(context: Context, match: Match, position: int) -> str:
     season, which = context.tokens.values[position], _which(context, match)
     year = year_of(context, match.range("y")) if match.range("y") else _pointed_year(context, match)
-    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season]
+    middle = SEASON_MIDDLE[season]
+    if year is None and not _has_ty(match):
+        year = _year_ahead(context, match, middle)
     if year is None and not _has_ty(match):
         here = numbers(context.deictic) if context.deictic else None
         if here is None:
@@ -387,10 +380,7 @@ def _season_value(context: Context, match: Match, position: int) -> str:
     if year is None:
         return f"XXXX-{season}"
     value = f"{year_value(year)}-{season}"
-    if not match.range("y"):
-        context.spoken_season(value)
-    else:
-        context.spoken(value)
+    context.spoken(value)
     return value
 
 
@@ -577,7 +567,8 @@ def _offset(context: Context, match: Match) -> list[Reading]:
         value = shifted(reference, unit, steps)
     if value is None:
         return [Reading(match.start, match.end, "DATE", _UNKNOWN_VALUES.get(unit, "XXXX"))]
-    context.spoken(value)
+    if direction > 0:
+        context.spoken(value)
     return [Reading(match.start, match.end, "DATE", value)]
 
 
