@@ -73,6 +73,20 @@ FACTS = [
     ("According to the ministry, Borduria *shelled* the town.", HAPPENED),
 ]
 
+KNOWN = [
+    ("Syldavia may leave the *agreement*.", HAPPENED),
+    ("Syldavia is no longer a party to the *agreement*.", HAPPENED),
+    ("Syldavia did not attend the *summit*.", HAPPENED),
+    ("Syldavia did not sign an *agreement*.", DID_NOT),
+    ("The envoy failed to secure the *release* of the sailors.", DID_NOT),
+    ("The envoy hopes to secure the *release* of the sailors.", OPEN),
+    ("Syldavia wants to deepen *cooperation* with Borduria.", HAPPENED),
+    ("Syldavia did not provide *support* to the rebels.", DID_NOT),
+    ("Syldavia could impose *sanctions* on Borduria.", OPEN),
+    ("Syldavia could lift *sanctions* on Borduria.", HAPPENED),
+    ("The weaponised drones *supplied* last year may be destroyed.", HAPPENED),
+]
+
 PLANS = [
     ("Syldavia to *expel* four Bordurian diplomats", (2.0, 3.0)),
     ("A *visit* planned for May would be his first.", LIKELY),
@@ -115,7 +129,11 @@ def judged(marked: str) -> Certitude:
     return judge(parsed, parsed.tokens((len(before), len(before) + len(trigger)))[0])
 
 
-@pytest.mark.parametrize(("sentence", "bounds"), NEGATION + FACTS + PLANS)
+@pytest.mark.parametrize(("sentence", "bounds"), NEGATION + FACTS + KNOWN + PLANS)
 def test_factuality_lies_where_a_reader_puts_it(sentence: str, bounds: tuple[float, float]) -> None:
     low, high = bounds
     assert low <= judged(sentence).factuality <= high
+
+
+def test_what_is_taken_for_granted_inside_a_possibility_is_not_itself_hypothetical() -> None:
+    assert judged("Syldavia may leave the *agreement*.").tense != "hypothetical"
