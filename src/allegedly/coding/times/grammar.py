@@ -139,13 +139,32 @@ class Match:
         return span[0] if span else None
 
 
+# Every expression holds a word of one of these classes.
+_ANCHORS = (
+    "MONTH YEAR WEEKDAY SEASON UNIT UNITS WEEKEND FORTNIGHT DAYPART NOON HALFDAY OCLOCK CLOCK DECADE DECADEWORD ERA ISO"
+    " SLASH"
+).split()  # fmt: skip
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Stretches of classes that occur in the grammar, with an anchor in each; rules need not look elsewhere."""
+    characters = class_characters()
+    used = {name for text in (*_RULES.values(), *_PIECES.values()) for name in _NAME.findall(text)}
+    inside = "".join(characters[name] for name in used if name in characters)
+    anchors = "".join(characters[name] for name in _ANCHORS)
+    rest = "".join(sign for sign in inside if sign not in anchors)
+    return re.compile(f"[{rest}]*[{anchors}][{inside}]*")
+
+
 def candidates(tokens: Tokens) -> list[Match]:
     """Every match of every rule, in no special order."""
     classes = tokens.classes
     return [
         Match(name, found.start(), found.end(), found)
+        for run in _runs().finditer(classes)
         for name, pattern in _compiled()
-        for found in pattern.finditer(classes)
+        for found in pattern.finditer(classes, run.start(), run.end())
     ]
 
 

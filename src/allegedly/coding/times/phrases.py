@@ -43,11 +43,8 @@ def find_phrases(tokens: Tokens) -> list[Phrase]:
     """The fixed words of a text; holidays count only when written with a capital, and take "last" and a year along."""
     index, words = _index(), tokens.words
     found = []
-    for start, word in enumerate(words):
-        entries = index.get(word)
-        if entries is None:
-            continue
-        for parts, reference, rule in entries:
+    for start in [number for number, word in enumerate(words) if word in index]:
+        for parts, reference, rule in index[words[start]]:
             end = start + len(parts)
             if len(parts) > 1 and tuple(words[start:end]) != parts:
                 continue

@@ -12,22 +12,26 @@ from functools import cache
 
 from allegedly.knowledge.times import time_words
 
+# Words come first: most tokens are words, and `re` tries the alternatives in order.
 _TOKEN = re.compile(
     r"""
-    (?P<iso>\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d)?\b)
-  | (?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)
-  | (?P<clock>\b(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?!\d|[.,]\d|%)\b)
-  | (?P<decade>(?:\b|['’])\d{2,4}['’]?s\b)
-  | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
-  | (?P<fraction>\b[1-9]/[2-9]\b)
-  | (?P<number>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d+\.\d+\b)
-  | (?P<digits>\d+)
+    (?P<dotted>\b(?:[AaPp]\.\s?[Mm]\b\.?|B\.C\.E?\.?|A\.D\.?))
   | (?P<short>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)
-  | (?P<dotted>\b(?:[AaPp]\.\s?[Mm]\b\.?|B\.C\.E?\.?|A\.D\.?))
-  | (?P<word>[^\W\d_]+(?:['’]clock\b)?)
-  | (?P<dash>--+|[-‐‑–—−])
-  | (?P<stop>[.!?;:])
+  | (?P<word>[^\W\d_]+(?:(?<=[oO])['’]clock\b)?)
+  | (?=\d)(?:
+        (?P<iso>\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d)?\b)
+      | (?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)
+      | (?P<clock>\b(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?!\d|[.,]\d|%)\b)
+      | (?P<decade>\b\d{2,4}['’]?s\b)
+      | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
+      | (?P<fraction>\b[1-9]/[2-9]\b)
+      | (?P<number>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d+\.\d+\b)
+      | (?P<digits>\d+)
+    )
   | (?P<comma>,)
+  | (?P<stop>[.!?;:])
+  | (?P<dash>--+|[-‐‑–—−])
+  | (?P<short_decade>['’]\d0s\b)
   | (?P<possessive>['’]s?\b)
   | (?P<gap>\n[ \t]*\n\s*)
   | (?P<mark>[^\w\s])
@@ -87,6 +91,7 @@ def _digits(text: str) -> str:
 _KINDS = {
     "iso": "ISO", "slash": "SLASH", "clock": "CLOCK", "decade": "DECADE", "ordinal": "NTH", "fraction": "FRACTION",
     "number": "NUMBER", "stop": "STOP", "comma": "COMMA", "possessive": "POSSESSIVE", "gap": "GAP",
+    "short_decade": "DECADE",
 }  # fmt: skip
 _MARKS = {"(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", "$": "MONEY", "£": "MONEY", "€": "MONEY", "%": "SIGN"}
 
@@ -95,17 +100,17 @@ def tokenise(text: str) -> Tokens:
     """The tokens of a text with their classes. Any text will do."""
     known, characters = time_words(), class_characters()
     tokens = Tokens(text)
-    words, starts, ends, values = tokens.words, tokens.starts, tokens.ends, tokens.values
+    values = tokens.values
     kinds: list[str] = []
     doubtful: list[int] = []
     for match in _TOKEN.finditer(text):
-        group = match.lastgroup or "mark"
-        surface = match.group()
+        group, surface = match.lastgroup, match.group()
+        start, end = match.span()
         word, value = surface.lower(), ""
         if group == "word":
             entry = known.get(word)
             if entry is None:
-                kind = NAME if surface[0].isupper() else OTHER
+                kind = OTHER if surface[0].islower() else NAME
             else:
                 kind, value = entry.kind, entry.value
                 if kind in _CALENDAR:
@@ -113,30 +118,36 @@ def tokenise(text: str) -> Tokens:
                         kind = OTHER
                     else:
                         doubtful.append(len(kinds))
-        elif group == "digits":
-            kind, value = _digits(surface), surface
-        elif group == "short":
-            entry = known[word[:-1]]
-            kind, value = entry.kind.removesuffix("SHORT"), entry.value
-        elif group == "dotted":
-            word = word.replace(" ", "").rstrip(".")
-            kind = "HALFDAY" if word[-1] == "m" else "ERA"
-            value = word.replace(".", "") if kind == "HALFDAY" else word[:1] == "b" and "BC" or "AD"
-        elif group == "dash":
-            kind = "HYPHEN" if surface in "-‐‑" else "DASH"
-        elif group == "mark":
-            kind = _MARKS.get(surface, OTHER)
-        else:
+        elif group in _KINDS:
             kind, value = _KINDS[group], word
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
+        else:
+            kind, value, word = _other(group or "mark", surface, word)
+        tokens.words.append(word)
+        tokens.starts.append(start)
+        tokens.ends.append(end)
         values.append(value)
         kinds.append(kind)
     for number in doubtful:
         kinds[number] = _calendar_kind(tokens, kinds, number)
     tokens.classes = "".join([characters[kind] for kind in kinds])
     return tokens
+
+
+def _other(group: str, surface: str, word: str) -> tuple[str, str, str]:
+    """Class, value and word of a token that is no plain word."""
+    if group == "digits":
+        return _digits(surface), surface, word
+    if group == "short":
+        entry = time_words()[word[:-1]]
+        return entry.kind.removesuffix("SHORT"), entry.value, word
+    if group == "dotted":
+        word = "".join(word.split()).rstrip(".")
+        if word[-1] == "m":
+            return "HALFDAY", word.replace(".", ""), word
+        return "ERA", "BC" if word[0] == "b" else "AD", word
+    if group == "dash":
+        return ("HYPHEN" if surface in "-‐‑" else "DASH"), "", word
+    return _MARKS.get(surface, OTHER), "", word
 
 
 _NAMES = frozenset({NAME, "LONG", OTHER})
