@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allegedly.coding.attribution.drafts import by_rules
+from allegedly.coding.attribution.drafts import by_model, by_rules
 from allegedly.coding.attribution.lexicon import lexicon
+from allegedly.coding.attribution.model import load
 from allegedly.coding.attribution.scene import set_scene
 from allegedly.coding.attribution.writing import write
 from allegedly.grammar import Parse
@@ -22,4 +23,6 @@ def find_attributions(parse: Parse, mentions: Sequence[Mention], rules_only: boo
     """
     scene = set_scene(parse)
     words = lexicon()
-    return write(scene, by_rules(scene, words), mentions, words)
+    model = None if rules_only else load()
+    drafts = by_rules(scene, words) if model is None else by_model(scene, words, model)
+    return write(scene, drafts, mentions, words)

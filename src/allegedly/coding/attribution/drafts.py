@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from allegedly.coding.attribution.contents import content_options
 from allegedly.coding.attribution.cues import choose, cue_of
+from allegedly.coding.attribution.features import code, content_columns, cue_columns, source_columns
 from allegedly.coding.attribution.lexicon import Lexicon
+from allegedly.coding.attribution.model import Floats, Model
 from allegedly.coding.attribution.scene import Ranges, Scene
 from allegedly.coding.attribution.sources import Speaker, source_options
 
@@ -35,11 +39,89 @@ def by_rules(scene: Scene, lexicon: Lexicon) -> list[Draft]:
     return _distinct(drafts)
 
 
+def candidates(scene: Scene, lexicon: Lexicon, gate: frozenset[int]) -> list[int]:
+    """The tokens that the model looks at: verbs, and other words that the lexicon or the gate knows as cues."""
+    parse = scene.parse
+    found = []
+    for token, pos in enumerate(parse.pos):
+        if pos == "VERB":
+            found.append(token)
+        elif pos == "AUX":
+            if parse.deps[token] not in {"aux", "auxpass"} and any(
+                parse.deps[c] in {"ccomp", "attr", "acomp", "xcomp"} for c in parse.children[token]
+            ):
+                found.append(token)
+        elif pos == "PUNCT":
+            if parse.words[token] == ":":
+                found.append(token)
+        elif pos in OPEN and (
+            code(gate_word(scene, token)) in gate
+            or parse.lowers[token] in lexicon.according
+            or cue_of(scene, token, lexicon) is not None
+        ):
+            found.append(token)
+    return found
+
+
+OPEN = frozenset({"NOUN", "ADJ", "ADV", "PROPN", "ADP", "SCONJ"})
+
+
+def gate_word(scene: Scene, token: int) -> str:
+    """The word under which the gate knows a token."""
+    parse = scene.parse
+    pos = parse.pos[token]
+    return f"{pos} {parse.lemmas[token] if pos == 'NOUN' else parse.lowers[token]}"
+
+
+# Drafts below this share of the threshold are not worth their content's features.
+FLOOR = 0.5
+
+
+def by_model(scene: Scene, lexicon: Lexicon, model: Model) -> list[Draft]:
+    """What the learned model takes from all that the grammar allows."""
+    tokens = candidates(scene, lexicon, model.gate)
+    if not tokens:
+        return []
+    chances = _chance(model.cue.score([cue_columns(scene, token, lexicon) for token in tokens]))
+    likely = [(token, float(p)) for token, p in zip(tokens, chances, strict=True) if p >= model.threshold * FLOOR]
+    drafts = []
+    groups = [(token, p, content_options(scene, token)) for token, p in likely]
+    groups = [group for group in groups if group[2]]
+    content_rows = [row for token, _, options in groups for row in content_columns(scene, token, options, lexicon)]
+    content_scores = model.content.score(content_rows)
+    speakers = [source_options(scene, token) for token, _, _ in groups]
+    source_rows = [
+        row
+        for (token, _, _), found in zip(groups, speakers, strict=True)
+        for row in source_columns(scene, token, found)
+    ]
+    source_scores = model.source.score(source_rows)
+    at = beside = 0
+    for (token, chance, options), found in zip(groups, speakers, strict=True):
+        scores = content_scores[at : at + len(options)]
+        at += len(options)
+        best = int(scores.argmax())
+        speaker = found[int(source_scores[beside : beside + len(found)].argmax())]
+        beside += len(found)
+        if chance >= model.threshold:
+            drafts.append(Draft(token, options[best].kind, options[best].pieces, speaker, chance))
+    return _distinct(drafts)
+
+
+def _chance(scores: Floats) -> Floats:
+    """Log-odds as probabilities."""
+    return 1 / (1 + np.exp(-scores))
+
+
+# Two drafts whose contents overlap so far tell the same words twice.
+SAME = 0.5
+
+
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One draft per content: two cues for the same words ("laughed and said") are one attribution."""
-    seen: dict[Ranges, Draft] = {}
-    for draft in drafts:
-        known = seen.get(draft.pieces)
-        if known is None or draft.score > known.score:
-            seen[draft.pieces] = draft
-    return sorted(seen.values(), key=lambda draft: draft.cue)
+    """One draft per content, the surest: two cues for the same words ("laughed and said") are one attribution."""
+    kept: list[tuple[Draft, frozenset[int]]] = []
+    for draft in sorted(drafts, key=lambda d: (-d.score, d.cue)):
+        tokens = frozenset(token for first, end in draft.pieces for token in range(first, end))
+        if all(len(tokens & other) < SAME * len(tokens | other) for _, other in kept):
+            kept.append((draft, tokens))
+    return sorted((draft for draft, _ in kept), key=lambda draft: draft.cue)
