@@ -21,6 +21,8 @@ HISTORY_SHARE, HISTORY_AGE, HISTORY_YEARS = 0.6, 1, 6
 HISTORY_DATES, HISTORY_WEEKDAYS = 4, 5
 # How far from an expression a verb still tells its tense, in tokens.
 TENSE_BEFORE, TENSE_AFTER = 14, 8
+# News tells on from a past year for so many tokens. Chosen on AQUAINT, where more made mistakes.
+TOLD_WITHIN = 30
 # A sign after the expression counts as so many tokens further off; a verb of saying as so many, unless so near.
 AFTER_MORE, LAST_RESORT, BESIDE = 3, 20, 2
 _YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
@@ -53,6 +55,8 @@ class Context:
         self.at = 0
         self.jumped_from: str | None = None
         self.jumped_at = 0
+        self.explicit = ""
+        self.explicit_at: int | None = None
         self.last_day: date | None = None
 
     @cached_property
@@ -67,9 +71,7 @@ class Context:
         if len(years) < HISTORY_YEARS or sum(year < limit for year in years) < HISTORY_SHARE * len(years):
             return False
         classes, character = self.tokens.classes, class_characters()
-        dated = sum(
-            int(found.group(1)) < limit for found in _DATED.finditer(self.tokens.text)
-        )
+        dated = sum(int(found.group(1)) < limit for found in _DATED.finditer(self.tokens.text))
         return dated >= HISTORY_DATES and classes.count(character["WEEKDAY"]) * HISTORY_WEEKDAYS <= len(years)
 
     @cached_property
@@ -126,11 +128,30 @@ class Context:
         """The date that undated months count from. After a jump to another year within the paragraph, the story is
         where the jump began if the next year that the paragraph names lies there again."""
         gap = _stops()[1]
-        if self.jumped_from is not None and self.anchor is not None and gap not in self.tokens.classes[self.jumped_at : start]:
+        if (
+            self.jumped_from is not None
+            and self.anchor is not None
+            and gap not in self.tokens.classes[self.jumped_at : start]
+        ):
             now, was, then = numbers(self.anchor), numbers(self.jumped_from), self._next_year(start)
             if now and was and then is not None and abs(then - was[0]) <= abs(then - now[0]) - 1:
                 return self.jumped_from
         return self.anchor
+
+    def told_before(self, start: int, end: int) -> str | None:
+        """In news: the past year just told, when the expression goes on telling ("In 2015 … On 14 July …")."""
+        if self.anchor is None or self.day is None or self.explicit_at is None:
+            return None
+        near = start - self.explicit_at <= TOLD_WITHIN and _stops()[1] not in self.tokens.classes[self.explicit_at : start]
+        known = numbers(self.explicit)
+        if not near or known is None or known[0] >= self.day.year - 1 or self.tense(start, end) != "past":
+            return None
+        return self.explicit
+
+    def said_year(self, value: str) -> None:
+        """Remembers that the text tells of a year outright: "in 2015", "on 14 July 2015", not "the 2015 deal"."""
+        if self.at and self.tokens.words[self.at - 1] in _TELLING:
+            self.explicit, self.explicit_at = value, self.at
 
     def _next_year(self, start: int) -> int | None:
         classes, gap = self.tokens.classes, _stops()[1]
@@ -183,7 +204,10 @@ class Context:
         if words[end : end + 1] in (["'s"], ["’s"]):
             return "past"
         best, nearest = None, 99
-        for step, first, limit, more in ((-1, start - 1, start - TENSE_BEFORE, 0), (1, end, end + TENSE_AFTER, AFTER_MORE)):
+        for step, first, limit, more in (
+            (-1, start - 1, start - TENSE_BEFORE, 0),
+            (1, end, end + TENSE_AFTER, AFTER_MORE),
+        ):
             distance = more
             for number in range(first, limit, step):
                 if not 0 <= number < len(words) or classes[number] == gap:
@@ -193,6 +217,8 @@ class Context:
                     break
                 distance += 1
                 sign = known.get(word) or known.get(f"{word} {words[number + 1] if number + 1 < len(words) else ''}")
+                if classes[number] == self.month_character:
+                    sign = None
                 if sign is None and len(word) > 4 and word.endswith("ed") and classes[number] == plain:
                     sign = "past"
                 if sign == "past" and number and word not in ("was", "were", "had", "did", "has", "have"):
@@ -209,6 +235,7 @@ class Context:
         return best
 
 
+_TELLING = frozenset({"in", "on", "by", "during", "until", "early", "late"})
 _BETWEEN = frozenset({"not", "also", "still", "formally", "officially", "now", "first", "then"})
 _ENDS = frozenset({".", "!", "?"})
 

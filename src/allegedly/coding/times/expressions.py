@@ -109,7 +109,11 @@ def _holiday(context: Context, phrase: Phrase) -> list[Reading]:
     words, rule = context.tokens.words, phrase.rule or ""
     start, end = phrase.start, phrase.end
     which, last, week = words[start], words[end - 1], words[end - 1] == "week"
-    year = int(last) if context.tokens.classes[end - 1] == context.year_character else _holiday_year(context, phrase, which)
+    year = (
+        int(last)
+        if context.tokens.classes[end - 1] == context.year_character
+        else _holiday_year(context, phrase, which)
+    )
     value = holiday_value(rule, year) if year is not None else None
     if value is None:
         value = f"XXXX-{rule}" if _FIXED.fullmatch(rule) else "XXXX-XX-XX"

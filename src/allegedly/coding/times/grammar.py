@@ -51,7 +51,7 @@ _RULES = {
     "days_month": "(?P<a>NIGHTOF?(?P<d>DAYS))JOIN(?P<b>(?P<e>DAYS)(?P<m>MONTH)(?:COMMA?(?P<y>YEARS))?)",
     # October · mid-October 1944 · the end of June · August of that year · last October
     "month": "(?P<lead>LEAD)?(?P<which>LAST|NEXT|THIS|THAT|PAST|EACH)?(?P<m>MONTH)LONGTAIL?",
-    "year": "(?P<lead>LEAD|THE UNIT)?(?P<y>YEARS)",
+    "year": "(?P<lead>LEAD|THE UNIT|FISCAL UNIT|FISCALYEAR)?(?P<y>YEARS)",
     "years": "(?P<a>(?P<lead>LEAD|THE UNITS|UNITS)?(?P<y>YEAR))(?:HYPHEN|DASH)(?P<b>(?P<z>YEARS|TWO|DAY))",
     "years_bc": "(?P<a>(?P<lead>LEAD)?(?P<y>YEAR|THREE|TWO))(?:JOIN|COMMA)(?P<b>LEAD?(?P<z>(?:YEAR|THREE|TWO)ERA))",
     "decade": "(?P<lead>THELEAD)?(?P<d>DECADE|(?:DAY|CARD)HYPHEN?DECADEWORD|DECADEWORD)(?P<era>ERA)?",
@@ -61,7 +61,7 @@ _RULES = {
         "NIGHTOF?(?P<which>THE?(?:LAST|FOLLOWING|PREVIOUS|PAST)|NEXT|THIS|THAT|THAT SAME|THE SAME)?"
         "(?P<w>WEEKDAY)(?P<dp2>DAYPART)?"
     ),
-    "each_weekday": "EACH(?:OTHER)?(?P<w>WEEKDAY)(?P<dp>DAYPART)?",
+    "each_weekday": "(?:EACH OTHER?(?P<w>WEEKDAY)|(?P<w2>WEEKDAYS))(?P<dp>DAYPART)?",
     # last week · the next day · that same month · the previous three years · earlier this month · later that year
     "pointed": (
         "(?P<lead>LEAD|EARLIER|LATER|EARLY|LATE)?(?P<which>POINTER)(?P<n>NUM|SOME|MULTIPLE)?HYPHEN?"
@@ -71,18 +71,19 @@ _RULES = {
     "the_day_after": "EARLY?THE(?P<u>UNIT|DAYPART)(?P<o>FOLLOWING|BEFORE|AFTER)",
     # two weeks ago · a few days later · more than three months earlier · weeks later
     "offset": (
-        "(?P<q>MOREPLUS)?(?P<n>COUNT|HALF A)?HYPHEN?(?P<u>ANYUNIT|FORTNIGHT|WEEKEND)(?P<o>AGO|LATER|EARLIER|FROM NOWWORD)"
+        "(?P<q>MOREPLUS)?(?P<n>COUNT|HALF A)?HYPHEN?(?P<u>ANYUNIT|FORTNIGHT|WEEKEND)(?P<half>AND A HALF)?"
+        "(?P<o>AGO|LATER|EARLIER|FROM NOWWORD)"
     ),
+    "per_unit": "(?:PER|A)(?P<u>UNIT)",
     # 16-hour · more than a month · the first seven weeks · the four previous weeks · a sixty-day period
     "duration": (
         "(?P<the>THE|THESE|THOSE|A)?(?P<which>LAST|NEXT|PAST|FOLLOWING|PREVIOUS|ORDINAL|LATTER)?MOREPLUS?(?P<n>COUNT)"
-        "(?:MORE|FULL|PREVIOUS|FOLLOWING)?(?P<h>HYPHEN)?(?P<u>ANYUNIT)(?P<long>HYPHEN?LONG|PERIOD)?"
+        "(?:MORE|FULL|PREVIOUS|FOLLOWING)?(?P<h>HYPHEN)?(?P<u>ANYUNIT)(?P<half>AND A HALF)?(?P<long>HYPHEN?LONG|PERIOD)?"
     ),
     "vague_units": "THE(?P<which>ORDINAL|LATTER|EARLY|LATE|LAST|FOLLOWING|PREVIOUS|NEXT)(?P<u>UNITS)",
     "long": "(?P<u>UNITS|UNIT)HYPHEN?LONG",
     "bare_units": "(?P<u>UNITS)",
     "each_unit": "EACH(?P<n>NUM|OTHER|SOME|ORDINAL)?(?P<u>ANYUNIT|DAYPART|WEEKEND|SEASON)",
-    "per_unit": "(?:PER|A)(?P<u>UNIT)",
     "weekend": "THE WEEKEND",
     "week_of": "THE(?P<u>UNIT)OF(?P<m>MONTH)(?P<d>DAYS)(?:COMMA?(?P<y>YEARS))?",
     # the third quarter of 1998 · the first half of this year
@@ -94,6 +95,8 @@ _RULES = {
     ),
     "daypart": "AT?(?P<lead>THE|THAT|LATE|EARLY)?(?P<dp>DAYPART)",
     "iso": "ISO",
+    "european": "EUROPEAN",
+    "part_of_year": "(?P<q>QUARTER)(?:OF|COMMA|HYPHEN)?(?P<y>YEARS)?",
     "slash": "SLASH",
 }
 
@@ -142,7 +145,7 @@ class Match:
 # Every expression holds a word of one of these classes.
 _ANCHORS = (
     "MONTH YEAR WEEKDAY SEASON UNIT UNITS WEEKEND FORTNIGHT DAYPART NOON HALFDAY OCLOCK CLOCK DECADE DECADEWORD ERA ISO"
-    " SLASH"
+    " SLASH EUROPEAN QUARTER WEEKDAYS"
 ).split()  # fmt: skip
 
 

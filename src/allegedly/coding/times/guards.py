@@ -40,7 +40,9 @@ def _year(tokens: Tokens, match: Match) -> bool:
         return before in ("in", "since", "by", "of", "until", "from")
     if before in _BEFORE_YEAR or not start:
         return True
-    return int(number) >= 1700 and (int(number) <= 2050)
+    if before == "(" or tokens.starts[start] and tokens.text[tokens.starts[start] - 1] == "\n":
+        return True
+    return int(number) >= 1800 and (int(number) <= 2050)
 
 
 def _season(tokens: Tokens, match: Match) -> bool:
@@ -84,7 +86,9 @@ def _bare_units(tokens: Tokens, match: Match) -> bool:
 
 def _vague_units(tokens: Tokens, match: Match) -> bool:
     u = match.at("u")
-    return u is not None and tokens.values[u] in ("D", "W", "M", "Y", "DE") or u is not None and tokens.values[u][0] == "T"
+    return (
+        (u is not None and tokens.values[u] in ("D", "W", "M", "Y", "DE")) or (u is not None and tokens.values[u][0] == "T")
+    )
 
 
 def _per_unit(tokens: Tokens, match: Match) -> bool:
@@ -104,7 +108,7 @@ def _duration(tokens: Tokens, match: Match) -> bool:
     first, unit = tokens.words[n[0]], tokens.values[u]
     after = tokens.words[match.end] if match.end < len(tokens.words) else ""
     after2 = tokens.words[match.end + 1] if match.end + 1 < len(tokens.words) else ""
-    if after in ("-", "‑") and after2 == "old" or after == "old":
+    if (after in ("-", "‑") and after2 == "old") or after == "old":
         return False
     if unit == "TS" and first in ("a", "an"):
         return False
@@ -134,7 +138,7 @@ def _pointed(tokens: Tokens, match: Match) -> bool:
 
 
 def _long(tokens: Tokens, match: Match) -> bool:
-    return "-" in tokens.words[match.start : match.end] or "long" == tokens.words[match.end - 1]
+    return "-" in tokens.words[match.start : match.end] or tokens.words[match.end - 1] == "long"
 
 
 def _decade(tokens: Tokens, match: Match) -> bool:
@@ -152,8 +156,8 @@ def _decade(tokens: Tokens, match: Match) -> bool:
         if before in ("his", "her", "their", "my", "your", "our"):
             return False
         return (
-            len(digits) == 4
-            and digits[3] == "0"
+            (len(digits) == 4
+            and digits[3] == "0")
             or (len(digits) == 2 and digits[1] == "0" and (word[0] in "'’" or before == "the"))
         )
     return True

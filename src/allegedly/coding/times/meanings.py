@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from allegedly.coding.times.amounts import amount, duration
 from allegedly.coding.times.context import Context
@@ -91,6 +90,9 @@ def _unsaid_year(context: Context, match: Match, month: int, day: int | None = N
         return _year_in_story(story, month) if story else None
     if context.day is None:
         return None
+    told = context.told_before(match.start, match.end)
+    if told is not None:
+        return _year_in_story(told, month)
     return _year_in_news(context, match, month, day)
 
 
@@ -197,6 +199,8 @@ def _calendar_day(context: Context, match: Match, month: int, day: int, part: st
     if value is None:
         return None
     context.spoken(value)
+    if match.range("y"):
+        context.said_year(value)
     return ("TIME" if part else "DATE"), value + part
 
 
@@ -241,6 +245,8 @@ def _month(context: Context, match: Match) -> list[Reading]:
         return [Reading(match.start, match.end, "DATE", f"XXXX-{month:02d}")]
     value = month_value(year, month)
     context.spoken(value)
+    if match.range("y"):
+        context.said_year(value)
     return [Reading(match.start, match.end, "DATE", value)]
 
 
@@ -249,6 +255,10 @@ def _year(context: Context, match: Match) -> list[Reading]:
     if year is None:
         return []
     context.spoken_year(year, match.start, match.end)
+    lead = match.at("lead")
+    if lead is not None and context.tokens.values[lead] == "FY":
+        return [Reading(match.start, match.end, "DATE", f"FY{year_value(year)}")]
+    context.said_year(year_value(year))
     return [Reading(match.start, match.end, "DATE", year_value(year) + _half(context, match.range("lead")))]
 
 
@@ -288,7 +298,7 @@ def _decade(context: Context, match: Match) -> list[Reading]:
         return []
     tokens = context.tokens
     digits = "".join(sign for number in range(*span) for sign in tokens.words[number] if sign.isdigit())
-    word = tokens.values[span[1] - 1] if not digits or len(digits) == 2 and span[1] - span[0] > 1 else ""
+    word = tokens.values[span[1] - 1] if not digits or (len(digits) == 2 and span[1] - span[0] > 1) else ""
     if span[1] - span[0] == 3:
         century = {"nineteen": "19", "19": "19", "eighteen": "18", "18": "18", "20": "20", "17": "17"}
         start = century.get(tokens.words[span[0]])
@@ -371,17 +381,29 @@ def _season_value(context: Context, match: Match, position: int) -> str:
             elif known and ("last" in which or "previous" in which):
                 year = known[0] - (1 if (known[1] or 12) <= middle else 0)
         else:
-            year, now = here[0], here[1] or 1
-            tense = _tense(context, match)
-            if "last" in which or "past" in which or "previous" in which or (tense == "past" and "this" not in which):
-                year -= 1 if middle >= now - 1 else 0
-            elif "next" in which or "following" in which or (tense == "future" and "this" not in which):
-                year += 1 if middle <= now else 0
+            year = _season_in_news(context, match, season, (here[0], here[1] or 1))
     if year is None:
         return f"XXXX-{season}"
     value = f"{year_value(year)}-{season}"
     context.spoken(value)
     return value
+
+
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _season_in_news(context: Context, match: Match, season: str, now: tuple[int, int]) -> int:
+    """The year that a season named without one begins in: "last winter" is the last that is over."""
+    which, tense, start = _which(context, match), _tense(context, match), _SEASON_STARTS[season]
+    year = now[0] if start <= now[1] else now[0] - 1
+    under_way = (now[0] - year) * 12 + now[1] - start < 3
+    if "last" in which or "previous" in which or "past" in which:
+        return year - 1 if under_way else year
+    if "next" in which or "following" in which:
+        return year + 1
+    if "this" in which:
+        return year if under_way else now[0]
+    return year + 1 if tense == "future" and not under_way else year
 
 
 def _weekday(context: Context, match: Match) -> list[Reading]:
@@ -417,7 +439,8 @@ def _as_early_as(context: Context, start: int) -> bool:
 
 def _each_weekday(context: Context, match: Match) -> list[Reading]:
     part = _daypart(context, match, "dp")
-    return [Reading(match.start, match.end, "SET", f"XXXX-WXX-{_worth(context, match, 'w')}{part}")]
+    weekday = _worth(context, match, "w" if match.range("w") else "w2")
+    return [Reading(match.start, match.end, "SET", f"XXXX-WXX-{weekday}{part}")]
 
 
 # --- pointing ---------------------------------------------------------------------------------------------------
@@ -487,8 +510,9 @@ def _pointed(context: Context, match: Match) -> list[Reading]:
         if which & _BACK or which & _ON:
             return [Reading(match.start, match.end, "DURATION", duration(1, unit))]
         return []
-    if unit == "DE" and which & {"past", "last"}:
-        return [Reading(match.start, match.end, "DURATION", "P10Y")]
+    if "past" in which or (unit == "DE" and "last" in which):
+        # "the past year" is the year up to now, and no calendar year.
+        return [Reading(match.start, match.end, "DURATION", "P10Y" if unit == "DE" else duration(1, unit))]
     reference = context.deictic if which & _DEICTIC and not which & {"same", "very", "that"} else context.reference
     value = shifted(reference, unit, steps)
     if value is None:
@@ -519,7 +543,7 @@ def _the_unit(context: Context, match: Match) -> list[Reading]:
     u = match.at("u")
     assert u is not None
     unit = context.tokens.values[u]
-    value = shifted(context.reference, unit, 0)
+    value = shifted(context.reference if context.history else context.deictic, unit, 0)
     if value is None:
         return []
     return [Reading(match.start, match.end, "DATE", value)]
@@ -546,6 +570,8 @@ def _offset(context: Context, match: Match) -> list[Reading]:
     count = amount(context.tokens, *number) if number else None
     if unit == "P2W":
         unit, count = "W", 2 * (count or 1)
+    if count is not None and match.range("half"):
+        unit, count = _finer(unit, count + 0.5)
     if count is None or (number is None):
         return [Reading(match.start, match.end, "DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")]
     reference = context.deictic if context.tokens.words[o] == "ago" else context.reference
@@ -572,6 +598,11 @@ def _offset(context: Context, match: Match) -> list[Reading]:
     return [Reading(match.start, match.end, "DATE", value)]
 
 
+def _finer(unit: str, count: float) -> tuple[str, float]:
+    """A year and a half ago is 18 months ago."""
+    return {"Y": ("M", count * 12), "DE": ("Y", count * 10), "CE": ("Y", count * 100)}.get(unit, (unit, count))
+
+
 # --- durations and sets -------------------------------------------------------------------------------------------
 
 
@@ -583,7 +614,10 @@ def _duration(context: Context, match: Match) -> list[Reading]:
     adjective = context.tokens.words[u] not in _PLURALS and context.tokens.words[match.end - 1] not in _SPANS
     if the is not None and (adjective or context.tokens.words[start] in ("a", "an")) and match.end == u + 1:
         start = the[1]
-    return [Reading(start, match.end, "DURATION", duration(amount(context.tokens, *number), unit))]
+    count = amount(context.tokens, *number)
+    if count is not None and match.range("half"):
+        count += 0.5
+    return [Reading(start, match.end, "DURATION", duration(count, unit))]
 
 
 _SPANS = frozenset({"period", "span", "stretch"})
@@ -628,7 +662,7 @@ def _per_unit(context: Context, match: Match) -> list[Reading]:
 
 
 def _weekend(context: Context, match: Match) -> list[Reading]:
-    day = to_day(context.reference) if context.reference else None
+    day = to_day(context.deictic) if context.deictic else None
     if day is None or context.history:
         return [Reading(match.start, match.end, "DATE", "XXXX-WXX-WE")]
     back = _tense(context, match) != "future" and day.isoweekday() < 6
@@ -646,7 +680,10 @@ def _week_of(context: Context, match: Match) -> list[Reading]:
 def _quarter(context: Context, match: Match) -> list[Reading]:
     n, u = match.range("n"), match.at("u")
     assert n is not None and u is not None
-    number, unit = _ordinal(context, n) or (1 if context.tokens.words[n[0]] == "opening" else 2), context.tokens.values[u]
+    number, unit = (
+        _ordinal(context, n) or (1 if context.tokens.words[n[0]] == "opening" else 2),
+        context.tokens.values[u],
+    )
     letter = "H" if unit == "0.5" else unit
     if letter not in ("Q", "H") or number > (4 if letter == "Q" else 2):
         return []
@@ -676,7 +713,7 @@ def _clock(context: Context, match: Match) -> list[Reading]:
         tokens.words[c],
         tokens.values[c],
         tokens.values[h] if h is not None else "",
-        dp is not None and tokens.values[dp] or "",
+        (dp is not None and tokens.values[dp]) or "",
     )
     if time is None:
         return []
@@ -736,6 +773,34 @@ def _iso(context: Context, match: Match) -> list[Reading]:
     return [Reading(match.start, match.end, "TIME" if "T" in value else "DATE", value)]
 
 
+def _european(context: Context, match: Match) -> list[Reading]:
+    """7.10.2023 and 2023/10/07."""
+    word = context.tokens.words[match.start]
+    if "." in word:
+        day, month, year = (int(part) for part in word.split("."))
+    else:
+        year, month, day = (int(part) for part in word.split("/"))
+    value = day_value(year, month, day)
+    if value is None:
+        return []
+    context.spoken(value)
+    return [Reading(match.start, match.end, "DATE", value)]
+
+
+def _part_of_year(context: Context, match: Match) -> list[Reading]:
+    """Q3 2022"""
+    q = match.at("q")
+    assert q is not None
+    part = context.tokens.words[q].upper()
+    if part in ("H3", "H4"):
+        return []
+    year = year_of(context, match.range("y"))
+    known = numbers(context.deictic) if context.deictic else None
+    if year is None and known is not None:
+        year = known[0]
+    return [Reading(match.start, match.end, "DATE", f"{year_value(year) if year is not None else 'XXXX'}-{part}")]
+
+
 def _slash(context: Context, match: Match) -> list[Reading]:
     """12/31/1999 (American order, where it can be)."""
     first, second, year = (int(part) for part in context.tokens.words[match.start].split("/"))
@@ -780,4 +845,6 @@ MEANINGS: dict[str, Callable[[Context, Match], list[Reading]]] = {
     "daypart": _daypart_alone,
     "iso": _iso,
     "slash": _slash,
+    "european": _european,
+    "part_of_year": _part_of_year,
 }

@@ -17,12 +17,14 @@ _TOKEN = re.compile(
     r"""
     (?P<dotted>\b(?:[AaPp]\.\s?[Mm]\b\.?|B\.C\.E?\.?|A\.D\.?))
   | (?P<short>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)
+  | (?P<part>\b[QH][1-4]\b)
   | (?P<word>[^\W\d_]+(?:(?<=[oO])['’]clock\b)?)
   | (?=\d)(?:
         (?P<iso>\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d)?\b)
+      | (?P<european>\b\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d\b|\b(?:1\d|20)\d\d/\d\d/\d\d\b)
       | (?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)
       | (?P<clock>\b(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?!\d|[.,]\d|%)\b)
-      | (?P<decade>\b\d{2,4}['’]?s\b)
+      | (?P<decade>\b\d{1,3}0['’]?s\b)
       | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
       | (?P<fraction>\b[1-9]/[2-9]\b)
       | (?P<number>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d+\.\d+\b)
@@ -42,7 +44,7 @@ _TOKEN = re.compile(
 # Classes beside those of words.csv. The order gives each class its character.
 OTHER, NAME = "OTHERWISE", "NAME"
 _PLAIN = (
-    OTHER, NAME, "ISO", "SLASH", "CLOCK", "DECADE", "NTH", "FRACTION", "NUMBER", "DAY", "TWO", "THREE", "YEAR", "DIGITS",
+    OTHER, NAME, "ISO", "EUROPEAN", "QUARTER", "SLASH", "CLOCK", "DECADE", "NTH", "FRACTION", "NUMBER", "DAY", "TWO", "THREE", "YEAR", "DIGITS",
     "HYPHEN", "DASH", "STOP", "COMMA", "POSSESSIVE", "GAP", "OPEN", "CLOSE", "MONEY", "SIGN",
 )  # fmt: skip
 # An earliest and a latest year that four digits alone are read as; others are taken for amounts.
@@ -89,7 +91,7 @@ def _digits(text: str) -> str:
 
 
 _KINDS = {
-    "iso": "ISO", "slash": "SLASH", "clock": "CLOCK", "decade": "DECADE", "ordinal": "NTH", "fraction": "FRACTION",
+    "iso": "ISO", "european": "EUROPEAN", "part": "QUARTER", "slash": "SLASH", "clock": "CLOCK", "decade": "DECADE", "ordinal": "NTH", "fraction": "FRACTION",
     "number": "NUMBER", "stop": "STOP", "comma": "COMMA", "possessive": "POSSESSIVE", "gap": "GAP",
     "short_decade": "DECADE",
 }  # fmt: skip
@@ -152,7 +154,7 @@ def _other(group: str, surface: str, word: str) -> tuple[str, str, str]:
 
 _NAMES = frozenset({NAME, "LONG", OTHER})
 _NO_MARCH = frozenset("the a his her their its annual protest".split())
-_CALENDAR = frozenset({"MONTH", "MONTHSHORT", "WEEKDAYSHORT", "WEEKDAY"})
+_CALENDAR = frozenset({"MONTH", "MONTHSHORT", "WEEKDAYSHORT", "WEEKDAY", "WEEKDAYS"})
 _NUMBERS = frozenset({"DAY", "YEAR", "NTH"})
 
 
@@ -177,6 +179,8 @@ def _calendar_kind(tokens: Tokens, kinds: list[str], number: int) -> str:
         return NAME
     if word == "march":
         following = tokens.words[number + 1 : number + 2]
-        if following in (["on"], ["of"], ["for"]) or (before in _NO_MARCH and following in (["to"], ["."], [","], ["and"], ["was"])):
+        if following in (["on"], ["of"], ["for"]) or (
+            before in _NO_MARCH and following in (["to"], ["."], [","], ["and"], ["was"])
+        ):
             return NAME
     return kind
