@@ -142,7 +142,9 @@ class Context:
         """In news: the past year just told, when the expression goes on telling ("In 2015 … On 14 July …")."""
         if self.anchor is None or self.day is None or self.explicit_at is None:
             return None
-        near = start - self.explicit_at <= TOLD_WITHIN and _stops()[1] not in self.tokens.classes[self.explicit_at : start]
+        near = (
+            start - self.explicit_at <= TOLD_WITHIN and _stops()[1] not in self.tokens.classes[self.explicit_at : start]
+        )
         known = numbers(self.explicit)
         if not near or known is None or known[0] >= self.day.year - 1 or self.tense(start, end) != "past":
             return None

@@ -9,8 +9,9 @@ from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match, candidates, rule_order
 from allegedly.coding.times.guards import GUARDS
 from allegedly.coding.times.holidays import holiday_value, week_of
-from allegedly.coding.times.meanings import MEANINGS, Reading
+from allegedly.coding.times.meanings import MEANINGS
 from allegedly.coding.times.phrases import Phrase, find_phrases
+from allegedly.coding.times.readings import Reading
 from allegedly.coding.times.tokens import Tokens, tokenise
 from allegedly.coding.times.values import bounds, numbers, shift_day, to_day
 from allegedly.nouns import Time, TimeType

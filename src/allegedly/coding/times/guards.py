@@ -40,7 +40,7 @@ def _year(tokens: Tokens, match: Match) -> bool:
         return before in ("in", "since", "by", "of", "until", "from")
     if before in _BEFORE_YEAR or not start:
         return True
-    if before == "(" or tokens.starts[start] and tokens.text[tokens.starts[start] - 1] == "\n":
+    if before == "(" or (tokens.starts[start] and tokens.text[tokens.starts[start] - 1] == "\n"):
         return True
     return int(number) >= 1800 and (int(number) <= 2050)
 
@@ -86,8 +86,8 @@ def _bare_units(tokens: Tokens, match: Match) -> bool:
 
 def _vague_units(tokens: Tokens, match: Match) -> bool:
     u = match.at("u")
-    return (
-        (u is not None and tokens.values[u] in ("D", "W", "M", "Y", "DE")) or (u is not None and tokens.values[u][0] == "T")
+    return (u is not None and tokens.values[u] in ("D", "W", "M", "Y", "DE")) or (
+        u is not None and tokens.values[u][0] == "T"
     )
 
 
@@ -155,10 +155,8 @@ def _decade(tokens: Tokens, match: Match) -> bool:
             return True
         if before in ("his", "her", "their", "my", "your", "our"):
             return False
-        return (
-            (len(digits) == 4
-            and digits[3] == "0")
-            or (len(digits) == 2 and digits[1] == "0" and (word[0] in "'’" or before == "the"))
+        return (len(digits) == 4 and digits[3] == "0") or (
+            len(digits) == 2 and digits[1] == "0" and (word[0] in "'’" or before == "the")
         )
     return True
 
