@@ -1,0 +1,214 @@
+"""Expressions that point from a reference time: "Wednesday", "last week", "the next day", "two weeks ago"."""
+
+from __future__ import annotations
+
+from allegedly.coding.times.amounts import amount, duration
+from allegedly.coding.times.context import Context
+from allegedly.coding.times.grammar import Match
+from allegedly.coding.times.readings import Reading, daypart_of, tense_of, which_words, worth
+from allegedly.coding.times.values import month_value, numbers, shift_day, shift_month, to_day, week_value, year_value
+from allegedly.nouns import TimeType
+
+
+def weekday_date(context: Context, match: Match) -> list[Reading]:
+    weekday, which = worth(context, match, "w"), which_words(context, match)
+    part = daypart_of(context, match, "dp", "dp2")
+    kind: TimeType = "TIME" if part else "DATE"
+    here = context.last_day if context.history else context.day
+    if here is None:
+        return [Reading(match.start, match.end, kind, f"XXXX-WXX-{weekday}{part}")]
+    behind = (here.isoweekday() - weekday) % 7
+    ahead = (weekday - here.isoweekday()) % 7
+    if "last" in which or "previous" in which or "past" in which:
+        day = shift_day(here, -(behind or 7))
+    elif "next" in which or "following" in which:
+        day = shift_day(here, ahead or 7)
+    elif context.history:
+        day = shift_day(here, ahead if ahead <= 3 else -behind)
+    elif ahead and (tense_of(context, match) == "future" or _as_early_as(context, match.start)):
+        day = shift_day(here, ahead)
+    else:
+        day = shift_day(here, -behind)
+    if day is None:
+        return []
+    context.spoken(day.isoformat())
+    return [Reading(match.start, match.end, kind, day.isoformat() + part)]
+
+
+def _as_early_as(context: Context, start: int) -> bool:
+    """ "as early as Tuesday", "as soon as Friday": still to come."""
+    words = context.tokens.words[max(0, start - 3) : start]
+    return words[-1:] == ["as"] and words[:1] == ["as"] and words[1] in ("early", "soon")
+
+
+def weekend_date(context: Context, match: Match) -> list[Reading]:
+    day = to_day(context.deictic) if context.deictic else None
+    if day is None or context.history:
+        return [Reading(match.start, match.end, "DATE", "XXXX-WXX-WE")]
+    back = tense_of(context, match) != "future" and day.isoweekday() < 6
+    there = shift_day(day, -7) if back else day
+    value = f"{week_value(there)}-WE" if there else "XXXX-WXX-WE"
+    return [Reading(match.start, match.end, "DATE", value)]
+
+
+def shifted(reference: str | None, unit: str, steps: int) -> str | None:
+    """The value so many units from a reference value, as fine as the unit ("1942", weeks back → None)."""
+    if reference is None:
+        return None
+    day, known = to_day(reference), numbers(reference)
+    if known is None:
+        return None
+    year, month, _ = known
+    if unit == "Y":
+        return year_value(year + steps) if abs(year + steps) < 9999 else None
+    if unit == "DE":
+        there = year + 10 * steps
+        return f"{there // 10:03d}X" if there > 0 else f"BC{(1 - there) // 10:03d}"
+    if unit == "CE":
+        there = year + 100 * steps
+        return f"{there // 100:02d}" if there > 0 else f"BC{(1 - there) // 100:02d}"
+    if unit == "M":
+        if month is None:
+            return None
+        shifted_month = shift_month(year, month, steps)
+        return month_value(*shifted_month) if shifted_month[0] < 9999 else None
+    if unit == "Q":
+        if month is None:
+            return None
+        year, month = shift_month(year, month, 3 * steps)
+        return f"{year:04d}-Q{(month - 1) // 3 + 1}" if 0 < year < 9999 else None
+    if day is None:
+        return None
+    if unit in ("D", "W", "WE", "P2W"):
+        step = {"D": 1, "W": 7, "WE": 7, "P2W": 14}[unit]
+        there_day = shift_day(day, steps * step)
+        if there_day is None:
+            return None
+        if unit == "D":
+            return there_day.isoformat()
+        return week_value(there_day) + ("-WE" if unit == "WE" else "")
+    return day.isoformat()
+
+
+_UNKNOWN_VALUES = {
+    "Y": "XXXX", "M": "XXXX-XX", "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX", "DE": "XXX",
+    "CE": "XX",
+}  # fmt: skip
+
+
+_BACK = frozenset({"last", "previous", "past", "preceding", "prior"})
+
+
+_ON = frozenset({"next", "following", "coming", "upcoming", "subsequent", "ensuing"})
+
+
+_DEICTIC = frozenset({"last", "next", "this", "past", "coming", "upcoming", "current", "present"})
+
+
+def pointed_date(context: Context, match: Match) -> list[Reading]:
+    which = set(which_words(context, match).split())
+    u = match.at("u")
+    assert u is not None
+    unit, number = context.tokens.values[u], match.range("n")
+    plural = context.tokens.words[u] in PLURALS
+    if number is not None or plural:
+        count = amount(context.tokens, *number) if number else None
+        return [Reading(match.start, match.end, "DURATION", duration(count, "D" if unit == "WE" else unit))]
+    steps = -1 if which & _BACK else 1 if which & _ON else 0
+    if unit in ("MO", "AF", "EV", "NI"):
+        return _pointed_part(context, match, unit, steps, which)
+    if unit in ("TH", "TM", "TS", "ML"):
+        if which & _BACK or which & _ON:
+            return [Reading(match.start, match.end, "DURATION", duration(1, unit))]
+        return []
+    if "past" in which or (unit == "DE" and "last" in which):
+        # "the past year" is the year up to now, and no calendar year.
+        return [Reading(match.start, match.end, "DURATION", "P10Y" if unit == "DE" else duration(1, unit))]
+    reference = context.deictic if which & _DEICTIC and not which & {"same", "very", "that"} else context.reference
+    value = shifted(reference, unit, steps)
+    if value is None:
+        if unit == "M" and reference and numbers(reference):
+            value = f"{reference[:4]}-XX"
+        return [Reading(match.start, match.end, "DATE", value or _UNKNOWN_VALUES.get(unit, "XXXX"))]
+    context.spoken_pointed(value)
+    return [Reading(match.start, match.end, "DATE", value)]
+
+
+PLURALS = frozenset(
+    {"days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes", "seconds", "quarters"}
+)
+
+
+def _pointed_part(context: Context, match: Match, part: str, steps: int, which: set[str]) -> list[Reading]:
+    reference = context.reference if which & {"that", "same", "following", "previous", "next"} else context.deictic
+    day = to_day(reference) if reference else None
+    there = shift_day(day, steps) if day else None
+    value = there.isoformat() if there else "XXXX-XX-XX"
+    if there:
+        context.spoken(value)
+    return [Reading(match.start, match.end, "TIME", f"{value}T{part}")]
+
+
+def the_unit(context: Context, match: Match) -> list[Reading]:
+    """ "the end of the month": the unit around the date spoken of."""
+    u = match.at("u")
+    assert u is not None
+    unit = context.tokens.values[u]
+    value = shifted(context.reference if context.history else context.deictic, unit, 0)
+    if value is None:
+        return []
+    return [Reading(match.start, match.end, "DATE", value)]
+
+
+def the_day_after(context: Context, match: Match) -> list[Reading]:
+    u, o = match.at("u"), match.at("o")
+    assert u is not None and o is not None
+    unit, steps = context.tokens.values[u], int(context.tokens.values[o])
+    if unit in ("MO", "AF", "EV", "NI"):
+        return _pointed_part(context, match, unit, steps, {"following"})
+    value = shifted(context.reference, unit, steps)
+    if value is None:
+        return [Reading(match.start, match.end, "DATE", _UNKNOWN_VALUES.get(unit, "XXXX"))]
+    context.spoken(value)
+    return [Reading(match.start, match.end, "DATE", value)]
+
+
+def offset_date(context: Context, match: Match) -> list[Reading]:
+    """ "two weeks ago", "a few days later": counted, as fine as the unit; vague counts only point back or on."""
+    u, o, number = match.at("u"), match.at("o"), match.range("n")
+    assert u is not None and o is not None
+    unit, direction = context.tokens.values[u], int(context.tokens.values[o] or 1)
+    count = amount(context.tokens, *number) if number else None
+    if unit == "P2W":
+        unit, count = "W", 2 * (count or 1)
+    if count is not None and match.range("half"):
+        unit, count = _finer(unit, count + 0.5)
+    if count is None or (number is None):
+        return [Reading(match.start, match.end, "DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")]
+    reference = context.deictic if context.tokens.words[o] == "ago" else context.reference
+    if unit in ("TH", "TM", "TS"):
+        day = to_day(reference) if reference else None
+        return [Reading(match.start, match.end, "TIME", f"{day.isoformat()}TXX:XX" if day else "XXXX-XX-XXTXX:XX")]
+    steps = direction * int(count)
+    if unit == "W":
+        day = to_day(reference) if reference else None
+        there = shift_day(day, 7 * steps) if day else None
+        value = (there.isoformat() if context.tokens.words[o] != "ago" else week_value(there)) if there else None
+    elif unit == "DE":
+        value = shifted(reference, "Y", 10 * steps)
+    elif unit == "CE":
+        value = shifted(reference, "Y", 100 * steps)
+    elif unit == "M" and reference and to_day(reference) is None and numbers(reference) and not numbers(reference)[1]:  # type: ignore[index]
+        value = None
+    else:
+        value = shifted(reference, unit, steps)
+    if value is None:
+        return [Reading(match.start, match.end, "DATE", _UNKNOWN_VALUES.get(unit, "XXXX"))]
+    if direction > 0:
+        context.spoken(value)
+    return [Reading(match.start, match.end, "DATE", value)]
+
+
+def _finer(unit: str, count: float) -> tuple[str, float]:
+    """A year and a half ago is 18 months ago."""
+    return {"Y": ("M", count * 12), "DE": ("Y", count * 10), "CE": ("Y", count * 100)}.get(unit, (unit, count))
