@@ -40,13 +40,27 @@ class Reference:
 
 @cache
 def time_words() -> dict[str, TimeWord]:
-    """The class and value of every single word that the grammar of time expressions knows, by the word in lower case."""
+    """The class and value of every word that the grammar of time expressions knows, by the word in lower case."""
     found: dict[str, TimeWord] = {}
     for row in table("language/times/words.csv", ("class", "value", "words")):
         for word in row.items("words"):
             if word in found:
                 raise row.wrong(f"“{word}” stands twice")
             found[word] = TimeWord(row["class"], row["value"])
+    return found
+
+
+@cache
+def contexts(name: str) -> frozenset[str]:
+    """The words of one context of contexts.csv ("counted": what amounts are counted in)."""
+    return _contexts()[name]
+
+
+@cache
+def _contexts() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in table("language/times/contexts.csv", ("context", "words")):
+        found[row["context"]] = found.get(row["context"], frozenset()) | frozenset(row.items("words"))
     return found
 
 

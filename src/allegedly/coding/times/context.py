@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from allegedly.coding.times.tokens import OTHER, Tokens, class_characters
 from allegedly.coding.times.values import numbers, safe_date, to_day, year_value
-from allegedly.knowledge.times import tense_words
+from allegedly.knowledge.times import contexts, tense_words
 
 # A text is a history when at least this share of its four-digit years lies this many years before publication, and it
 # has enough of them. Chosen on AQUAINT (news, no document above) and WikiWars (histories, all above).
@@ -105,7 +105,7 @@ class Context:
     def spoken_year(self, year: int, start: int, end: int) -> None:
         """A bare year moves the story there, unless the story is in that year already (it keeps its month).
 
-        Plans ("the campaign planned for 1976") and the start of what goes on ("since 1955") leave the story where it is.
+        Plans ("planned for 1976") and the start of what goes on ("since 1955") leave the story where it is.
         """
         known = numbers(self.anchor) if self.anchor else None
         if known is None:
@@ -117,7 +117,7 @@ class Context:
                 self.spoken(year_value(year))
 
     def spoken_pointed(self, value: str) -> None:
-        """ "that year" adds nothing when the story stands in it; "the next month" moves it on; no pointing moves it back."""
+        """ "that year" leaves a story that stands in it; "the next month" moves it on; no pointing moves it back."""
         known, now = numbers(value), numbers(self.anchor) if self.anchor else None
         if known is None or not self.history:
             return
@@ -152,7 +152,7 @@ class Context:
 
     def said_year(self, value: str) -> None:
         """Remembers that the text tells of a year outright: "in 2015", "on 14 July 2015", not "the 2015 deal"."""
-        if self.at and self.tokens.words[self.at - 1] in _TELLING:
+        if self.at and self.tokens.words[self.at - 1] in contexts("before a year told of"):
             self.explicit, self.explicit_at = value, self.at
 
     def _next_year(self, start: int) -> int | None:
@@ -225,7 +225,11 @@ class Context:
                     sign = "past"
                 if sign == "past" and number and word not in ("was", "were", "had", "did", "has", "have"):
                     # "to be held" lies ahead; "is heard" says nothing.
-                    helper = words[number - 1] if words[number - 1] not in _BETWEEN else words[number - 2]
+                    helper = (
+                        words[number - 1]
+                        if words[number - 1] not in contexts("between be and its verb")
+                        else words[number - 2]
+                    )
                     sign = "future" if helper == "be" else None if helper in ("is", "are") else sign
                 if sign is None or sign == "present":
                     continue
@@ -237,8 +241,6 @@ class Context:
         return best
 
 
-_TELLING = frozenset({"in", "on", "by", "during", "until", "early", "late"})
-_BETWEEN = frozenset({"not", "also", "still", "formally", "officially", "now", "first", "then"})
 _ENDS = frozenset({".", "!", "?"})
 
 

@@ -45,7 +45,9 @@ _RULES = {
     # March 7, 2022 · Friday, March 7 · the night of July 25 of that year
     "month_day": "(?:EDGEOF THE?|NIGHTOF)?(?:(?P<w>WEEKDAY)(?P<dp2>DAYPART)?COMMA?)?(?P<m>MONTH)THE?(?P<d>DAYS)TAIL?",
     # 7 March 2022 · the 7th of March
-    "day_month": "(?:EDGEOF THE?|NIGHTOF)?(?:(?P<w>WEEKDAY)(?P<dp2>DAYPART)?COMMA?)?THE?(?P<d>DAYS)OF?(?P<m>MONTH)TAIL?",
+    "day_month": (
+        "(?:EDGEOF THE?|NIGHTOF)?(?:(?P<w>WEEKDAY)(?P<dp2>DAYPART)?COMMA?)?THE?(?P<d>DAYS)OF?(?P<m>MONTH)TAIL?"
+    ),
     # April 24 and 25 · January 25–29 · 27–28 May 1905
     "month_days": "(?P<a>(?P<m>MONTH)(?P<d>DAYS))JOIN(?P<b>(?P<e>DAYS)(?:COMMA?(?P<y>YEARS))?)",
     "days_month": "(?P<a>NIGHTOF?(?P<d>DAYS))JOIN(?P<b>(?P<e>DAYS)(?P<m>MONTH)(?:COMMA?(?P<y>YEARS))?)",
@@ -78,7 +80,7 @@ _RULES = {
     # 16-hour · more than a month · the first seven weeks · the four previous weeks · a sixty-day period
     "duration": (
         "(?P<the>THE|THESE|THOSE|A)?(?P<which>LAST|NEXT|PAST|FOLLOWING|PREVIOUS|ORDINAL|LATTER)?MOREPLUS?(?P<n>COUNT)"
-        "(?:MORE|FULL|PREVIOUS|FOLLOWING)?(?P<h>HYPHEN)?(?P<u>ANYUNIT)(?P<half>AND A HALF)?(?P<long>HYPHEN?LONG|PERIOD)?"
+        "(?:MORE|FULL|PREVIOUS|FOLLOWING)?HYPHEN?(?P<u>ANYUNIT)(?P<half>AND A HALF)?(?P<long>HYPHEN?LONG|PERIOD)?"
     ),
     "vague_units": "THE(?P<which>ORDINAL|LATTER|EARLY|LATE|LAST|FOLLOWING|PREVIOUS|NEXT)(?P<u>UNITS)",
     "long": "(?P<u>UNITS|UNIT)HYPHEN?LONG",

@@ -6,19 +6,7 @@ from collections.abc import Callable
 
 from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.tokens import Tokens
-
-_BEFORE_YEAR = frozenset(
-    "in since of by until till from to between and during the early late mid before after through around circa c about"
-    " for throughout beginning starting dating late-".split()
-)
-_NO_YEAR_BEFORE = frozenset("$ £ € # no number some nearly approximately over than least most roughly only".split())
-_COUNTED = frozenset(
-    "people troops men soldiers miles km kilometers kilometres metres meters tons tonnes dead killed wounded casualties"
-    " prisoners tanks aircraft planes guns others more civilians dollars feet pounds acres km2 percent ft m hp mm rounds"
-    " refugees members workers employees homes houses pages points jobs students votes votes, seats ships vehicles"
-    " fighters rebels cavalry infantry infantrymen horsemen horses warships sailors police officers prisoners deaths".split()
-)
-_AT_BEFORE = frozenset("at by around about until till after before from since to between and ( , - ".split())
+from allegedly.knowledge.times import contexts
 
 
 def _year(tokens: Tokens, match: Match) -> bool:
@@ -30,7 +18,7 @@ def _year(tokens: Tokens, match: Match) -> bool:
     number = words[start]
     before = words[start - 1] if start else ""
     after = words[end] if end < len(words) else ""
-    if before in _NO_YEAR_BEFORE or after in _COUNTED or after == "%":
+    if before in contexts("before an amount") or after in contexts("counted") or after == "%":
         return False
     if before in ("-", "/", "#") and start > 1 and tokens.ends[start - 2] == tokens.starts[start - 1]:
         return words[start - 2] in ("post", "pre", "mid", "late", "early")
@@ -38,7 +26,7 @@ def _year(tokens: Tokens, match: Match) -> bool:
         return False
     if int(number) < 1500:
         return before in ("in", "since", "by", "of", "until", "from")
-    if before in _BEFORE_YEAR or not start:
+    if before in contexts("before a year") or not start:
         return True
     if before == "(" or (tokens.starts[start] and tokens.text[tokens.starts[start] - 1] == "\n"):
         return True
@@ -73,7 +61,7 @@ def _clock(tokens: Tokens, match: Match) -> bool:
         return True
     if ":" not in word:
         return False
-    return before in _AT_BEFORE or match.at("z") is not None
+    return before in contexts("before a time of day") or match.at("z") is not None
 
 
 def _bare_units(tokens: Tokens, match: Match) -> bool:

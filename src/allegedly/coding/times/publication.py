@@ -7,14 +7,12 @@ from datetime import date
 from allegedly.coding.times.context import published_day
 from allegedly.coding.times.expressions import find_times
 from allegedly.coding.times.values import to_day
+from allegedly.knowledge.times import contexts
 
 # Datelines and bylines stand in the first lines; further down a full date is as likely an event's. In characters.
 HEAD = 400
 # Newspapers in English began in the 17th century: an earlier publication date is a mistake.
 FIRST_PUBLICATION = date(1600, 1, 1)
-_BEFORE = frozenset(
-    "published updated posted date dated on issued released release last modified by reported created filed first".split()
-)
 
 
 def document_date(text: str, title: str | None = None) -> str | None:
@@ -43,14 +41,14 @@ def _stands_alone(before: str, after: str) -> bool:
     ended = not rest or rest[0] in "\n—–-|•·:(./" or after.lstrip(" ")[:1] == "\n"
     if not words:
         return True
-    if words[-1].lower().strip(":,") in _BEFORE:
-        return ended or words[0].lower().strip(":,") in _BEFORE
+    if words[-1].lower().strip(":,") in contexts("before a publication date"):
+        return ended or words[0].lower().strip(":,") in contexts("before a publication date")
     capitals = all(word[0].isupper() or not word[0].isalpha() for word in words) and len(words) <= 8
     return ended and capitals
 
 
 def flag_published(published: str | None, today: str) -> str | None:
-    """What is wrong with a publication date, in one line, or None: unreadable, before newspapers, after `today` (ISO)."""
+    """What is wrong with a publication date, in one line: unreadable, too early, after `today` (ISO); else None."""
     if published is None or not published.strip():
         return None
     day = published_day(published)

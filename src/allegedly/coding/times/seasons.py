@@ -7,20 +7,19 @@ from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.readings import Reading, has_pointed_year, ordinal_of, tense_of, which_words, year_of
 from allegedly.coding.times.values import SEASON_MIDDLE, numbers, year_value
 from allegedly.coding.times.years import pointed_year, season_in_news, year_ahead
-
-# Words after "the summer" that show that the article belongs to it, and not to a noun behind it ("the summer offensive").
-_GO_ON = frozenset(
-    "of and or but in on at by for to with from as when while where after before until since during between the a an"
-    " his her its their he she it they we was were is are had has have did would will saw there this that which who"
-    " however though although because if than then also alone".split()
-)
+from allegedly.knowledge.times import contexts
 
 
 def season_date(context: Context, match: Match) -> list[Reading]:
     position = match.at("s")
     assert position is not None
     start, after = match.start, context.tokens.words[match.end : match.end + 1]
-    modifies = bool(after) and after[0].isalpha() and after[0] not in _GO_ON and match.end == position + 1
+    modifies = (
+        bool(after)
+        and after[0].isalpha()
+        and after[0] not in contexts("after a season of its own")
+        and match.end == position + 1
+    )
     if modifies and start == position - 1 and context.tokens.words[start] == "the":
         start = position
     return [Reading(start, match.end, "DATE", _season_value(context, match, position))]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from allegedly.knowledge.times import time_words
+from allegedly.knowledge.times import contexts, time_words
 
 # Words come first: most tokens are words, and `re` tries the alternatives in order.
 _TOKEN = re.compile(
@@ -44,16 +44,12 @@ _TOKEN = re.compile(
 # Classes beside those of words.csv. The order gives each class its character.
 OTHER, NAME = "OTHERWISE", "NAME"
 _PLAIN = (
-    OTHER, NAME, "ISO", "EUROPEAN", "QUARTER", "SLASH", "CLOCK", "DECADE", "NTH", "FRACTION", "NUMBER", "DAY", "TWO", "THREE", "YEAR", "DIGITS",
-    "HYPHEN", "DASH", "STOP", "COMMA", "POSSESSIVE", "GAP", "OPEN", "CLOSE", "MONEY", "SIGN",
-)  # fmt: skip
+    f"{OTHER} {NAME} ISO EUROPEAN QUARTER SLASH CLOCK DECADE NTH FRACTION NUMBER DAY TWO THREE YEAR DIGITS HYPHEN DASH"
+    " STOP COMMA POSSESSIVE GAP OPEN CLOSE MONEY SIGN"
+).split()
 # An earliest and a latest year that four digits alone are read as; others are taken for amounts.
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 MONTHS = "MONTH"
-_BEFORE_MAY = frozenset(
-    "in of by since until till through during from to last next early late mid this and between before after for on"
-    " around about month every each that – — - (".split()
-)
 
 
 @cache
@@ -91,10 +87,14 @@ def _digits(text: str) -> str:
 
 
 _KINDS = {
-    "iso": "ISO", "european": "EUROPEAN", "part": "QUARTER", "slash": "SLASH", "clock": "CLOCK", "decade": "DECADE", "ordinal": "NTH", "fraction": "FRACTION",
-    "number": "NUMBER", "stop": "STOP", "comma": "COMMA", "possessive": "POSSESSIVE", "gap": "GAP",
+    **{
+        group: group.upper()
+        for group in "iso european slash clock decade fraction number stop comma possessive gap".split()
+    },
+    "part": "QUARTER",
+    "ordinal": "NTH",
     "short_decade": "DECADE",
-}  # fmt: skip
+}
 _MARKS = {"(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", "$": "MONEY", "£": "MONEY", "€": "MONEY", "%": "SIGN"}
 
 
@@ -153,7 +153,6 @@ def _other(group: str, surface: str, word: str) -> tuple[str, str, str]:
 
 
 _NAMES = frozenset({NAME, "LONG", OTHER})
-_NO_MARCH = frozenset("the a his her their its annual protest".split())
 _CALENDAR = frozenset({"MONTH", "MONTHSHORT", "WEEKDAYSHORT", "WEEKDAY", "WEEKDAYS"})
 _NUMBERS = frozenset({"DAY", "YEAR", "NTH"})
 
@@ -174,13 +173,18 @@ def _calendar_kind(tokens: Tokens, kinds: list[str], number: int) -> str:
     if number and kinds[number - 1] in _NUMBERS:
         return kind
     if word == "may":
-        return kind if before in _BEFORE_MAY else NAME
-    if number and tokens.surface(number - 1)[0].isupper() and before not in _BEFORE_MAY and kinds[number - 1] in _NAMES:
+        return kind if before in contexts("before May") else NAME
+    if (
+        number
+        and tokens.surface(number - 1)[0].isupper()
+        and before not in contexts("before May")
+        and kinds[number - 1] in _NAMES
+    ):
         return NAME
     if word == "march":
         following = tokens.words[number + 1 : number + 2]
         if following in (["on"], ["of"], ["for"]) or (
-            before in _NO_MARCH and following in (["to"], ["."], [","], ["and"], ["was"])
+            before in contexts("before a march") and following in (["to"], ["."], [","], ["and"], ["was"])
         ):
             return NAME
     return kind

@@ -120,7 +120,7 @@ def _months(year: int, first: int, last: int) -> tuple[str, str] | None:
 
 
 def bounds(value: str) -> tuple[str, str] | None:
-    """First and last ISO day that a value covers; None where it names none (durations, sets, unknowns, before Christ)."""
+    """First and last ISO day that a value covers; None where it names none (durations, sets, unknowns, BC)."""
     if day := to_day(value):
         return day.isoformat(), day.isoformat()
     if match := _MONTH.match(value):

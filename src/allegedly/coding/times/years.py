@@ -6,6 +6,7 @@ from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.readings import tense_of, which_words
 from allegedly.coding.times.values import SEASON_MIDDLE, numbers, safe_date
+from allegedly.knowledge.times import contexts
 
 
 def unsaid_year(context: Context, match: Match, month: int, day: int | None = None) -> int | None:
@@ -55,13 +56,10 @@ def _year_in_news(context: Context, match: Match, month: int, day: int | None) -
     return year
 
 
-_JOINS = frozenset({"to", "and", "-", "–", "—", "through", "until", "or", "/"})
-
-
 def year_ahead(context: Context, match: Match, month: int) -> int | None:
     """The year that follows in "from April to June 1968", "the spring and early summer of 1943"."""
     tokens, position = context.tokens, match.end
-    if position >= len(tokens.words) or tokens.words[position] not in _JOINS:
+    if position >= len(tokens.words) or tokens.words[position] not in contexts("joins two dates"):
         return None
     later: int | None = None
     for number in range(position + 1, min(position + 8, len(tokens.words))):
