@@ -1,0 +1,32 @@
+"""PLOVER types under which one event may be coded (`language/families.csv`), and words that say nothing of content."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from allegedly.knowledge.tables import table
+
+
+@cache
+def families() -> dict[str, str]:
+    """The family of each PLOVER type."""
+    found: dict[str, str] = {}
+    for row in table("language/families.csv", ("family", "types")):
+        for type_ in row.items("types"):
+            if type_ in found:
+                raise row.wrong(f"type {type_} stands twice")
+            found[type_] = row["family"]
+    return found
+
+
+def family(type_: str) -> str:
+    """The family of a type; a type of nobody's is a family of its own."""
+    return families().get(type_, type_)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Lower-case words of three letters and more that carry no content: two reports that share them share nothing."""
+    return frozenset(
+        word for row in table("language/function_words.csv", ("class", "words")) for word in row.items("words")
+    )

@@ -1,0 +1,193 @@
+"""Makes coded documents again from the rows of the tables, exactly as they were added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from allegedly.ledger.tables import PARTS, document_versions, part_number
+from allegedly.nouns import (
+    Attribution,
+    Claim,
+    CodedDocument,
+    Document,
+    Event,
+    EventDate,
+    Evidence,
+    Mention,
+    Party,
+    Passage,
+    Place,
+    Quantity,
+    Role,
+    Span,
+    Stance,
+    Time,
+    Word,
+)
+
+# A row is read as a plain mapping; the types of its cells are those of the tables.
+Row = Mapping[str, Any] | RowMapping
+
+
+def restore(connection: Connection, versions: Sequence[int]) -> list[CodedDocument]:
+    """The coded documents of some versions (by key), in the order given. One query per table, however many versions."""
+    column = document_versions.c.key
+    rows = connection.execute(select(document_versions).where(column.in_(versions))).mappings()
+    documents = {row["key"]: document(row) for row in rows}
+    parts: dict[int, dict[str, list[Row]]] = {key: {table.name: [] for table in PARTS} for key in documents}
+    for table in PARTS:
+        query = select(table).where(table.c.version_key.in_(versions)).order_by(table.c.key)
+        for row in connection.execute(query).mappings():
+            parts[row["version_key"]][table.name].append(row)
+    return [_coded(documents[key], parts[key]) for key in versions if key in documents]
+
+
+def document(row: Row) -> Document:
+    """The document that a row of `document_versions` holds."""
+    return Document(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"],
+        published=row["published"],
+        publisher=row["publisher"],
+        url=row["url"],
+        language=row["language"],
+        extra=row["extra"],
+    )
+
+
+def _span(row: Row, prefix: str = "") -> Span:
+    return (row[f"{prefix}start"], row[f"{prefix}end"])
+
+
+def _coded(document: Document, parts: Mapping[str, list[Row]]) -> CodedDocument:
+    ids = {
+        "attributions": {row["key"]: row["id"] for row in parts["attributions"]},
+        "reports": {row["key"]: row["id"] for row in parts["reports"]},
+    }
+    contents = _grouped(parts["contents"], "attribution_key")
+    parties = _grouped(parts["parties"], "report_key")
+    figures = _grouped(parts["report_quantities"], "report_key")
+    stances = _grouped(parts["positions"], "claim_key")
+    return CodedDocument(
+        document=document,
+        sentences=tuple(_span(row) for row in parts["sentences"]),
+        mentions=tuple(_mention(row) for row in parts["mentions"]),
+        attributions=tuple(
+            _attribution(row, contents.get(row["key"], ()), ids["attributions"]) for row in parts["attributions"]
+        ),
+        events=tuple(
+            _event(row, parties.get(row["key"], ()), figures.get(row["key"], ()), ids["attributions"])
+            for row in parts["reports"]
+        ),
+        times=tuple(
+            Time(_span(row), row["text"], row["type"], row["value"], row["first_day"], row["last_day"])
+            for row in parts["times"]
+        ),
+        quantities=tuple(_quantity(row) for row in parts["quantities"]),
+        claims=tuple(_claim(row, stances.get(row["key"], ()), ids["reports"]) for row in parts["claims"]),
+    )
+
+
+def _grouped(rows: Iterable[Row], column: str) -> dict[int, list[Row]]:
+    groups: dict[int, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
+
+
+def _mention(row: Row) -> Mention:
+    role = Role(row["role_title"], row["role_of"]) if row["role_title"] is not None else None
+    return Mention(_span(row), row["text"], row["actor"], row["kind"], role)
+
+
+def _quantity(row: Row) -> Quantity:
+    return Quantity(
+        span=_span(row),
+        text=row["text"],
+        value=row["value"],
+        low=row["low"],
+        high=row["high"],
+        bound=row["bound"],
+        unit=row["unit"],
+        measures=row["measures"],
+        of=Passage(_span(row, "of_"), row["of_text"]) if row["of_text"] is not None else None,
+    )
+
+
+def _attribution(row: Row, contents: Sequence[Row], ids: Mapping[int, str]) -> Attribution:
+    source = evidence = None
+    if row["source_text"] is not None:
+        source = Party(_span(row, "source_"), row["source_text"], row["source_actor"])
+    if row["evidence_given"] is not None:
+        evidence = Evidence(row["evidence_given"], row["evidence_kind"], _span(row, "evidence_"), row["evidence_text"])
+    return Attribution(
+        id=row["id"],
+        sentence=part_number(row["sentence_key"]),
+        source=source,
+        cue=Word(_span(row, "cue_"), row["cue_text"], row["cue_lemma"]),
+        content=tuple(_span(content) for content in contents),
+        manner=row["manner"],
+        position=row["position"],
+        inside=ids[row["inside_key"]] if row["inside_key"] is not None else None,
+        evidence=evidence,
+    )
+
+
+def _event(row: Row, parties: Sequence[Row], figures: Sequence[Row], ids: Mapping[int, str]) -> Event:
+    date = place = None
+    if row["date_text"] is not None:
+        span = _span(row, "date_")
+        precision, source = row["date_precision"], row["date_from"]
+        date = EventDate(span, row["date_text"], row["first_day"], row["last_day"], precision, source)
+    if row["place_text"] is not None:
+        place = Place(
+            span=_span(row, "place_"),
+            text=row["place_text"],
+            name=row["place_name"],
+            country=row["place_country"],
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            geonameid=row["geonameid"],
+        )
+    return Event(
+        id=row["id"],
+        sentence=part_number(row["sentence_key"]),
+        type=row["type"],
+        mode=row["mode"],
+        contexts=tuple(row["contexts"]),
+        quad=row["quad"],
+        goldstein=row["goldstein"],
+        trigger=Word(_span(row, "trigger_"), row["trigger_text"], row["trigger_lemma"]),
+        actors=tuple(_party(party) for party in parties if party["role"] == "actor"),
+        recipients=tuple(_party(party) for party in parties if party["role"] == "recipient"),
+        date=date,
+        place=place,
+        quantities=tuple(part_number(figure["quantity_key"]) for figure in figures),
+        polarity=row["polarity"],
+        certainty=row["certainty"],
+        factuality=row["factuality"],
+        tense=row["tense"],
+        attribution=ids[row["attribution_key"]] if row["attribution_key"] is not None else None,
+        reciprocal=row["reciprocal"],
+    )
+
+
+def _party(row: Row) -> Party:
+    return Party(_span(row), row["text"], row["actor"])
+
+
+def _claim(row: Row, stances: Sequence[Row], ids: Mapping[int, str]) -> Claim:
+    return Claim(
+        id=row["id"],
+        event=ids[row["report_key"]],
+        quote=Passage(_span(row, "quote_"), row["quote_text"]),
+        clause=Passage(_span(row, "clause_"), row["clause_text"]),
+        positions=tuple(
+            Stance(stance["actor"], stance["text"], stance["position"], tuple(stance["via"])) for stance in stances
+        ),
+        status=row["status"],
+    )

@@ -1,0 +1,347 @@
+"""The ledger: adds coded documents, whole or not at all, and gives them back as they were."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Engine, and_, func, insert, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from allegedly.errors import LedgerError
+from allegedly.ledger import claims as questions
+from allegedly.ledger import search
+from allegedly.ledger.claims import ClaimFilter, ClaimRow
+from allegedly.ledger.faults import is_busy, refuses_document, told
+from allegedly.ledger.linking import link_origin
+from allegedly.ledger.opening import open_engine, writing
+from allegedly.ledger.restoring import document, restore
+from allegedly.ledger.tables import (
+    PARTS,
+    actors,
+    claims,
+    document_versions,
+    documents,
+    events,
+    origins,
+    outlets,
+    reports,
+    runs,
+)
+from allegedly.ledger.writing import actors_of, rows_of
+from allegedly.nouns import CodedDocument, Document
+
+T = TypeVar("T")
+# The lock is waited for by the database itself (BUSY_SECONDS of opening.py); after that, this often again.
+BUSY_TRIES = 3
+# Documents read at once: one query per table for all of them, some 10 MB of parts.
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding: documents that were new, known already, changed; and the refused, each with the reason."""
+
+    new: int = 0
+    known: int = 0
+    changed: int = 0
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a ledger holds; reports and claims are those of the newest version of each document."""
+
+    documents: int
+    versions: int
+    outlets: int
+    origins: int
+    reports: int
+    events: int
+    claims: int
+
+
+def open_ledger(url: str | Path, create: bool = True) -> Ledger:
+    """The ledger in a file (`allegedly.db`, `sqlite:///PATH`), made where there is none, unless `create` is False.
+
+    Raises LedgerError, in one line: what is wrong, and what to do.
+    """
+    engine, where = open_engine(url, create)
+    return Ledger(engine, where)
+
+
+@dataclass
+class Ledger:
+    """Coded documents and what connects them. Use it in a `with`, or call `close`."""
+
+    engine: Engine
+    where: str
+    _run: int | None = field(default=None, init=False)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.engine.dispose()
+
+    def add(self, coded: Iterable[CodedDocument]) -> Added:
+        """Adds documents, each in a transaction of its own: whoever is stopped has whole documents and may go on.
+
+        A document is known where one of its versions has the same text and particulars (`extra` aside); it is changed
+        where another text stands under its id or URL: the new one becomes the newest version, the old one stays.
+        Raises LedgerError where the database gives up; what was added before stays.
+        """
+        tally = {"new": 0, "known": 0, "changed": 0}
+        refused: list[str] = []
+        with told(self.where), writing(self.engine) as connection:
+            for item in coded:
+                try:
+                    tally[self._retried(connection, item)] += 1
+                except LedgerError as error:
+                    refused.append(str(error))
+                except (SQLAlchemyError, UnicodeError, OverflowError) as error:
+                    if not refuses_document(error):
+                        raise
+                    refused.append(f"document {item.document.id!a}: it cannot be stored ({type(error).__name__})")
+        return Added(**tally, refused=tuple(refused))
+
+    def known(self, document: Document) -> bool:
+        """Whether this very document is there already, so that it need not be coded."""
+        return self._read(lambda connection: _same_version(connection, document) is not None)
+
+    def documents(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> list[Document]:
+        """The newest version of each document, by publication and id; with `text`, those that hold all its words."""
+        version = document_versions.c
+        query = select(document_versions).where(version.current).order_by(*_BY_DATE).limit(limit).offset(offset)
+        if text is not None:
+            query = query.where(search.holds(document_versions, text))
+        return self._read(lambda c: [document(row) for row in c.execute(query).mappings()])
+
+    def versions(self, document_id: str) -> list[Document]:
+        """All versions of a document by its id (or by that of any of its versions), oldest first."""
+        version = document_versions.c
+        owner = select(version.document_key).where(version.id == document_id)
+        query = select(document_versions).where(version.document_key.in_(owner)).order_by(version.number)
+        return self._read(lambda c: [document(row) for row in c.execute(query).mappings()])
+
+    def coded(self, document_id: str) -> CodedDocument:
+        """A document with all that was read from it, exactly as it was added: the newest with this id.
+
+        Raises LedgerError where there is none.
+        """
+        version = document_versions.c
+        query = select(version.key).where(version.id == document_id).order_by(version.number.desc()).limit(1)
+
+        def find(connection: Connection) -> list[CodedDocument]:
+            return restore(connection, connection.execute(query).scalars().all())
+
+        found = self._read(find)
+        if not found:
+            raise LedgerError(f"ledger {self.where}: no document has the id {document_id}; see `ledger.documents()`")
+        return found[0]
+
+    def coded_documents(
+        self, since: str | None = None, until: str | None = None, text: str | None = None
+    ) -> Iterator[CodedDocument]:
+        """The newest version of each document, by publication and id, a few in memory at a time.
+
+        `since` and `until` are days of publication, both included; `text` are words that the document must hold.
+        """
+        version = document_versions.c
+        query = select(version.key).where(version.current).order_by(*_BY_DATE)
+        if since is not None:
+            query = query.where(version.published >= since)
+        if until is not None:
+            # A date-time of the last day is greater than the day, and less than the day with the sign after "T".
+            query = query.where(version.published < until + "U")
+        if text is not None:
+            query = query.where(search.holds(document_versions, text))
+        keys: Sequence[int] = self._read(lambda c: c.execute(query).scalars().all())
+        for start in range(0, len(keys), BATCH):
+            batch = keys[start : start + BATCH]
+            yield from self._read(lambda c, wanted=batch: restore(c, wanted))  # type: ignore[misc]
+
+    def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
+        """The claims that a filter asks for, by publication, document and place in it."""
+        return self._read(lambda connection: questions.find(connection, wanted or ClaimFilter()))
+
+    def count(self, wanted: ClaimFilter | None = None) -> int:
+        """How many claims a filter asks for, on all pages."""
+        return self._read(lambda connection: questions.count(connection, wanted or ClaimFilter()))
+
+    def origins(self) -> dict[str, str]:
+        """The origin of each document, by id: the id of the document of its group that came into the ledger first."""
+        version = document_versions.c
+        query = (
+            select(version.id, origins.c.id)
+            .join(documents, documents.c.key == version.document_key)
+            .join(origins, origins.c.key == documents.c.origin_key)
+        )
+        return self._read(lambda connection: {row[0]: row[1] for row in connection.execute(query)})
+
+    def stats(self) -> Stats:
+        """How much is there."""
+        current = select(document_versions.c.key).where(document_versions.c.current)
+
+        def count(connection: Connection) -> Stats:
+            def rows(table: object, *conditions: object) -> int:
+                query = select(func.count()).select_from(table).where(*conditions)  # type: ignore[arg-type]
+                return int(connection.execute(query).scalar_one())
+
+            return Stats(
+                documents=rows(documents),
+                versions=rows(document_versions),
+                outlets=rows(outlets),
+                origins=rows(origins),
+                reports=rows(reports, reports.c.version_key.in_(current)),
+                events=rows(events),
+                claims=rows(claims, claims.c.version_key.in_(current)),
+            )
+
+        return self._read(count)
+
+    def _read(self, question: Callable[[Connection], T]) -> T:
+        with told(self.where), self.engine.connect() as connection, connection.begin():
+            return question(connection)
+
+    def _retried(self, connection: Connection, item: CodedDocument) -> str:
+        for attempt in range(BUSY_TRIES):
+            try:
+                with connection.begin():
+                    return self._add(connection, item)
+            except SQLAlchemyError as error:
+                if not is_busy(error) or attempt + 1 == BUSY_TRIES:
+                    raise
+                time.sleep(0.1 * (attempt + 1))
+        raise AssertionError("the last try returns or raises")
+
+    def _add(self, connection: Connection, item: CodedDocument) -> str:
+        if _same_version(connection, item.document) is not None:
+            return "known"
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        owner = _owner(connection, item.document)
+        number = 1
+        if owner is None:
+            owner = _inserted(connection, documents, url=item.document.url, added=now)
+        else:
+            version = document_versions.c
+            number += connection.execute(
+                select(func.max(version.number)).where(version.document_key == owner)
+            ).scalar_one()
+            old = and_(version.document_key == owner, version.current)
+            connection.execute(update(document_versions).where(old).values(current=False))
+        key = self._version(connection, item.document, owner, number, now)
+        rows = rows_of(item, key)
+        _name_actors(connection, actors_of(rows))
+        for table in PARTS:
+            if rows[table.name]:
+                connection.execute(insert(table), rows[table.name])
+        if number == 1:
+            link_origin(connection, item.document, owner, key)
+        return "new" if number == 1 else "changed"
+
+    def _version(self, connection: Connection, document: Document, owner: int, number: int, now: str) -> int:
+        return _inserted(
+            connection,
+            document_versions,
+            document_key=owner,
+            number=number,
+            current=True,
+            id=document.id,
+            hash=content_hash(document),
+            title=document.title,
+            text=document.text,
+            published=document.published,
+            publisher=document.publisher,
+            outlet_key=_outlet(connection, document.publisher),
+            url=document.url,
+            language=document.language,
+            extra=document.extra,
+            run_key=self._started(connection, now),
+            added=now,
+        )
+
+    def _started(self, connection: Connection, now: str) -> int:
+        """The run of this program, noted with its first document; looked up, as that document may have been undone."""
+        there = select(runs.c.key).where(runs.c.key == self._run)
+        if self._run is None or connection.execute(there).scalar() is None:
+            self._run = _inserted(connection, runs, program=importlib.metadata.version("allegedly"), started=now)
+        return self._run
+
+
+_BY_DATE = (
+    func.coalesce(document_versions.c.published, ""),
+    document_versions.c.id,
+    document_versions.c.key,
+)
+
+
+def content_hash(document: Document) -> str:
+    """What makes a document the same: its text and particulars, but for `extra`, which says how it came here."""
+    digest = blake2b(digest_size=16)
+    particulars = (document.title, document.published, document.publisher, document.url, document.language)
+    for part in (document.text, *particulars):
+        # A mark for "missing" and a length keep ("ab", None) and ("a", "b") apart.
+        data = part.encode("utf-8", "surrogatepass") if part is not None else b""
+        digest.update(b"%d:%d:" % (part is not None, len(data)) + data)
+    return digest.hexdigest()
+
+
+def _same_document(document: Document) -> object:
+    """The condition that a version belongs to the same document: its id, or its address.
+
+    The address of a home page is that of whatever stands there today, and says nothing.
+    """
+    same = document_versions.c.id == document.id
+    if document.url is None:
+        return same
+    parts = urlsplit(document.url)
+    if not parts.query and parts.path in ("", "/"):
+        return same
+    return or_(same, document_versions.c.url == document.url)
+
+
+def _owner(connection: Connection, document: Document) -> int | None:
+    query = select(document_versions.c.document_key).where(_same_document(document))  # type: ignore[arg-type]
+    return connection.execute(query.order_by(document_versions.c.document_key).limit(1)).scalar()
+
+
+def _same_version(connection: Connection, document: Document) -> int | None:
+    query = select(document_versions.c.key).where(
+        document_versions.c.hash == content_hash(document),
+        _same_document(document),  # type: ignore[arg-type]
+    )
+    return connection.execute(query.limit(1)).scalar()
+
+
+def _inserted(connection: Connection, table: object, **values: object) -> int:
+    result = connection.execute(insert(table).values(**values))  # type: ignore[arg-type]
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+def _outlet(connection: Connection, name: str | None) -> int | None:
+    if name is None:
+        return None
+    found = connection.execute(select(outlets.c.key).where(outlets.c.name == name)).scalar()
+    return found if found is not None else _inserted(connection, outlets, name=name)
+
+
+def _name_actors(connection: Connection, ids: set[str]) -> None:
+    known = set(connection.execute(select(actors.c.id).where(actors.c.id.in_(ids))).scalars())
+    fresh = sorted(ids - known)
+    if fresh:
+        connection.execute(insert(actors), [{"id": id_} for id_ in fresh])

@@ -1,0 +1,345 @@
+"""The tables of the ledger: one noun, one table, so that the file means something to whoever opens it (Datasette, R).
+
+    outlets   origins
+        └────────┴─ documents ─ document_versions ─┬─ sentences · mentions · times · quantities
+                                                   ├─ attributions ─ contents
+                                    events ────────┴─ reports ─┬─ parties · report_quantities
+                                                               └─ claims ─ positions
+
+A mention is not an actor: `mentions` are words, `actors` who they stand for. A report is not an event: a row of
+`reports` is the noun `Event` as one document tells it; a row of `events` is what reports of several documents have in
+common. An outlet is not an origin: `outlets` publish, `origins` are groups of documents that tell one story in the same
+words.
+
+A document whose text changes keeps its row in `documents` and gets a new one in `document_versions`. What was read from
+a version hangs on it, and its keys are made from the version's (`part_key`), which needs no round trip to the database.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+)
+
+# Made by hand-written steps from one number to the next; a ledger with a higher number was made by a newer program.
+SCHEMA_VERSION = 1
+
+# Parts of one version, of one kind, that a key has room for: a book of a million sentences.
+PART_BITS = 20
+
+metadata = MetaData()
+# SQLite numbers rows by itself only in a column that is literally INTEGER.
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+def part_key(version: int, number: int) -> int:
+    """The key of the part with this number (from 0) in a version of a document."""
+    return (version << PART_BITS) | number
+
+
+def part_number(key: int) -> int:
+    """The number of a part in its version, from its key."""
+    return key & ((1 << PART_BITS) - 1)
+
+
+def _key() -> Column[int]:
+    return Column("key", Key, primary_key=True)
+
+
+def _part_of(table: str, index: bool = True) -> Column[int]:
+    name = table.removeprefix("document_").rstrip("s") + "_key"
+    return Column(name, Key, ForeignKey(f"{table}.key", ondelete="CASCADE"), nullable=False, index=index)
+
+
+def _span(prefix: str = "", nullable: bool = False) -> tuple[Column[int], Column[int]]:
+    return Column(f"{prefix}start", Integer, nullable=nullable), Column(f"{prefix}end", Integer, nullable=nullable)
+
+
+def _passage(prefix: str = "", nullable: bool = False) -> tuple[Column[int], Column[int], Column[str]]:
+    return *_span(prefix, nullable), Column(f"{prefix}text", Text, nullable=nullable)
+
+
+def _actor(name: str = "actor") -> Column[str]:
+    return Column(name, Text, ForeignKey("actors.id"))
+
+
+about = Table(
+    "ledger",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="What this file is: the version of its tables, and the program that made it",
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    _key(),
+    Column("program", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    comment="Each call that coded something, with the version of the program",
+)
+
+actors = Table("actors", metadata, Column("id", Text, primary_key=True), comment="Whom words stand for")
+
+outlets = Table("outlets", metadata, _key(), Column("name", Text, nullable=False, unique=True), comment="Who publishes")
+
+origins = Table(
+    "origins",
+    metadata,
+    _key(),
+    Column("id", Text, nullable=False),
+    comment="Groups of documents that tell one story in the same words; `id` is the document that came first",
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _key(),
+    Column("url", Text, index=True),
+    Column("origin_key", Key, ForeignKey("origins.key"), index=True),
+    Column("added", Text, nullable=False),
+)
+
+document_versions = Table(
+    "document_versions",
+    metadata,
+    _key(),
+    _part_of("documents"),
+    Column("number", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("hash", Text, nullable=False, index=True),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("published", Text),
+    Column("publisher", Text),
+    Column("outlet_key", Key, ForeignKey("outlets.key"), index=True),
+    Column("url", Text, index=True),
+    Column("language", Text),
+    Column("extra", JSON, nullable=False),
+    Column("run_key", Key, ForeignKey("runs.key"), nullable=False),
+    Column("added", Text, nullable=False),
+    UniqueConstraint("document_key", "number"),
+    UniqueConstraint("document_key", "hash"),
+    comment="The text of a document as it stood; `current` marks the newest",
+)
+Index("document_versions_by_date", func.coalesce(document_versions.c.published, ""), document_versions.c.id)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),
+    Column("version_key", Key, ForeignKey("document_versions.key", ondelete="CASCADE"), primary_key=True, index=True),
+    comment="Sampled runs of words, by which copies are found (see duplicates.py)",
+    sqlite_with_rowid=False,
+)
+
+sentences = Table("sentences", metadata, _key(), _part_of("document_versions"), *_span())
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    *_passage(),
+    _actor(),
+    Column("kind", Text, nullable=False),
+    Column("role_title", Text),
+    _actor("role_of"),
+    Index("mentions_by_actor", "actor"),
+)
+
+times = Table(
+    "times",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    *_passage(),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+)
+
+quantities = Table(
+    "quantities",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    *_passage(),
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("bound", Text, nullable=False),
+    Column("unit", Text),
+    Column("measures", Text),
+    *_passage("of_", nullable=True),
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("id", Text, nullable=False),
+    Column("sentence_key", Key, ForeignKey("sentences.key"), nullable=False),
+    *_passage("source_", nullable=True),
+    _actor("source_actor"),
+    *_passage("cue_"),
+    Column("cue_lemma", Text, nullable=False),
+    Column("manner", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("inside_key", Key, ForeignKey("attributions.key", deferrable=True, initially="DEFERRED")),
+    Column("evidence_given", Boolean),
+    Column("evidence_kind", Text),
+    *_passage("evidence_", nullable=True),
+    comment="Someone's position towards a content",
+)
+
+contents = Table(
+    "contents",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("attribution_key", Key, ForeignKey("attributions.key"), nullable=False, index=True),
+    *_span(),
+    comment="The spans that an attribution holds",
+)
+
+events = Table(
+    "events",
+    metadata,
+    _key(),
+    Column("family", Text, nullable=False),
+    Column("day", Text),
+    comment="What reports of one or more documents have in common; `day` is that of its first report",
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("id", Text, nullable=False),
+    Column("event_key", Key, ForeignKey("events.key"), index=True),
+    Column("reason", Text),
+    Column("sentence_key", Key, ForeignKey("sentences.key"), nullable=False),
+    Column("type", Text, nullable=False, index=True),
+    Column("mode", Text),
+    Column("contexts", JSON, nullable=False),
+    Column("quad", Integer, nullable=False),
+    Column("goldstein", Float, nullable=False),
+    *_passage("trigger_"),
+    Column("trigger_lemma", Text, nullable=False),
+    *_passage("date_", nullable=True),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("date_precision", Text),
+    Column("date_from", Text),
+    *_passage("place_", nullable=True),
+    Column("place_name", Text),
+    Column("place_country", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("geonameid", Integer),
+    Column("polarity", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("factuality", Float, nullable=False),
+    Column("tense", Text, nullable=False),
+    Column("attribution_key", Key, ForeignKey("attributions.key")),
+    Column("reciprocal", Boolean, nullable=False),
+    comment="An event as one document tells it; `reason` says why it counts to its event",
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("report_key", Key, ForeignKey("reports.key"), nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    *_passage(),
+    _actor(),
+    Index("parties_by_actor", "actor", "role", "report_key"),
+    comment="Who takes part in a report; role is actor or recipient",
+)
+
+report_quantities = Table(
+    "report_quantities",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("report_key", Key, ForeignKey("reports.key"), nullable=False, index=True),
+    Column("quantity_key", Key, ForeignKey("quantities.key"), nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("id", Text, nullable=False),
+    Column("report_key", Key, ForeignKey("reports.key"), nullable=False, index=True),
+    *_passage("quote_"),
+    *_passage("clause_"),
+    Column("status", Text, nullable=False, index=True),
+    comment="A report with everyone's position to it",
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("claim_key", Key, ForeignKey("claims.key"), nullable=False, index=True),
+    _actor(),
+    Column("text", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("via", JSON, nullable=False),
+    Index("positions_by_actor", "actor", "position", "claim_key"),
+    comment="Who affirms, denies, doubts or withholds a claim; `via` are the ids of attributions, outermost first",
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _key(),
+    Column("kind", Text, nullable=False),
+    Column("noun", Text, nullable=False),
+    Column("target", Text, nullable=False, index=True),
+    Column("before", JSON),
+    Column("after", JSON),
+    Column("who", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("why", Text),
+    Column("undoes_key", Key, ForeignKey("decisions.key")),
+    comment="What people decided: undone by another row, never deleted",
+)
+
+# What was read from a version, in the order in which it is written.
+PARTS = (
+    sentences,
+    mentions,
+    times,
+    quantities,
+    attributions,
+    contents,
+    reports,
+    parties,
+    report_quantities,
+    claims,
+    positions,
+)
