@@ -1,1 +1,69 @@
-"""."""
+"""Turns files, folders and table rows into documents: clean text and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from allegedly.errors import InputError
+from allegedly.nouns import Document
+from allegedly.reading.folders import READERS, files
+
+__all__ = ["count", "read"]
+
+
+def read(
+    paths: Iterable[str | Path],
+    published: str | None = None,
+    strict: bool = False,
+    report: Callable[[InputError], None] | None = None,
+) -> Iterator[Document]:
+    """The documents of files and folders, in order, one at a time.
+
+    `published` is the date of documents that carry none. What cannot be read goes to `report` and is left out; with
+    `strict` the first such InputError is raised.
+    """
+    for item in _items(paths):
+        if isinstance(item, Document):
+            yield replace(item, published=published) if published and item.published is None else item
+        elif strict:
+            raise item
+        elif report is not None:
+            report(item)
+
+
+def count(paths: Iterable[str | Path]) -> int | None:
+    """How many documents the paths hold, where that is known without reading them: one for each text, else None."""
+    total = 0
+    for path in paths:
+        try:
+            found = files(Path(path))
+        except (InputError, OSError):
+            continue
+        if any(file.suffix.lower() not in (".txt", ".md") for file in found):
+            return None
+        total += len(found)
+    return total
+
+
+def _items(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
+    for path in paths:
+        try:
+            for file in files(Path(path)):
+                yield from _file(file)
+        except InputError as error:
+            yield error
+        except OSError as error:
+            yield InputError(str(path), f"cannot be opened ({error.strerror})", "check its permissions")
+
+
+def _file(file: Path) -> Iterator[Document | InputError]:
+    try:
+        if file.stat().st_size == 0:
+            raise InputError(str(file), "the file is empty", "give a file with an article in it")
+        yield from READERS[file.suffix.lower()](file)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(str(file), f"cannot be opened ({error.strerror})", "check its permissions")

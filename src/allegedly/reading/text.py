@@ -1,0 +1,43 @@
+"""Plain text and Markdown, with or without YAML front matter. The title is never guessed from the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from allegedly.errors import InputError
+from allegedly.nouns import Document
+from allegedly.reading.records import document
+
+FENCE = "---\n"
+
+
+def decode(data: bytes, where: str) -> str:
+    """The text of UTF-8, or of UTF-16 with a byte order mark. Raises InputError for anything else: never guessed."""
+    if not data.strip():
+        raise InputError(where, "the file is empty", "give a file with an article in it")
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(where, "this is no UTF-8 text", "save it as UTF-8 text, or name it after its kind") from error
+    return text.replace("\r\n", "\n")
+
+
+def read_text(path: Path) -> Iterator[Document | InputError]:
+    """The one document of a `.txt` or `.md` file."""
+    where = str(path)
+    text = decode(path.read_bytes(), where)
+    fields: dict[str, object] = {}
+    if text.startswith(FENCE) and "\n" + FENCE in text[3:]:
+        head, text = text[len(FENCE) - 1 :].split("\n" + FENCE, 1)
+        try:
+            loaded = yaml.safe_load(head) or {}
+        except yaml.YAMLError as error:
+            raise InputError(where, "the front matter is no YAML", "write lines such as “title: …”") from error
+        if not isinstance(loaded, dict):
+            raise InputError(where, "the front matter has no fields", "write lines such as “title: …”")
+        fields = {str(key): value for key, value in loaded.items()}
+    yield document({**fields, "text": text}, where)
