@@ -48,10 +48,7 @@ def _ends(text: str) -> tuple[float, float]:
 
 def _value(gold: Gold, ours: Quantity) -> bool:
     low, high = _ends(gold["value"])
-    if ours.value is not None:
-        mine = (ours.value, ours.value)
-    else:
-        mine = (ours.low or 0.0, ours.high or 0.0)
+    mine = (ours.value, ours.value) if ours.value is not None else (ours.low or 0.0, ours.high or 0.0)
     return all(abs(a - b) <= 1e-6 * max(1.0, abs(a)) for a, b in zip((low, high), mine, strict=True))
 
 
@@ -101,10 +98,8 @@ def _matched(gold: list[Gold], ours: list[Quantity], tests: tuple[Test, ...]) ->
 def _read(data: Path) -> list[tuple[list[Gold], tuple[Quantity, ...], str]]:
     rows = json.loads((data / FILE).read_text(encoding="utf-8"))
     documents = [Document(str(number), row["text"]) for number, row in enumerate(rows)]
-    return [
-        (row["quantities"], find_quantities(parsed), row["text"])
-        for row, parsed in zip(rows, parse(documents), strict=True)
-    ]
+    parses = zip(rows, parse(documents), strict=True)
+    return [(row["quantities"], find_quantities(parsed), row["text"]) for row, parsed in parses]
 
 
 def measure(data: Path) -> list[Figure]:

@@ -12,6 +12,10 @@ from allegedly.nouns import Passage
 INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "RB", "RBS", "POS"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WDT"})
+DAYS = frozenset("last next today yesterday tomorrow tonight".split())
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADP", "ADV", "ADJ"})
+# The labels by which a noun hangs on the one that the verb governs: "a total of 39", "dozens of people".
+CARRIED = frozenset({"pobj", "prep", "nummod", "quantmod", "amod"})
 # No noun phrase of news was longer between figure and noun than this.
 REACH = 7
 
@@ -44,7 +48,7 @@ def counted(parse: Parse, last: int, has_unit: bool, part: bool) -> Counted | No
     elif part:
         while at < size and parse.tags[at] in DETERMINERS:
             at += 1
-    if at < size and parse.lowers[at] in {"last", "next"}:
+    if at < size and parse.lowers[at] in DAYS:
         return None
     first, noun = at, None
     while at < size and at - first < REACH and (parse.tags[at] in INSIDE or _links(parse, at, size)):
@@ -96,44 +100,46 @@ def _whose(parse: Parse, head: Counted) -> Passage | None:
     return None
 
 
+def measured_alone(parse: Parse, token: int) -> str | None:
+    """What a figure measures that stands for those it counts: "killed three", "9 dead", "five were wounded"."""
+    return _by_verb(parse, Counted(token, token, False))
+
+
 def _by_verb(parse: Parse, head: Counted) -> str | None:
-    known = measures()
     noun = head.last
-    while parse.deps[noun] in {"compound", "nmod", "poss", "pobj", "prep", "conj"} and parse.heads[noun] != noun:
+    while parse.deps[noun] in CARRIED and parse.heads[noun] != noun:
         up = parse.heads[noun]
-        if parse.deps[noun] == "prep" and parse.lowers[noun] != "of":
-            break
-        if parse.deps[noun] in {"compound", "poss"} or parse.pos[up] not in {
-            "NOUN",
-            "PROPN",
-            "NUM",
-            "ADP",
-            "ADV",
-            "ADJ",
-        }:
+        if parse.pos[up] not in NOMINAL or (parse.deps[noun] == "prep" and parse.lowers[noun] != "of"):
             break
         noun = up
-    # "20 people injured", "12 others wounded", "30 missing"
-    for child in (*parse.children[noun], *(n for n in (head.last + 1,) if n < len(parse))):
-        if (
-            child > head.last
-            and parse.tags[child] in {"VBN", "JJ", "VBD"}
-            and parse.sentence_of[child] == parse.sentence_of[noun]
-        ):
-            lemma = parse.lemmas[child].lower()
-            if parse.lowers[child] in known.states:
-                return known.states[parse.lowers[child]]
-            if parse.tags[child] == "VBN" and known.verbs.get(lemma, ("", ""))[1] == "object":
-                return known.verbs[lemma][0]
+    return _state(parse, head, noun) or _governor(parse, noun)
+
+
+def _state(parse: Parse, head: Counted, noun: int) -> str | None:
+    """The state told right behind the noun: "20 people injured", "12 others wounded", "30 missing"."""
+    known = measures()
+    for word in (noun, *parse.children[noun], head.last + 1):
+        if not head.last < word < len(parse) or parse.sentence_of[word] != parse.sentence_of[noun]:
+            continue
+        if parse.lowers[word] in known.states:
+            return known.states[parse.lowers[word]]
+        if parse.tags[word] == "VBN":
+            measure, role = known.verbs.get(parse.lemmas[word].lower(), ("", ""))
+            if role == "object":
+                return measure
+    return None
+
+
+def _governor(parse: Parse, noun: int) -> str | None:
+    """What the verb above says of the noun: "killed 20 people", "20 people died", "left five dead"."""
+    known = measures()
     verb = parse.heads[noun]
     if parse.pos[verb] not in {"VERB", "AUX"}:
         return None
-    dep = parse.deps[noun]
     for complement in parse.children[verb]:
         if parse.deps[complement] in {"acomp", "oprd", "attr"} and parse.lowers[complement] in known.states:
             return known.states[parse.lowers[complement]]
-    entry = known.verbs.get(parse.lemmas[verb].lower())
-    if entry is None:
-        return None
+    dep = parse.deps[noun]
+    measure, needed = known.verbs.get(parse.lemmas[verb].lower(), (None, ""))
     role = "object" if dep in {"dobj", "nsubjpass"} else "subject" if dep == "nsubj" else ""
-    return entry[0] if entry[1] == role else None
+    return measure if needed == role else None

@@ -1,7 +1,7 @@
 """Numbers in a text, in figures and words: "1,500", "1.2 million", "two dozen", "twenty-eight", "half a million".
 
-Dates, years, clock times, scores, ordinals and figures inside names ("F-35", "COVID-19") are left out here as far as the
-characters show it; what needs the sentence's grammar is left to `quantities`.
+Dates, years, clock times, scores, ordinals and figures inside names ("F-35", "COVID-19") are left out here as far as
+the characters show it; what needs the sentence's grammar is left to `quantities`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _SIGN = re.compile(r"(?:(?<![\w)\]])[-−]|\b[Mm]inus[- ])$")
 _CLOCK_AFTER = re.compile(r"[:.]\d{2}\b|\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|GMT|UTC)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b)?", re.IGNORECASE)
 _PREFIX = re.compile(r"\b(?:[Mm]inus|now|then)[-‑]$")
+# Told by its characters, as the tokenizer takes "No." for the end of a sentence.
+_NUMBERED = re.compile(r"\b(?:[Nn]os?\.|№)\s?$")
 _SPACED = re.compile(r"\s(bn|mn|tn|bln|mln|B|M)(?=\s[a-z]+)")
 _JOIN = re.compile(r"(?:\s|-|‑|\s?-\s?)(?:and\s(?:a\s)?|a\s)?$")
 _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$", re.IGNORECASE)
@@ -105,9 +107,11 @@ def _figures(text: str) -> list[_Atom]:
         before = text[start - 1] if start else " "
         if before.isalpha() and money_before(text, start) is None:
             continue
-        if before in "-‑–/." and start > 1 and (text[start - 2].isalpha() and before != "–"):
-            if _PREFIX.search(text, max(0, start - 7), start) is None and money_before(text, start) is None:
-                continue
+        named = before in "-‑/." and start > 1 and text[start - 2].isalpha()
+        if named and _PREFIX.search(text, max(0, start - 7), start) is None and money_before(text, start) is None:
+            continue
+        if before in " ." and _NUMBERED.search(text, max(0, start - 6), start) is not None:
+            continue
         if before in ":'’" and start > 1 and text[start - 2].isdigit():
             continue
         if before in "'’" and len(written) == 2:

@@ -81,10 +81,10 @@ def bounds(place: str) -> dict[tuple[str, ...], Bound]:
 
 @cache
 def labels(place: str) -> frozenset[str]:
-    """Lower-case words that make a figure "after" or "before" … them a name: "resolution" stands before its figure."""
+    """Lower-case words that make a number beside them a name, by where they stand: "resolution" is "before" it."""
     found: set[str] = set()
     for row in table(FOLDER + "names.csv", ("words", "place")):
-        if row.one_of("place", ("before", "after")) == place:
+        if row.one_of("place", ("before", "before figure", "after")) == place:
             found.update(row.items("words"))
     return frozenset(found)
 
