@@ -160,9 +160,7 @@ def coded(number: int = 1, text: str = TEXT, **particulars: object) -> CodedDocu
                 ),
                 "disputed",
             ),
-            Claim(
-                "c2", "e2", Passage(second, TEXT[slice(*second)]), Passage(second, TEXT[slice(*second)]), (), "stated"
-            ),
+            Claim("c2", "e2", denial, denial, (), "stated"),
         ),
     )
 

@@ -35,18 +35,19 @@ def _origin(connection: Connection, mine: Print, published: str | None) -> int |
         .limit(MAX_CANDIDATES)
     )
     shared = Counter({row[0]: row[1] for row in connection.execute(bearing)})
+    chosen = candidates(shared, len(mine.fingerprints))
+    query = (
+        select(document_versions, documents.c.origin_key)
+        .join(documents, documents.c.key == document_versions.c.document_key)
+        .where(document_versions.c.key.in_(chosen))
+        .order_by(document_versions.c.key)
+    )
     best, most = None, 0
-    for key in candidates(shared):
-        query = (
-            select(document_versions, documents.c.origin_key)
-            .join(documents, documents.c.key == document_versions.c.document_key)
-            .where(document_versions.c.key == key)
-        )
-        row = connection.execute(query).mappings().one()
+    for row in connection.execute(query).mappings() if chosen else ():
         other = make_print(restored(row))
         # Documents need not come in the order in which they were published.
-        earlier_is_other = (row["published"] or "") <= (published or "") or published is None
-        runs = copied(mine, other) if earlier_is_other else copied(other, mine)
+        later = published is None or (row["published"] or "") <= published
+        runs = copied(mine, other) if later else copied(other, mine)
         if runs > most:
             best, most = row["origin_key"], runs
     return best
