@@ -224,7 +224,8 @@ def load(extra: tuple[Path, ...] = ()) -> Actors:
     actors = Actors()
     actors.read_states("actors/states.csv")
     actors.read_bodies("actors/bodies.csv")
-    actors.read_organisations("actors/organisations.csv")
+    for name in ("organisations", "media", "groups", "society"):
+        actors.read_organisations(f"actors/{name}.csv")
     actors.read_people("actors/people.csv")
     for file in extra:
         actors.read_organisations(file)
