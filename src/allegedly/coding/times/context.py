@@ -119,9 +119,13 @@ class Context:
     def spoken_pointed(self, value: str) -> None:
         """ "that year" leaves a story that stands in it; "the next month" moves it on; no pointing moves it back."""
         known, now = numbers(value), numbers(self.anchor) if self.anchor else None
-        if known is None or not self.history:
+        if known is None:
             return
-        if now is None or (known[0], known[1] or 12, known[2] or 31) > (now[0], now[1] or 12, now[2] or 31):
+        if (
+            not self.history
+            or now is None
+            or (known[0], known[1] or 12, known[2] or 31) > (now[0], now[1] or 12, now[2] or 31)
+        ):
             self.spoken(value)
 
     def year_of_story(self, start: int) -> str | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match, candidates, rule_order
 from allegedly.coding.times.guards import GUARDS
-from allegedly.coding.times.holidays import holiday_value, week_of
+from allegedly.coding.times.holidays import holiday_days, holiday_value, week_of
 from allegedly.coding.times.meanings import MEANINGS
 from allegedly.coding.times.phrases import Phrase, find_phrases
 from allegedly.coding.times.readings import Reading
@@ -84,7 +83,7 @@ def _history_only(item: Match | Phrase) -> bool:
 
 def _time(tokens: Tokens, reading: Reading) -> Time:
     start, end = tokens.starts[reading.start], tokens.ends[reading.end - 1]
-    days = bounds(reading.value) if reading.type in ("DATE", "TIME") else None
+    days = reading.days or (bounds(reading.value) if reading.type in ("DATE", "TIME") else None)
     first, last = days if days else (None, None)
     return Time((start, end), tokens.text[start:end], reading.type, reading.value, first, last)
 
@@ -120,7 +119,9 @@ def _holiday(context: Context, phrase: Phrase) -> list[Reading]:
         value = f"XXXX-{rule}" if _FIXED.fullmatch(rule) else "XXXX-XX-XX"
         return [Reading(start, end, "DATE", value if year is None else f"{year:04d}-XX-XX")]
     context.spoken(value)
-    return [Reading(start, end, "DATE", (week_of(value) or value) if week else value)]
+    if week and len(value) == len("2022-04-17"):
+        return [Reading(start, end, "DATE", week_of(value))]
+    return [Reading(start, end, "DATE", value, holiday_days(rule, year) if year is not None else None)]
 
 
 # A holiday so many days from publication is this year's, whatever the tense ("Easter week began").
@@ -139,7 +140,8 @@ def _holiday_year(context: Context, phrase: Phrase, which: str) -> int | None:
     there = holiday_value(phrase.rule or "", year)
     tense = _TENSES[which] if which in _TENSES else context.tense(phrase.start, phrase.end)
     here = context.day.isoformat()
-    if there and abs((date.fromisoformat(there) - context.day).days) <= NEAR_HOLIDAY and which not in _TENSES:
+    first = to_day(there) if there else None
+    if first and abs((first - context.day).days) <= NEAR_HOLIDAY and which not in _TENSES:
         return year
     if there and there > here and tense == "past":
         return year - 1

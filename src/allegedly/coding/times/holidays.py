@@ -34,12 +34,24 @@ def pascha(year: int) -> date | None:
     return shift_day(julian, 13) if julian else None
 
 
+# A feast of more days than this is named by the month that it begins in (Ramadan), others by their first day.
+DAYS_BY_NAME = 8
+
+
+def holiday_days(rule: str, year: int) -> tuple[str, str] | None:
+    """First and last ISO day of a feast of several days in a year; None for holidays of one day."""
+    return feasts().get(rule[6:], {}).get(year) if rule.startswith("feast:") else None
+
+
 def holiday_value(rule: str, year: int) -> str | None:
     """The TIMEX3 value of a holiday in a year, or None where its rule does not reach: a day, or the month or week
     that a feast of many days begins in."""
     if rule.startswith("feast:"):
-        known = feasts().get(rule[6:], {}).get(year)
-        return known[0] if known else None
+        known = holiday_days(rule, year)
+        if known is None:
+            return None
+        length = (date.fromisoformat(known[1]) - date.fromisoformat(known[0])).days + 1
+        return known[0][:7] if length > DAYS_BY_NAME else known[0]
     if rule.startswith(("easter", "pascha")):
         sunday = easter(year) if rule.startswith("easter") else pascha(year)
         day = shift_day(sunday, int(rule[6:])) if sunday else None
@@ -57,7 +69,6 @@ def holiday_value(rule: str, year: int) -> str | None:
     return day.isoformat() if day else None
 
 
-def week_of(value: str) -> str | None:
-    """The week that a holiday lies in ("Easter week" begins with Palm Sunday's following Monday)."""
-    day = date.fromisoformat(value)
-    return week_value(day)
+def week_of(value: str) -> str:
+    """The ISO week that a holiday lies in."""
+    return week_value(date.fromisoformat(value))

@@ -124,7 +124,8 @@ def pointed_date(context: Context, match: Match) -> list[Reading]:
     if "past" in which or (unit == "DE" and "last" in which):
         # "the past year" is the year up to now, and no calendar year.
         return [Reading(match.start, match.end, "DURATION", "P10Y" if unit == "DE" else duration(1, unit))]
-    reference = context.deictic if which & _DEICTIC and not which & {"same", "very", "that"} else context.reference
+    anaphoric = which & {"same", "very", "that"} or {"the", "next"} <= which
+    reference = context.deictic if which & _DEICTIC and not anaphoric else context.reference
     value = shifted(reference, unit, steps)
     if value is None:
         if unit == "M" and reference and numbers(reference):

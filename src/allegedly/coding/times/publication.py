@@ -21,15 +21,19 @@ def document_date(text: str, title: str | None = None) -> str | None:
     A date counts that names day, month and year and stands alone: at the start of a line or after a place or a word
     such as "Published". The title comes second (press releases: "Statement of 4 May 2021").
     """
-    return _dated(text[:HEAD]) or (_dated(title[:HEAD]) if title else None)
+    found = _dated(text[:HEAD])
+    if found is None and title:
+        found = _dated(title[:HEAD], title=True)
+    return found
 
 
-def _dated(head: str) -> str | None:
+def _dated(head: str, title: bool = False) -> str | None:
     for found in find_times(head, None):
         day = to_day(found.value[:10])
         if day is None or not any(sign.isdigit() for sign in found.text) or str(day.year) not in found.text:
             continue
-        if _stands_alone(head[: found.span[0]], head[found.span[1] :]):
+        ends = title and not head[found.span[1] :].strip(" .)")
+        if ends or _stands_alone(head[: found.span[0]], head[found.span[1] :]):
             return day.isoformat()
     return None
 

@@ -11,12 +11,13 @@ from allegedly.nouns import TimeType
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A time expression in tokens, with what it means."""
+    """A time expression in tokens, with what it means; `days` where it covers others than its value says."""
 
     start: int
     end: int
     type: TimeType
     value: str
+    days: tuple[str, str] | None = None
 
 
 def worth(context: Context, match: Match, group: str) -> int:
