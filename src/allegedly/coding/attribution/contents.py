@@ -246,10 +246,21 @@ def _quotation(options: Options) -> None:
         options.add("quotes", *here)
     if scene.quote_of[cue] >= 0:
         return
-    lead = [(q.first, q.end) for q in before] if before and not after else here
+    clauses = [c for c in parse.children[cue] if parse.deps[c] == "ccomp" and c > cue]
+    if clauses:
+        told = (parse.lefts[clauses[0]], max(parse.rights[c] + 1 for c in clauses))
+        if scene.quote_of[told[1] - 1] >= 0 or told[1] >= stop - 1:
+            told = (told[0], stop if scene.quote_of[stop - 1] >= 0 else told[1])
+            for kind, reach in (("ccomp-next", 1), ("ccomp-speech", LONGEST_SPEECH)):
+                on = following(scene, sentence, reach)
+                if on:
+                    options.add(kind, *_joined([told, *on]))
+    lead = here
+    if before and (not after or _other_cue(scene, cue, after[0].first)):
+        lead = [(q.first, q.end) for q in before]
     more = following(scene, sentence, 1) if quotes or cue + 2 >= stop else []
     if more:
-        options.add("quotes-next", *_joined([*here, *more]))
+        options.add("quotes-next", *_joined([*lead, *more]))
         if before:
             options.add("before-next", *_joined([(start, cue_clause(scene, cue)[0]), *more]))
     paragraphs = following(scene, sentence, LONGEST_SPEECH)
@@ -258,26 +269,49 @@ def _quotation(options: Options) -> None:
     nearby = following(scene, sentence, 2)
     if len(nearby) > len(more) and nearby != paragraphs:
         options.add("quotes-paragraph", *_joined([*lead, *nearby]))
-    # The quotation began in an earlier sentence and ends here, before the cue.
+    # "… ?" he asked: the quotation ends with the sentence before.
+    if not before and start > 0 and parse.sentence_of[start - 1] == sentence - 1 and cue - start < 4:
+        quote = scene.quote_of[start - 1]
+        if quote >= 0 and scene.quotes[quote].end == start and stop - start < 12:
+            last = scene.quotes[quote]
+            options.add("quote-back", (last.first, last.end))
+            options.add("quote-back-next", *_joined([(last.first, last.end), *following(scene, sentence, 1)]))
     if before and before[0].first >= start:
         back = preceding(scene, sentence)
         if back:
             options.add("quotes-back", *_joined([*back, *here, *more]))
 
 
+def _other_cue(scene: Scene, cue: int, end: int) -> bool:
+    """Whether another verb introduces the quotation after the cue ("…, he said, adding that …")."""
+    parse = scene.parse
+    return any(parse.pos[token] == "VERB" and scene.quote_of[token] < 0 for token in range(cue + 1, end))
+
+
 def following(scene: Scene, sentence: int, paragraphs: int) -> list[Range]:
-    """The sentences after this one that are quotation throughout, in so many paragraphs."""
+    """The sentences after this one that are quotation throughout, in so many paragraphs.
+
+    Beyond its own paragraph only paragraphs that are quotation as a whole count: others have a speaker of their own.
+    """
     parse = scene.parse
     found: list[Range] = []
-    here = parse.paragraph_of[sentence]
+    held: list[Range] = []  # of the paragraph at hand
+    here = paragraph = parse.paragraph_of[sentence]
     for number in range(sentence + 1, len(parse.sentences)):
-        if parse.paragraph_of[number] >= here + paragraphs:
-            break
+        if parse.paragraph_of[number] != paragraph:
+            found += held
+            held = []
+            paragraph = parse.paragraph_of[number]
+            if paragraph >= here + paragraphs:
+                break
         first, end = parse.sentences[number]
         if not whole(scene, first, end):
-            break
-        found.append((first, end))
-    return found
+            # "… ?" he asked: a clause in small letters goes back to the quotation before it.
+            if paragraph == here and not (held and parse.words[first][0].islower()):
+                found += held
+            return found
+        held.append((first, end))
+    return found + held
 
 
 def preceding(scene: Scene, sentence: int) -> list[Range]:

@@ -34,6 +34,7 @@ class Lexicon:
     phrase_nouns: frozenset[str]
     withheld: frozenset[str]
     refused: frozenset[str]
+    information: frozenset[str]  # what is kept back
     evidence: dict[str, str]  # lemma → kind
     shows: frozenset[str]
     lacks: frozenset[str]
@@ -72,7 +73,7 @@ def lexicon() -> Lexicon:
         return [(row["lemma"], row.one_of(column, allowed) if allowed else row[column]) for row in rows]
 
     phrases = list(table(f"{FOLDER}/prepositions.csv", ("phrase", "head", "kind")))
-    withholding = words("withholding", "kind", "verb", "refusal")
+    withholding = words("withholding", "kind", "verb", "refusal", "thing")
     showing = words("showing", "role", "shows", "lacks")
     return Lexicon(
         verbs=cues("verbs", "lemma", "negated", "frames"),
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
         phrase_nouns=frozenset(row["head"] for row in phrases if row["kind"] == "noun"),
         withheld=frozenset(lemma for lemma, kind in withholding if kind == "verb"),
         refused=frozenset(lemma for lemma, kind in withholding if kind == "refusal"),
+        information=frozenset(lemma for lemma, kind in withholding if kind == "thing"),
         evidence=dict(words("evidence", "kind")),
         shows=frozenset(lemma for lemma, role in showing if role == "shows"),
         lacks=frozenset(lemma for lemma, role in showing if role == "lacks"),

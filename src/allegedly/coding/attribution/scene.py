@@ -66,6 +66,8 @@ def trim(scene: Scene, pieces: Sequence[Range]) -> Ranges:
         while first < end and words[first] in EDGE and quote_of[first] < 0:
             first += 1
         while end > first and words[end - 1] in EDGE and quote_of[end - 1] < 0:
+            if words[end - 1] == ")" and "(" in words[first : end - 1]:
+                break
             end -= 1
         if end > first and (end - first > 1 or scene.parse.pos[first] != "PUNCT"):
             kept.append((first, end))
@@ -105,6 +107,9 @@ def phrase(parse: Parse, head: int) -> Range:
             continue
         if dep in {"prep", "appos", "conj", "cc", "case", "nummod", "amod", "compound", "nmod", "poss", "det"}:
             end = max(end, parse.rights[child] + 1)
+    # "the Center for a New American Security (CNAS)": what is opened inside is closed inside.
+    if end < len(parse) and parse.words[end] == ")" and "(" in parse.words[first:end]:
+        end += 1
     return first, end
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allegedly.coding.attribution.cues import cue_of, cue_range
-from allegedly.coding.attribution.drafts import Draft
 from allegedly.coding.attribution.evidence import evidence_of
 from allegedly.coding.attribution.lexicon import Lexicon
 from allegedly.coding.attribution.position import position_of
 from allegedly.coding.attribution.scene import Ranges, Scene, ranges
+from allegedly.coding.attribution.settling import Draft, outer
 from allegedly.grammar import Parse
 from allegedly.nouns import Attribution, Manner, Mention, Party, Span, Word
 
@@ -81,25 +81,3 @@ def manner(scene: Scene, pieces: Ranges) -> Manner:
     if not quoted:
         return "indirect"
     return "direct" if quoted == total else "mixed"
-
-
-def outer(drafts: Sequence[Draft]) -> list[int | None]:
-    """For each draft the one that it stands inside: the shortest content that holds its cue.
-
-    Two that hold each other's cue (a fronted clause with two cues) stand inside neither.
-    """
-    sizes = [sum(end - first for first, end in draft.pieces) for draft in drafts]
-    holders: list[int | None] = []
-    for number, draft in enumerate(drafts):
-        best: int | None = None
-        for other, candidate in enumerate(drafts):
-            if other == number or not _holds(candidate.pieces, draft.cue) or _holds(draft.pieces, candidate.cue):
-                continue
-            if best is None or sizes[other] < sizes[best]:
-                best = other
-        holders.append(best)
-    return holders
-
-
-def _holds(pieces: Ranges, token: int) -> bool:
-    return any(first <= token < end for first, end in pieces)
