@@ -4,7 +4,7 @@ import pytest
 
 from allegedly.coding.claims import find_claims
 from allegedly.grammar import parse
-from allegedly.nouns import Attribution, Document, Event, Evidence, Party, Word
+from allegedly.nouns import Attribution, Document, Event, Evidence, Mention, Party, Word
 
 TEXT = "Norland rejected Sudland's denial that it supplied boats to the rebels."
 
@@ -45,7 +45,7 @@ REJECTION = attribution("a2", NORLAND, word("rejected", "reject"), "denies")
 
 
 def claim(parsed, events, attributions):
-    (found,) = find_claims(parsed, events, attributions)
+    (found,) = find_claims(parsed, [], events, attributions)
     return found
 
 
@@ -115,3 +115,23 @@ def test_the_clause_and_the_quote_stand_in_the_text(parsed):
     for passage in (found.clause, found.quote):
         assert TEXT[slice(*passage.span)] == passage.text
     assert found.clause.text == "it supplied boats to the rebels"
+
+
+def test_each_of_several_speakers_takes_the_position():
+    text = "Norway, Sweden and Finland said that Russia had closed the crossing."
+    joint = next(iter(parse([Document("d", text)])))
+
+    def at(words):
+        return text.index(words), text.index(words) + len(words)
+
+    mentions = [
+        Mention(at(name), name, actor, "state")
+        for name, actor in (("Norway", "NOR"), ("Sweden", "SWE"), ("Finland", "FIN"), ("Russia", "RUS"))
+    ]
+    source = Party(at("Norway, Sweden and Finland"), "Norway, Sweden and Finland", "NOR")
+    said = Attribution(
+        "a1", 0, source, Word(at("said"), "said", "say"), (at(text[31:-1]),), "indirect", "affirms", None, None
+    )
+    closed = event(trigger=Word(at("closed"), "closed", "close"), actors=(Party(at("Russia"), "Russia", "RUS"),))
+    (found,) = find_claims(joint, mentions, [closed], [said])
+    assert [stance.actor for stance in found.positions] == ["NOR", "SWE", "FIN"]

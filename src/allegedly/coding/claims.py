@@ -7,7 +7,7 @@ from functools import cache
 
 from allegedly.grammar import Parse, clause
 from allegedly.knowledge.tables import table
-from allegedly.nouns import Attribution, Claim, Event, Party, Passage, Position, Span, Stance, Status
+from allegedly.nouns import Attribution, Claim, Event, Mention, Party, Passage, Position, Stance, Status
 
 OPPOSITE: dict[Position, Position] = {
     "affirms": "denies",
@@ -23,14 +23,17 @@ def alleging() -> frozenset[str]:
     return frozenset(row["lemma"] for row in table("language/alleging.csv", ("lemma", "pos")))
 
 
-def find_claims(parse: Parse, events: Sequence[Event], attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
+def find_claims(
+    parse: Parse, mentions: Sequence[Mention], events: Sequence[Event], attributions: Sequence[Attribution]
+) -> tuple[Claim, ...]:
     """One claim per event: its sentence as the quote, the positions of all who speak of it, its status."""
     by_id = {attribution.id: attribution for attribution in attributions}
+    sources = {a.id: _sources(parse, mentions, a.source) for a in attributions if a.source is not None}
     claims = []
     for number, event in enumerate(events, 1):
         span = parse.sentence_span(event.sentence)
         chain = _chain(event, by_id)
-        positions = _positions(event, chain)
+        positions = _positions(event, chain, sources)
         claims.append(
             Claim(
                 id=f"c{number}",
@@ -62,7 +65,9 @@ def _chain(event: Event, by_id: Mapping[str, Attribution]) -> list[Attribution]:
     return chain
 
 
-def _positions(event: Event, chain: Sequence[Attribution]) -> tuple[Stance, ...]:
+def _positions(
+    event: Event, chain: Sequence[Attribution], sources: Mapping[str, Sequence[Party]]
+) -> tuple[Stance, ...]:
     """Positions towards the event as something that happened.
 
     The innermost source's is its own, turned round where the event is told as not having happened ("Iran said it had
@@ -85,17 +90,30 @@ def _positions(event: Event, chain: Sequence[Attribution]) -> tuple[Stance, ...]
         else:
             continue
         inner = net
-        source = attribution.source
         path = via[: len(chain) - depth]
-        if source is None:
-            continue
-        for actor, words in _sources(source):
-            stances.append(Stance(actor, words, net, path))
+        stances += [Stance(party.actor, party.text, net, path) for party in sources.get(attribution.id, ())]
     return tuple(stances)
 
 
-def _sources(source: Party) -> list[tuple[str | None, str]]:
-    return [(source.actor, source.text)]
+def _sources(parse: Parse, mentions: Sequence[Mention], source: Party) -> list[Party]:
+    """The parties of a source: "Britain, France and Ukraine" are three, each with a position of its own."""
+    tokens = parse.tokens(source.span)
+    inside = set(tokens)
+    heads = [token for token in tokens if parse.heads[token] not in inside or parse.heads[token] == token]
+    if not heads:
+        return [source]
+    joined, todo = [], [heads[0]]
+    while todo:
+        token = todo.pop()
+        joined.append(token)
+        todo += [child for child in parse.children[token] if parse.deps[child] == "conj" and child in inside]
+    named = []
+    for token in sorted(joined):
+        at = parse.starts[token]
+        mention = next((m for m in mentions if m.span[0] <= at < m.span[1]), None)
+        if mention is not None and mention.actor is not None:
+            named.append(Party(mention.span, mention.text, mention.actor))
+    return named if len(named) > 1 and len(named) == len(joined) else [source]
 
 
 def status(event: Event, chain: Sequence[Attribution], positions: Sequence[Stance]) -> Status:
@@ -116,8 +134,3 @@ def status(event: Event, chain: Sequence[Attribution], positions: Sequence[Stanc
     if unproven or "doubts" in taken or innermost.cue.lemma in alleging():
         return "alleged"
     return "reported"
-
-
-def holds(outer: Sequence[Span], inner: Span) -> bool:
-    """Whether one of the spans holds the inner one."""
-    return any(start <= inner[0] and inner[1] <= end for start, end in outer)

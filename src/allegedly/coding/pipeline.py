@@ -1,4 +1,4 @@
-"""The way of a document through the rooms of coding: who, who says so, did what to whom, how sure, when, where, how many.
+"""The way of a document through coding: who, who says so, did what to whom, how sure, when, where, how many.
 
 A pure function of the document and the knowledge: same input, same output, on any machine, in any order.
 """
@@ -42,5 +42,5 @@ def code_parse(parsed: Parse, actors: Actors) -> CodedDocument:
         events=events,
         times=times,
         quantities=quantities,
-        claims=find_claims(parsed, events, attributions),
+        claims=find_claims(parsed, mentions, events, attributions),
     )
