@@ -22,6 +22,7 @@ DAYS_APART = 1
 PUBLISHED_APART = 7
 # The same accusation is affirmed and denied for months; then only the content can show that it is the same.
 REPEATED_APART = 183
+FAR = 10**6
 # Shares of the smaller set of content words: chosen on our own pairs in tests/ledger/test_matching.py, where reports of
 # one event share about half and reports of like events of one dyad at most a quarter.
 SHARED = 0.3
@@ -29,6 +30,9 @@ MUCH_SHARED = 0.6
 MIN_SHARED_WORDS = 2
 MIN_WORD = 3
 CHECKED_MEMBERS = 5
+ISO_LETTERS = 3
+# Kinds that ids of other actors begin with; ISO 3166 has given none of these codes to a state.
+NOT_STATES = frozenset({"NGO", "IGO"})
 PRECISE = frozenset({"day", "week", "time"})
 
 
@@ -134,23 +138,30 @@ def same(one: Telling, other: Telling) -> Match | None:
 
 def telling(coded: CodedDocument, event: Event, key: int, origin: str | None = None) -> Telling:
     """The light form of an event of a coded document."""
-    clauses = {claim.event: claim.clause.text for claim in coded.claims}
-    parties = {word for party in (*event.actors, *event.recipients) for word in _words(party.text)}
-    dated = event.date is not None and event.date.precision in PRECISE
+    clause = next((claim.clause.text for claim in coded.claims if claim.event == event.id), "")
+    dated = event.date if event.date is not None and event.date.precision in PRECISE else None
+    actors = frozenset(party.actor for party in event.actors if party.actor is not None)
+    recipients = frozenset(party.actor for party in event.recipients if party.actor is not None)
     return Telling(
         key=key,
         document=coded.document.id,
         origin=origin,
         published=coded.document.published,
         family=family(event.type),
-        actors=frozenset(p.actor for p in event.actors if p.actor is not None),
-        recipients=frozenset(p.actor for p in event.recipients if p.actor is not None),
-        start=event.date.start if event.date is not None and dated else None,
-        end=event.date.end if event.date is not None and dated else None,
+        # What has no direction is written once in each; both tell the same event.
+        actors=actors | recipients if event.reciprocal else actors,
+        recipients=actors | recipients if event.reciprocal else recipients,
+        start=dated.start if dated else None,
+        end=dated.end if dated else None,
         place=event.place.name if event.place is not None else None,
         trigger=event.trigger.lemma.lower(),
-        words=frozenset(_words(clauses.get(event.id, ""))) - parties,
+        words=content_words(clause, (party.text for party in (*event.actors, *event.recipients))),
     )
+
+
+def content_words(clause: str, parties: Iterable[str]) -> frozenset[str]:
+    """The content words of a clause, but for those that name its parties."""
+    return frozenset(_words(clause)) - {word for party in parties for word in _words(party)}
 
 
 def _words(text: str) -> Iterable[str]:
@@ -162,15 +173,14 @@ def _words(text: str) -> Iterable[str]:
 
 
 def _common(one: frozenset[str], other: frozenset[str]) -> set[str]:
-    """The states and organisations that two sets of actors have in common: RUS.GOV and RUS.MIL have RUS."""
-    return {actor.split(".")[0] if _is_state(actor) else actor for actor in one} & {
-        actor.split(".")[0] if _is_state(actor) else actor for actor in other
-    }
+    """What two sides have in common: RUS.GOV and RUS.MIL have RUS."""
+    return {root(actor) for actor in one} & {root(actor) for actor in other}
 
 
-def _is_state(actor: str) -> bool:
-    root = actor.split(".")[0]
-    return len(root) == 3 and root.isupper() and root not in {"NGO", "IGO"}
+def root(actor: str) -> str:
+    """The state that an office or body belongs to; another actor (`NGO.CNAS`) is its own."""
+    first = actor.split(".")[0]
+    return first if len(first) == ISO_LETTERS and first not in NOT_STATES else actor
 
 
 def _when(one: Telling, other: Telling, share: float) -> str | None:
@@ -190,5 +200,8 @@ def _when(one: Telling, other: Telling, share: float) -> str | None:
 
 
 def _days(first: str, second: str) -> int:
-    """Days from the first day to the second."""
-    return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
+    """Days from the first day to the second; what is no day lies far from any."""
+    try:
+        return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return FAR

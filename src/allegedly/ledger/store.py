@@ -21,7 +21,7 @@ from allegedly.ledger import claims as questions
 from allegedly.ledger import search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.faults import is_busy, refuses_document, told
-from allegedly.ledger.linking import link_origin
+from allegedly.ledger.linking import link_events, link_origin
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.restoring import document, restore
 from allegedly.ledger.tables import (
@@ -249,9 +249,10 @@ class Ledger:
         _name_actors(connection, actors_of(rows))
         for table in PARTS:
             if rows[table.name]:
-                connection.execute(insert(table), rows[table.name])
+                connection.execute(_INSERTS[table.name], rows[table.name])
         if number == 1:
             link_origin(connection, item.document, owner, key)
+        link_events(connection, item, key)
         return "new" if number == 1 else "changed"
 
     def _version(self, connection: Connection, document: Document, owner: int, number: int, now: str) -> int:
@@ -283,6 +284,8 @@ class Ledger:
         return self._run
 
 
+# Made once: SQLAlchemy then finds what it compiled without looking through the statement again.
+_INSERTS = {table.name: insert(table) for table in PARTS}
 _BY_DATE = (
     func.coalesce(document_versions.c.published, ""),
     document_versions.c.id,
