@@ -95,7 +95,7 @@ def holidays() -> dict[str, str]:
 
 @cache
 def feasts() -> dict[str, dict[int, tuple[str, str]]]:
-    """First and last ISO day of each movable feast, by feast and year of its first day."""
+    """First and last ISO day of each movable feast, by feast and year of its first day (the later of two in a year)."""
     found: dict[str, dict[int, tuple[str, str]]] = {}
     for row in table("language/times/feasts.csv", ("feast", "first", "last")):
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", row["first"]) or not row["first"] <= row["last"]:

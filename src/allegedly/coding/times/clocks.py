@@ -48,6 +48,8 @@ def _weekday_for_clock(context: Context, match: Match) -> str | None:
 def _time_of_day(word: str, value: str, half: str, part: str) -> str | None:
     if value.startswith("T"):
         return value
+    if len(word) > 4 and word[:4].isdigit():
+        return f"T{word[:2]}:{word[2:4]}"
     digits = word.replace(".", ":").replace("h", ":").split(":")
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     if (half.startswith("p") or part in ("AF", "EV", "NI")) and hour < 12:

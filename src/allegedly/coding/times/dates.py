@@ -92,6 +92,15 @@ def year_date(context: Context, match: Match) -> list[Reading]:
     return [Reading(match.start, match.end, "DATE", year_value(year) + _half(context, match.range("lead")))]
 
 
+def year_bc_date(context: Context, match: Match) -> list[Reading]:
+    """A year before Christ whose "BC" is left to the text around it."""
+    year = year_of(context, match.range("y"))
+    if year is None:
+        return []
+    context.spoken_year(1 - year, match.start, match.end)
+    return [Reading(match.start, match.end, "DATE", year_value(1 - year))]
+
+
 def _half(context: Context, lead: tuple[int, int] | None) -> str:
     """ "-H2" for "the latter half of" before a year; nothing for other beginnings and ends."""
     if lead is None:
@@ -148,10 +157,16 @@ def decade_date(context: Context, match: Match) -> list[Reading]:
     return [Reading(match.start, match.end, "DATE", value + "X" if len(value) == 3 else value)] if value else []
 
 
+# A short decade may lie so many years ahead of the reference ("the eighties" in 1979).
+DECADE_AHEAD = 10
+
+
 def _century(context: Context, year: int) -> int:
-    known = numbers(context.reference) if context.reference else None
+    """The century of a decade told by two digits: the last that has begun."""
+    reference = context.reference if context.history else context.deictic
+    known = numbers(reference) if reference else None
     here = known[0] if known and known[0] > 99 else 2000
-    return here // 100 if here % 100 >= year else here // 100 - 1
+    return here // 100 if here % 100 + DECADE_AHEAD >= year else here // 100 - 1
 
 
 def century_date(context: Context, match: Match) -> list[Reading]:

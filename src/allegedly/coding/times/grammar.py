@@ -29,7 +29,7 @@ _PIECES = {
     "LEAD": "(?:EDGEOF THE?PART?|PART)",
     "THELEAD": "(?:EDGEOF THE?PART?|THE PART?|PART)",
     "NIGHTOF": "(?:(?:EARLY IN)?THE EARLY?(?P<dp>DAYPART)UNITS?OF)",
-    "YEARS": "(?:YEAR ERA?|(?:THREE|TWO|DAY)ERA|ERA YEAR)",
+    "YEARS": "(?:YEAR ERA?|(?:THREE|TWO|DAY)ERA|ERA(?:YEAR|THREE|TWO|DAY))",
     "POINTER": "(?:THE?(?:LAST|NEXT|PREVIOUS|FOLLOWING|PAST|CURRENT|LATTER)|(?:THAT|THIS|THE)SAME|SAME|THIS|THAT)",
     # (of) that year · the following year · last year
     "THATYEAR": "(?P<ty>(?:THE?(?:FOLLOWING|PREVIOUS|NEXT|LAST|SAME)|(?:THAT|THIS)SAME?)UNIT)",
@@ -53,12 +53,15 @@ _RULES = {
     "days_month": "(?P<a>NIGHTOF?(?P<d>DAYS))JOIN(?P<b>(?P<e>DAYS)(?P<m>MONTH)(?:COMMA?(?P<y>YEARS))?)",
     # October · mid-October 1944 · the end of June · August of that year · last October
     "month": "(?P<lead>LEAD)?(?P<which>LAST|NEXT|THIS|THAT|PAST|EACH)?(?P<m>MONTH)LONGTAIL?",
-    "year": "(?P<lead>LEAD|THE UNIT|FISCAL UNIT|FISCALYEAR)?(?P<y>YEARS)",
+    "year": "(?P<lead>LEAD|THE UNIT|FISCAL UNIT?|FISCALYEAR)?(?P<y>YEARS)",
     "years": "(?P<a>(?P<lead>LEAD|THE UNITS|UNITS)?(?P<y>YEAR))(?:HYPHEN|DASH)(?P<b>(?P<z>YEARS|TWO|DAY))",
     "years_bc": "(?P<a>(?P<lead>LEAD)?(?P<y>YEAR|THREE|TWO))(?:JOIN|COMMA)(?P<b>LEAD?(?P<z>(?:YEAR|THREE|TWO)ERA))",
+    "year_bc": "(?P<lead>LEAD)?(?P<y>THREE)",
     "decade": "(?P<lead>THELEAD)?(?P<d>DECADE|(?:DAY|CARD)HYPHEN?DECADEWORD|DECADEWORD)(?P<era>ERA)?",
     "century": "(?P<lead>THELEAD)?(?P<n>NTH|ORDINAL|CARD HYPHEN ORDINAL)HYPHEN?(?P<u>UNIT)(?P<era>ERA)?",
-    "season": "(?P<lead>THELEAD)?(?P<which>POINTER)?PART?(?P<s>SEASON)LONGTAIL?",
+    "season": (
+        "(?P<lead>THELEAD)?(?P<which>POINTER)?PART?(?P<s>SEASON)(?:LONGTAIL(?:(?:HYPHEN|DASH)(?:YEAR|TWO|DAY))?)?"
+    ),
     "weekday": (
         "NIGHTOF?(?P<which>THE?(?:LAST|FOLLOWING|PREVIOUS|PAST)|NEXT|THIS|THAT|THAT SAME|THE SAME)?"
         "(?P<w>WEEKDAY)(?P<dp2>DAYPART)?"
@@ -69,12 +72,13 @@ _RULES = {
         "(?P<lead>LEAD|EARLIER|LATER|EARLY|LATE)?(?P<which>POINTER)(?P<n>NUM|SOME|MULTIPLE)?HYPHEN?"
         "(?P<u>UNIT|UNITS|WEEKEND|DAYPART|FORTNIGHT)"
     ),
+    "unit_end": "(?P<u>UNIT)(?:POSSESSIVE|HYPHEN)(?P<e>EDGE)",
     "the_unit": "EDGEOF(?:THE|A)(?P<u>UNIT|WEEKEND)",
     "the_day_after": "EARLY?THE(?P<u>UNIT|DAYPART)(?P<o>FOLLOWING|BEFORE|AFTER)",
     # two weeks ago · a few days later · more than three months earlier · weeks later
     "offset": (
         "(?P<q>MOREPLUS)?(?P<n>COUNT|HALF A)?HYPHEN?(?P<u>ANYUNIT|FORTNIGHT|WEEKEND)(?P<half>AND A HALF)?"
-        "(?P<o>AGO|LATER|EARLIER|FROM NOWWORD)"
+        "(?P<between>HYPHEN)?(?P<o>AGO|LATER|EARLIER|FROM NOWWORD)"
     ),
     "per_unit": "(?:PER|A)(?P<u>UNIT)",
     # 16-hour · more than a month · the first seven weeks · the four previous weeks · a sixty-day period
@@ -92,7 +96,7 @@ _RULES = {
     "quarter": "THE?(?P<which>LAST|THIS|NEXT)?(?P<n>ORDINAL|NTH|LATTER)HYPHEN?(?P<u>UNIT|HALF)LONGTAIL?",
     # 10:35 a.m. GMT Friday · 9 p.m., March 19 EST · 4 in the morning
     "clock": (
-        "(?P<c>CLOCK|DAY|NOON)OCLOCK?(?P<h>HALFDAY)?ZONE?(?:IN THE(?P<dp>DAYPART))?"
+        "(?P<c>CLOCK|MILITARY|DAY|NOON)OCLOCK?(?P<h>HALFDAY)?ZONE?(?:IN THE(?P<dp>DAYPART))?"
         "(?:(?:COMMA|ON)?(?P<w>WEEKDAY))?(?:COMMA?(?P<m>MONTH)(?P<d>DAYS)(?:COMMA?(?P<y>YEARS))?ZONE?)?"
     ),
     "daypart": "AT?(?P<lead>THE|THAT|LATE|EARLY)?(?P<dp>DAYPART)",
@@ -147,7 +151,7 @@ class Match:
 # Every expression holds a word of one of these classes.
 _ANCHORS = (
     "MONTH YEAR WEEKDAY SEASON UNIT UNITS WEEKEND FORTNIGHT DAYPART NOON HALFDAY OCLOCK CLOCK DECADE DECADEWORD ERA ISO"
-    " SLASH EUROPEAN QUARTER WEEKDAYS"
+    " SLASH EUROPEAN QUARTER WEEKDAYS MILITARY THREE"
 ).split()  # fmt: skip
 
 

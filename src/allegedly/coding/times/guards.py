@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from allegedly.coding.times.grammar import Match
-from allegedly.coding.times.tokens import Tokens
+from allegedly.coding.times.tokens import NAME, Tokens, class_characters
 from allegedly.knowledge.times import contexts
 
 
@@ -33,6 +33,11 @@ def _year(tokens: Tokens, match: Match) -> bool:
     return int(number) >= 1800 and (int(number) <= 2050)
 
 
+def _name(tokens: Tokens, number: int) -> bool:
+    """Whether a token is a name that ends where the next begins: "Prague Spring"."""
+    return tokens.surface(number)[:1].isupper() and tokens.classes[number] == class_characters()[NAME]
+
+
 def _season(tokens: Tokens, match: Match) -> bool:
     """Seasons need no more than their name, but "fall" and "spring" are verbs too, and "the fall of" is a defeat."""
     at = match.at("s") or match.start
@@ -43,8 +48,19 @@ def _season(tokens: Tokens, match: Match) -> bool:
         return True
     before = tokens.words[at - 1] if at else ""
     if word == "spring" and tokens.surface(at)[0].isupper():
+        return at == 0 or not _name(tokens, at - 1)
+    if tokens.words[at + 1 : at + 2] == ["and"] and tokens.words[at + 2 : at + 3] in (
+        ["summer"],
+        ["winter"],
+        ["autumn"],
+    ):
         return True
     return before in ("in", "the", "of", "by", "until", "since", "early", "late", "mid", "-")
+
+
+def _military(word: str) -> bool:
+    """0600 hours"""
+    return len(word) > 4 and word[:4].isdigit()
 
 
 def _clock(tokens: Tokens, match: Match) -> bool:
@@ -57,7 +73,7 @@ def _clock(tokens: Tokens, match: Match) -> bool:
         return word.isdigit() is False or int(word) <= 12
     if "clock" in " ".join(tokens.words[match.start : match.end]) or match.at("dp") is not None:
         return word.isdigit() is False or int(word) <= 24
-    if not word[0].isdigit():
+    if not word[0].isdigit() or _military(word):
         return True
     if ":" not in word:
         return False
@@ -138,13 +154,15 @@ def _decade(tokens: Tokens, match: Match) -> bool:
         return match.start != span[0] or tokens.words[match.start - 1] == "the"
     if word[0] in "'’" or word[0].isdigit():
         digits = "".join(sign for sign in word if sign.isdigit())
-        before = tokens.words[span[0] - 1] if span[0] else ""
+        before = tokens.words[match.start - 1] if match.start else ""
         if match.range("era") is not None:
             return True
         if before in ("his", "her", "their", "my", "your", "our"):
             return False
         return (len(digits) == 4 and digits[3] == "0") or (
-            len(digits) == 2 and digits[1] == "0" and (word[0] in "'’" or before == "the")
+            len(digits) == 2
+            and digits[1] == "0"
+            and (word[0] in "'’" or match.at("lead") is not None or before in contexts("before a short decade"))
         )
     return True
 
@@ -176,6 +194,26 @@ def _week_of(tokens: Tokens, match: Match) -> bool:
     return u is not None and tokens.values[u] == "W"
 
 
+# A text with so many years before Christ may drop the "BC" ("in 216").
+BC_YEARS = 3
+
+
+def _year_bc(tokens: Tokens, match: Match) -> bool:
+    """ "in 216" in a text that counts before Christ."""
+    before = tokens.words[match.start - 1] if match.start else ""
+    after = tokens.words[match.end] if match.end < len(tokens.words) else ""
+    if before not in contexts("before a bare year BC"):
+        return False
+    if after[:1].isalpha() and after not in contexts("after a date of its own"):
+        return False
+    return tokens.values.count("BC") >= BC_YEARS
+
+
+def _unit_end(tokens: Tokens, match: Match) -> bool:
+    """ "year-end", "the month's end"."""
+    return tokens.words[match.start] in ("year", "month") and tokens.words[match.end - 1] == "end"
+
+
 GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
     "year": _year,
     "season": _season,
@@ -191,4 +229,6 @@ GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
     "the_day_after": _the_day_after,
     "daypart": _daypart,
     "week_of": _week_of,
+    "year_bc": _year_bc,
+    "unit_end": _unit_end,
 }

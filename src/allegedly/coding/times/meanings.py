@@ -16,6 +16,7 @@ from allegedly.coding.times.dates import (
     slash_date,
     two_days,
     week_of,
+    year_bc_date,
     year_date,
     year_range,
 )
@@ -47,6 +48,7 @@ MEANINGS: dict[str, Callable[[Context, Match], list[Reading]]] = {
     "days_month": two_days,
     "month": month_date,
     "year": year_date,
+    "year_bc": year_bc_date,
     "years": year_range,
     "years_bc": year_range,
     "decade": decade_date,
@@ -56,6 +58,7 @@ MEANINGS: dict[str, Callable[[Context, Match], list[Reading]]] = {
     "each_weekday": each_weekday,
     "pointed": pointed_date,
     "the_unit": the_unit,
+    "unit_end": the_unit,
     "the_day_after": the_day_after,
     "offset": offset_date,
     "duration": duration_value,

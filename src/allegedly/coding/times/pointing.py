@@ -6,11 +6,14 @@ from allegedly.coding.times.amounts import amount, duration
 from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.readings import Reading, daypart_of, tense_of, which_words, worth
+from allegedly.coding.times.tokens import class_characters
 from allegedly.coding.times.values import month_value, numbers, shift_day, shift_month, to_day, week_value, year_value
+from allegedly.knowledge.times import contexts
 from allegedly.nouns import TimeType
 
 
 def weekday_date(context: Context, match: Match) -> list[Reading]:
+    """ "Wednesday": the past one, unless the tense says otherwise; in a history the nearest to the day spoken of."""
     weekday, which = worth(context, match, "w"), which_words(context, match)
     part = daypart_of(context, match, "dp", "dp2")
     kind: TimeType = "TIME" if part else "DATE"
@@ -23,6 +26,8 @@ def weekday_date(context: Context, match: Match) -> list[Reading]:
         day = shift_day(here, -(behind or 7))
     elif "next" in which or "following" in which:
         day = shift_day(here, ahead or 7)
+    elif context.last_day is not None and _ends_range(context, match.start):
+        day = shift_day(context.last_day, (weekday - context.last_day.isoweekday()) % 7)
     elif context.history:
         day = shift_day(here, ahead if ahead <= 3 else -behind)
     elif ahead and (tense_of(context, match) == "future" or _as_early_as(context, match.start)):
@@ -33,6 +38,13 @@ def weekday_date(context: Context, match: Match) -> list[Reading]:
         return []
     context.spoken(day.isoformat())
     return [Reading(match.start, match.end, kind, day.isoformat() + part)]
+
+
+def _ends_range(context: Context, start: int) -> bool:
+    """ "Monday through Friday": the second follows the first."""
+    words, classes = context.tokens.words, context.tokens.classes
+    weekday = class_characters()["WEEKDAY"]
+    return start > 1 and words[start - 1] in contexts("joins two dates") and classes[start - 2] == weekday
 
 
 def _as_early_as(context: Context, start: int) -> bool:
@@ -128,8 +140,9 @@ def pointed_date(context: Context, match: Match) -> list[Reading]:
     reference = context.deictic if which & _DEICTIC and not anaphoric else context.reference
     value = shifted(reference, unit, steps)
     if value is None:
-        if unit == "M" and reference and numbers(reference):
-            value = f"{reference[:4]}-XX"
+        known = numbers(reference) if reference else None
+        if unit == "M" and known:
+            value = f"{year_value(known[0])}-XX"
         return [Reading(match.start, match.end, "DATE", value or _UNKNOWN_VALUES.get(unit, "XXXX"))]
     context.spoken_pointed(value)
     return [Reading(match.start, match.end, "DATE", value)]
@@ -180,6 +193,8 @@ def offset_date(context: Context, match: Match) -> list[Reading]:
     assert u is not None and o is not None
     unit, direction = context.tokens.values[u], int(context.tokens.values[o] or 1)
     count = amount(context.tokens, *number) if number else None
+    if number is None and match.found.group("between"):
+        number, count = (u, u), 1  # "the year-earlier quarter"
     if unit == "P2W":
         unit, count = "W", 2 * (count or 1)
     if count is not None and match.range("half"):
@@ -199,8 +214,6 @@ def offset_date(context: Context, match: Match) -> list[Reading]:
         value = shifted(reference, "Y", 10 * steps)
     elif unit == "CE":
         value = shifted(reference, "Y", 100 * steps)
-    elif unit == "M" and reference and to_day(reference) is None and numbers(reference) and not numbers(reference)[1]:  # type: ignore[index]
-        value = None
     else:
         value = shifted(reference, unit, steps)
     if value is None:

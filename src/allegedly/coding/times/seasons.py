@@ -17,7 +17,7 @@ def season_date(context: Context, match: Match) -> list[Reading]:
     modifies = (
         bool(after)
         and after[0].isalpha()
-        and after[0] not in contexts("after a season of its own")
+        and after[0] not in contexts("after a date of its own")
         and match.end == position + 1
     )
     if modifies and start == position - 1 and context.tokens.words[start] == "the":
@@ -38,7 +38,7 @@ def _season_value(context: Context, match: Match, position: int) -> str:
         if context.history:
             known = context.anchor and numbers(context.anchor)
             year = known[0] if known else None
-            if known and ("next" in which or "following" in which):
+            if known and ("next" in which or "following" in which or "coming" in which):
                 year = known[0] + (1 if (known[1] or 1) >= middle else 0)
             elif known and ("last" in which or "previous" in which):
                 year = known[0] - (1 if (known[1] or 12) <= middle else 0)

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
       | (?P<european>\b\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d\b|\b(?:1\d|20)\d\d/\d\d/\d\d\b)
       | (?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)
       | (?P<clock>\b(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?!\d|[.,]\d|%)\b)
+      | (?P<military>\b(?:[01]\d|2[0-4])[0-5]\d\s?(?:hours|hrs|[Hh])\b)
       | (?P<decade>\b\d{1,3}0['’]?s\b)
       | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
       | (?P<fraction>\b[1-9]/[2-9]\b)
@@ -44,8 +45,8 @@ _TOKEN = re.compile(
 # Classes beside those of words.csv. The order gives each class its character.
 OTHER, NAME = "OTHERWISE", "NAME"
 _PLAIN = (
-    f"{OTHER} {NAME} ISO EUROPEAN QUARTER SLASH CLOCK DECADE NTH FRACTION NUMBER DAY TWO THREE YEAR DIGITS HYPHEN DASH"
-    " STOP COMMA POSSESSIVE GAP OPEN CLOSE MONEY SIGN"
+    f"{OTHER} {NAME} ISO EUROPEAN QUARTER MILITARY SLASH CLOCK DECADE NTH FRACTION NUMBER DAY TWO THREE YEAR DIGITS"
+    " HYPHEN DASH STOP COMMA POSSESSIVE GAP OPEN CLOSE MONEY SIGN"
 ).split()
 # An earliest and a latest year that four digits alone are read as; others are taken for amounts.
 FIRST_YEAR, LAST_YEAR = 1000, 2200
@@ -89,7 +90,7 @@ def _digits(text: str) -> str:
 _KINDS = {
     **{
         group: group.upper()
-        for group in "iso european slash clock decade fraction number stop comma possessive gap".split()
+        for group in "iso european military slash clock decade fraction number stop comma possessive gap".split()
     },
     "part": "QUARTER",
     "ordinal": "NTH",

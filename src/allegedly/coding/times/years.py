@@ -111,6 +111,10 @@ def pointed_year(context: Context, match: Match, group: str = "ty") -> int | Non
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+# A season named without any sign of tense is the coming one when it begins within so many months.
+SEASON_SOON = 2
+
+
 def season_in_news(context: Context, match: Match, season: str, now: tuple[int, int]) -> int:
     """The year that a season named without one begins in: "last winter" is the last that is over."""
     which, tense, start = which_words(context, match), tense_of(context, match), _SEASON_STARTS[season]
@@ -118,8 +122,9 @@ def season_in_news(context: Context, match: Match, season: str, now: tuple[int, 
     under_way = (now[0] - year) * 12 + now[1] - start < 3
     if "last" in which or "previous" in which or "past" in which:
         return year - 1 if under_way else year
-    if "next" in which or "following" in which:
+    if "next" in which or "following" in which or "coming" in which:
         return year + 1
     if "this" in which:
         return year if under_way else now[0]
-    return year + 1 if tense == "future" and not under_way else year
+    soon = (start - now[1]) % 12 <= SEASON_SOON
+    return year + 1 if not under_way and (tense == "future" or (tense is None and soon)) else year
