@@ -1,1 +1,70 @@
-"""Event data that remembers who said so."""
+"""Event data that remembers who said so.
+
+import allegedly
+coded = list(allegedly.code(allegedly.read(["articles"])))
+for claim in coded[0].claims: print(claim.status, claim.clause.text, claim.positions)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from allegedly.nouns import CodedDocument, Document, Span, Time
+
+if TYPE_CHECKING:
+    from allegedly.desk import Desk
+
+__all__ = ["CodedDocument", "Document", "code", "code_dyads", "factuality", "open_ledger", "read", "times"]
+
+# Imports stand inside the functions: spaCy and the tables are loaded when something is coded, not before.
+
+
+def read(paths: Iterable[str | Path], published: str | None = None) -> Iterator[Document]:
+    """The documents of files, folders and URLs.
+
+    `published` is the date of inputs that carry none. Raises InputError at the first that cannot be read.
+    """
+    from allegedly.reading import read as read_paths
+
+    return read_paths(paths, published=published, strict=True)
+
+
+def code(documents: Iterable[Document], processes: int = 1) -> Iterator[CodedDocument]:
+    """Codes documents one by one, in order, in this process or in several."""
+    if processes > 1:
+        from allegedly.scale import code_in_processes
+
+        return code_in_processes(documents, processes)
+    from allegedly.coding import code as code_here
+
+    return code_here(documents)
+
+
+def code_dyads(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The PLOVER type of what the given source does to the given target, row by row (`allegedly code --dyads`)."""
+    from allegedly.coding import code_dyads as code_rows
+
+    return code_rows(rows)
+
+
+def factuality(text: str, spans: Sequence[Span | None]) -> list[float | None]:
+    """How sure the text is that the event at each span happened: −3 … 3 on FactBank's scale, None where no word is."""
+    from allegedly.coding import factuality as judge
+
+    return judge(text, spans)
+
+
+def times(text: str, published: str | None = None) -> tuple[Time, ...]:
+    """The time expressions of a text (TIMEX3), resolved against its date of publication."""
+    from allegedly.coding import find_times
+
+    return find_times(text, published)
+
+
+def open_ledger(url: str | Path) -> Desk:
+    """The ledger at a path or URL, made where there is none, with the reports on it."""
+    from allegedly.desk import Desk
+
+    return Desk(url)

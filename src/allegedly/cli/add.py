@@ -31,6 +31,8 @@ def command(
 
         added = store.add(code(fresh()))
     inputs.finish()
+    for line in added.refused:
+        print(f"refused: {line}", file=sys.stderr)
     print(
         f"{added.new} new, {added.changed} changed, {known + added.known} known already; ledger {ledger}",
         file=sys.stderr,

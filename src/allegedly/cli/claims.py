@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from typing import Annotated
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, get_args
 
 import typer
 
@@ -24,7 +28,9 @@ from allegedly.cli.shared import (
     period,
 )
 from allegedly.exchange import CLAIMS
-from allegedly.reports import ClaimFilter, find_claims
+from allegedly.knowledge.predicates import TYPES
+from allegedly.ledger import ClaimFilter, Ledger, open_ledger
+from allegedly.nouns import Position, Status
 
 NAME = "claims"
 
@@ -34,8 +40,9 @@ def command(
     actor_name: Annotated[str | None, typer.Option("--actor", metavar="A", help="Takes part in the event.")] = None,
     speaker: Annotated[str | None, typer.Option(metavar="A", help="Takes a position to it.")] = None,
     type: Annotated[str | None, typer.Option(help="A PLOVER type, such as AID.")] = None,
-    status: Annotated[str | None, typer.Option(help="stated, reported, alleged, disputed, denied …")] = None,
-    position: Annotated[str | None, typer.Option(help="affirms, denies, doubts or withholds.")] = None,
+    status: Annotated[str | None, typer.Option(help=f"{', '.join(get_args(Status))}.")] = None,
+    position: Annotated[str | None, typer.Option(help=f"{', '.join(get_args(Position))}.")] = None,
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of the quote.")] = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 50,
@@ -47,6 +54,13 @@ def command(
 ) -> None:
     """List claims with everyone's position to them."""
     one_of("--format", format, CLAIMS)
+    for option, value, allowed in (
+        ("--type", type and type.upper(), TYPES),
+        ("--status", status, get_args(Status)),
+        ("--position", position, get_args(Position)),
+    ):
+        if value is not None:
+            one_of(option, value, allowed)
     period(since, until)
     actors = known_actors()
     wanted = ClaimFilter(
@@ -55,11 +69,25 @@ def command(
         type=type.upper() if type else None,
         status=status,
         position=position,
+        text=text,
         since=since,
         until=until,
+        limit=limit,
     )
-    inputs = Inputs(paths or [], ledger, published, strict)
-    shown, total = find_claims(inputs.coded(), wanted, limit)
+    with _ledger(Inputs(paths or [], ledger, published, strict)) as store:
+        shown, total = store.claims(wanted), store.count(wanted)
     with output(out) as stream:
         stream.write(CLAIMS[format](shown))
     print(f"shown {len(shown)} of {total}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def _ledger(inputs: Inputs) -> Iterator[Ledger]:
+    """The ledger; for paths one of their own, which is gone afterwards."""
+    if not inputs.paths:
+        with open_ledger(inputs.ledger, create=False) as store:
+            yield store
+        return
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "claims.db") as store:
+        store.add(inputs.coded())
+        yield store
