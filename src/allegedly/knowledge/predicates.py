@@ -1,118 +1,140 @@
-"""Predicates: the verbs, nouns and adjectives that mean a PLOVER type, and who in their clause acts on whom.
-
-One table per type, `language/predicates/TYPE.csv`, with these columns:
-
-- `lemma`: the dictionary form; a particle or fixed preposition follows the verb ("crack down", "call off").
-- `pos`: verb, noun or adjective.
-- `frame`: one or more of `ACTOR>RECIPIENT`, best first. A slot is `subj` (subject; the agent where the verb is passive),
-  `obj` (direct object; the subject where the verb is passive), `iobj`, `comp` (the subject of the clause that completes
-  it: "urged Iran to stop"), `poss` ("Iran's", "Iranian", "Iran" before the noun), any preposition (`to`, `against`,
-  `with`), or nothing where there is no such party (`subj>`). `obj.poss` is the possessor within the object ("rejected
-  Iran's offer"), `obj.of` likewise for a preposition. `A<>B` is reciprocal: `subj<>with`, `subj<>subj` (a plural
-  subject: "Russia and Iran met").
-- `object`: classes of `object-classes.csv` or words, one of which the object (of a noun: its "of" phrase or compound)
-  must be; empty: any. A row with `object` goes before a row without.
-- `mode`, `contexts`: PLOVER's, where the predicate itself tells them.
-"""
+"""Predicates: which words tell which PLOVER event, and where its actor and recipient stand (`language/predicates/`)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from allegedly.knowledge.tables import HERE, Row, table
+from allegedly.knowledge.plover import plover
+from allegedly.knowledge.tables import table
 
 FOLDER = "language/predicates"
-TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-PARTS = ("verb", "noun", "adjective")
+COLUMNS = ("words", "pos", "to", "by", "mode", "contexts", "object", "note")
+POS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
+KINDS = frozenset({"actor", "recipient", "through", "reverse"})
+SHIFTS = frozenset({"commit", "reverse"})
+# Slots that are grammar; every other slot is a preposition.
+MUTUAL, SUBJECT, OBJECT, DATIVE, CLAUSE = "mutual", "subj", "obj", "dative", "clause"
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Where actor and recipient stand; an empty slot is a party that the predicate does not have."""
+class Sense:
+    """One meaning of a word.
 
-    actor: str
-    recipient: str
-    reciprocal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """One sense of a word."""
-
-    lemma: str
-    pos: str
-    type: str
-    frames: tuple[Frame, ...]
-    objects: frozenset[str]
-    mode: str | None
-    contexts: tuple[str, ...]
-
-    @property
-    def head(self) -> str:
-        """The first word of the lemma, by which a sense is looked up."""
-        return self.lemma.split(" ", 1)[0]
-
-    @property
-    def rest(self) -> tuple[str, ...]:
-        """Particles and prepositions that must follow the head."""
-        return tuple(self.lemma.split(" ")[1:])
-
-
-@cache
-def object_classes() -> dict[str, frozenset[str]]:
-    """The words of each class of objects: weapons, aid, sanctions, …"""
-    name = f"{FOLDER}/object-classes.csv"
-    return {row["class"]: frozenset(row.items("words")) for row in table(name, ("class", "words"))}
-
-
-@cache
-def predicates() -> dict[tuple[str, str], tuple[Predicate, ...]]:
-    """All senses by (first word of the lemma, part of speech); senses with an object and longer lemmas first.
-
-    Raises KnowledgeError for a table of an unknown type, a malformed frame or a sense that stands twice.
+    `rest`: further words that belong to it ("crack" + "down"). `to` and `by`: the places of recipient and actor, in
+    order: subj, obj, dative, clause (the subject or object of the clause below) or a preposition. `objects`: lemmas of
+    which the object must be one, or None. `mutual`: both parties do it to each other.
     """
-    found: dict[tuple[str, str], list[Predicate]] = {}
-    seen: dict[tuple[str, str, frozenset[str]], Row] = {}
-    for path in sorted((HERE / FOLDER).glob("*.csv")):
-        if path.stem == "object-classes":
-            continue
-        for row in table(path, ("lemma", "pos", "frame", "object", "mode", "contexts")):
-            kind = path.stem.upper()
-            if kind not in TYPES:
-                raise row.wrong(f"{path.name} is named after no PLOVER type")
-            sense = _predicate(row, kind)
-            key = (sense.lemma, sense.pos, sense.objects)
-            if key in seen:
-                other = seen[key]
-                raise row.wrong(f"{sense.pos} “{sense.lemma}” stands already in {other.file.name}, line {other.line}")
-            seen[key] = row
-            found.setdefault((sense.head, sense.pos), []).append(sense)
-    return {key: tuple(sorted(senses, key=lambda s: (not s.objects, -len(s.rest)))) for key, senses in found.items()}
+
+    words: str
+    rest: tuple[str, ...]
+    type: str
+    mode: str | None
+    to: tuple[str, ...]
+    by: tuple[str, ...]
+    mutual: bool
+    contexts: tuple[str, ...]
+    objects: frozenset[str] | None
 
 
-def _predicate(row: Row, kind: str) -> Predicate:
-    row.one_of("pos", PARTS)
-    objects: set[str] = set()
-    for item in row.items("object"):
-        objects |= object_classes().get(item, frozenset({item}))
-    return Predicate(
-        row["lemma"],
-        row["pos"],
-        kind,
-        tuple(_frame(row, text) for text in row.items("frame")),
-        frozenset(objects),
-        row["mode"] or None,
-        row.items("contexts"),
-    )
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """All senses by universal part of speech and first (verbs, adjectives) or last word (nouns), in lower case."""
+
+    senses: dict[tuple[str, str], tuple[Sense, ...]]
+    light: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    shifts: dict[tuple[str, str], str]
+    contexts: dict[str, tuple[str, ...]]
+
+    def light_kinds(self, lemma: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """What a light verb does with the event below it: pairs of further words and kind."""
+        return self.light.get(lemma, ())
 
 
-def _frame(row: Row, text: str) -> Frame:
-    reciprocal = "<>" in text
-    actor, sign, recipient = text.partition("<>" if reciprocal else ">")
-    if not sign:
-        raise row.wrong(f"frame “{text}” has neither > nor <>")
-    return Frame(actor.strip(), recipient.strip(), reciprocal)
+@cache
+def predicates() -> Predicates:
+    """All predicates, read and checked once."""
+    classes, contexts = _classes()
+    senses: dict[tuple[str, str], list[Sense]] = {}
+    for sense, pos in _senses(classes):
+        words = sense.words.split()
+        key = words[-1] if pos == "NOUN" else words[0]
+        senses.setdefault((pos, key), []).append(sense)
+    # The more a sense asks for, the earlier it is tried.
+    ordered = {key: tuple(sorted(found, key=_freedom)) for key, found in senses.items()}
+    return Predicates(ordered, _light(), _shifts(), contexts)
+
+
+def _freedom(sense: Sense) -> tuple[int, int]:
+    return -len(sense.rest), 1 if sense.objects is None else 0
+
+
+def _classes() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
+    classes: dict[str, frozenset[str]] = {}
+    contexts: dict[str, tuple[str, ...]] = {}
+    known = plover().contexts
+    for row in table(f"{FOLDER}/classes.csv", ("class", "contexts", "words")):
+        if row["class"] in classes:
+            raise row.wrong(f"class “{row['class']}” stands twice")
+        for context in row.items("contexts"):
+            if context not in known:
+                raise row.wrong(f"“{context}” is no context of plover.yaml")
+        classes[row["class"]] = frozenset(word.lower() for word in row.items("words"))
+        for word in classes[row["class"]]:
+            contexts.setdefault(word, row.items("contexts"))
+    return classes, contexts
+
+
+def _senses(classes: dict[str, frozenset[str]]) -> Iterator[tuple[Sense, str]]:
+    ontology = plover()
+    for name, kind in ontology.types.items():
+        for row in table(f"{FOLDER}/{name.lower()}.csv", COLUMNS):
+            pos = POS[row.one_of("pos", set(POS))]
+            mode = row["mode"] or None
+            if mode is not None and mode not in kind.modes:
+                raise row.wrong(f"“{mode}” is no mode of {name}")
+            for context in row.items("contexts"):
+                if context not in ontology.contexts:
+                    raise row.wrong(f"“{context}” is no context of plover.yaml")
+            for wanted in row.items("object"):
+                if wanted not in classes:
+                    raise row.wrong(f"“{wanted}” is no class of classes.csv")
+            wanted_words = frozenset().union(*(classes[item] for item in row.items("object")))
+            to = tuple(slot for slot in row.items("to") if slot != MUTUAL)
+            for words in row.items("words"):
+                parts = words.split()
+                rest = tuple(parts[:-1]) if pos == "NOUN" else tuple(parts[1:])
+                yield (
+                    Sense(
+                        words,
+                        rest,
+                        name,
+                        mode,
+                        to,
+                        row.items("by"),
+                        MUTUAL in row.items("to"),
+                        row.items("contexts"),
+                        wanted_words or None,
+                    ),
+                    pos,
+                )
+
+
+def _light() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in table(f"{FOLDER}/light.csv", ("words", "kind")):
+        kind = row.one_of("kind", KINDS)
+        for words in row.items("words"):
+            first, *rest = words.split()
+            found.setdefault(first, []).append((tuple(rest), kind))
+    return {lemma: tuple(kinds) for lemma, kinds in found.items()}
+
+
+def _shifts() -> dict[tuple[str, str], str]:
+    types = set(plover().types)
+    found: dict[tuple[str, str], str] = {}
+    for row in table(f"{FOLDER}/shifts.csv", ("shift", "type", "becomes")):
+        key = row.one_of("shift", SHIFTS), row.one_of("type", types)
+        found[key] = row.one_of("becomes", types)
+    return found
