@@ -90,8 +90,9 @@ def test_documents_come_by_publication_then_id(ledger):
     assert [c.document.id for c in ledger.coded_documents(since="2022-10-06", until="2022-10-06")] == ["doc-1"]
 
 
-def test_many_documents_stream_through_batches(ledger):
-    items = many(150)
+def test_many_documents_stream_through_batches(ledger, monkeypatch):
+    monkeypatch.setattr("allegedly.ledger.store.BATCH", 4)
+    items = many(18)
     ledger.add(items)
     assert sorted(c.document.id for c in ledger.coded_documents()) == sorted(c.document.id for c in items)
 
@@ -127,17 +128,17 @@ def test_a_document_that_refers_to_what_is_not_there_is_refused_and_the_next_one
 
 
 def test_two_processes_that_add_at_once_lose_nothing(path):
-    running = [_adding(path, 1, 60), _adding(path, 41, 60)]
+    running = [_adding(path, 1, 30), _adding(path, 21, 30)]
     assert [process.wait(timeout=60) for process in running] == [0, 0]
     with open_ledger(path) as ledger:
-        assert ledger.stats().documents == 100
-        assert {d.id for d in ledger.documents()} == {f"doc-{number}" for number in range(1, 101)}
+        assert ledger.stats().documents == 50
+        assert {d.id for d in ledger.documents()} == {f"doc-{number}" for number in range(1, 51)}
 
 
 def test_a_killed_add_leaves_whole_documents_and_the_next_add_goes_on(path):
-    chance, items = random.Random(7), {c.document.id: c for c in many(200)}
-    for _ in range(4):
-        process = _adding(path, 1, 200)
+    chance, items = random.Random(7), {c.document.id: c for c in many(80)}
+    for _ in range(3):
+        process = _adding(path, 1, 80)
         with open_ledger(path) as ledger:
             before = len(ledger.documents())
             deadline = time.monotonic() + 20

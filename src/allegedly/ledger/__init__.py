@@ -2,6 +2,25 @@
 
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.duplicates import origins
+from allegedly.ledger.matching import Match, Member, Telling, match, telling
+from allegedly.ledger.positions import Held, Standing, Taken, standings
 from allegedly.ledger.store import Added, Ledger, Stats, open_ledger
 
-__all__ = ["Added", "ClaimFilter", "ClaimRow", "Ledger", "Stats", "open_ledger", "origins"]
+__all__ = [
+    "Added",
+    "ClaimFilter",
+    "ClaimRow",
+    "Held",
+    "Ledger",
+    "Match",
+    "Member",
+    "Standing",
+    "Stats",
+    "Taken",
+    "Telling",
+    "match",
+    "open_ledger",
+    "origins",
+    "standings",
+    "telling",
+]

@@ -54,7 +54,12 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with what is needed to show it. `event` is the key of the event that it reports, across documents."""
+    """A claim with what is needed to show it.
+
+    `event` is the key of the event that it reports, across documents, and `reason` why it was counted to it (None for
+    the first); `origin` the key of the group of documents that tell its story in the same words. `actors` and
+    `recipients` are ids, or the words of the unknown; `start` and `end` the days that the text gives.
+    """
 
     document: str
     title: str | None
@@ -63,6 +68,7 @@ class ClaimRow:
     url: str | None
     id: str
     event: int | None
+    reason: str | None
     origin: int | None
     type: str
     mode: str | None
@@ -109,6 +115,7 @@ def find(connection: Connection, wanted: ClaimFilter) -> list[ClaimRow]:
             url=row["url"],
             id=row["claim"],
             event=row["event_key"],
+            reason=row["reason"],
             origin=row["origin"],
             type=row["type"],
             mode=row["mode"],

@@ -2,7 +2,7 @@
 
 Careful: a wrong merge hides a disagreement or makes one up, a missed one only leaves two rows where one would do. So
 every condition must hold, a report that fits two events is left with the better one, and to join an event it must match
-half of the event's members, not just one, so that no chain of likenesses grows.
+more than half of the event's first members, not just one, so that no chain of likenesses grows.
 
 What is asserted or denied plays no part: a denial tells the same event as the claim that it denies.
 """
@@ -97,7 +97,7 @@ def choose(telling: Telling, events: Sequence[Sequence[Telling]]) -> tuple[int, 
     for number, members in enumerate(events):
         checked = members[:CHECKED_MEMBERS]
         found = [m for m in (same(telling, member) for member in checked) if m is not None]
-        if not found or len(found) * 2 < len(checked):
+        if not found or len(found) * 2 <= len(checked):
             continue
         top = max(found, key=lambda m: m.score)
         if best is None or top.score > best[1].score:

@@ -23,6 +23,7 @@ from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.faults import is_busy, refuses_document, told
 from allegedly.ledger.linking import link_events, link_origin
 from allegedly.ledger.opening import open_engine, writing
+from allegedly.ledger.positions import Standing, Taken, standings
 from allegedly.ledger.restoring import document, restore
 from allegedly.ledger.tables import (
     PARTS,
@@ -182,6 +183,15 @@ class Ledger:
     def count(self, wanted: ClaimFilter | None = None) -> int:
         """How many claims a filter asks for, on all pages."""
         return self._read(lambda connection: questions.count(connection, wanted or ClaimFilter()))
+
+    def standings(self, event: int) -> tuple[Standing, ...]:
+        """Who affirms, denies, doubts or withholds an event (`ClaimRow.event`) in all its reports, and since when."""
+        rows = self.claims(ClaimFilter(event=event, limit=None))
+        return standings(
+            Taken(stance.actor, stance.text, stance.position, row.published, row.document, row.id)
+            for row in rows
+            for stance in row.positions
+        )
 
     def origins(self) -> dict[str, str]:
         """The origin of each document, by id: the id of the document of its group that came into the ledger first."""
