@@ -16,9 +16,10 @@ from allegedly.knowledge.times import contexts, tense_words
 
 # A text is a history when at least this share of its four-digit years lies this many years before publication, and it
 # has enough of them. Chosen on AQUAINT (news, no document above) and WikiWars (histories, all above).
-HISTORY_SHARE, HISTORY_AGE, HISTORY_YEARS = 0.6, 1, 6
-# A history also dates its events by month and year, and seldom names weekdays: at most one in so many years.
-HISTORY_DATES, HISTORY_WEEKDAYS = 4, 5
+HISTORY_SHARE, HISTORY_AGE, HISTORY_YEARS = 0.5, 1, 6
+# A history also dates its events by month and year, and seldom names weekdays or counts from now ("today", "ago"): at
+# most one in so many years.
+HISTORY_DATES, HISTORY_WEEKDAYS, HISTORY_DEICTIC = 4, 5, 5
 # How far from an expression a verb still tells its tense, in tokens.
 TENSE_BEFORE, TENSE_AFTER = 14, 8
 # News tells on from a past year for so many tokens. Chosen on AQUAINT, where more made mistakes.
@@ -70,9 +71,12 @@ class Context:
         limit = self.day.year - HISTORY_AGE
         if len(years) < HISTORY_YEARS or sum(year < limit for year in years) < HISTORY_SHARE * len(years):
             return False
-        classes, character = self.tokens.classes, class_characters()
-        dated = sum(int(found.group(1)) < limit for found in _DATED.finditer(self.tokens.text))
-        return dated >= HISTORY_DATES and classes.count(character["WEEKDAY"]) * HISTORY_WEEKDAYS <= len(years)
+        if sum(int(found[1]) < limit for found in _DATED.finditer(self.tokens.text)) < HISTORY_DATES:
+            return False
+        weekdays = self.tokens.classes.count(class_characters()["WEEKDAY"])
+        near = contexts("counts from now")
+        deictic = sum(word in near for word in self.tokens.words)
+        return weekdays * HISTORY_WEEKDAYS <= len(years) and deictic * HISTORY_DEICTIC <= len(years)
 
     @cached_property
     def _before_christ(self) -> bool:

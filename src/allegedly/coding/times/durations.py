@@ -13,11 +13,15 @@ def duration_value(context: Context, match: Match) -> list[Reading]:
     u, number, the = match.at("u"), match.range("n"), match.range("the")
     assert u is not None and number is not None
     unit, start = context.tokens.values[u], match.start
+    count = amount(context.tokens, *number)
     # "the 46-day battle": the article is the battle's.
     adjective = context.tokens.words[u] not in PLURALS and context.tokens.words[match.end - 1] not in _SPANS
-    if the is not None and (adjective or context.tokens.words[start] in ("a", "an")) and match.end == u + 1:
+    if (
+        the is not None
+        and (adjective or (context.tokens.words[start] in ("a", "an") and count is not None))
+        and match.end == u + 1
+    ):
         start = the[1]
-    count = amount(context.tokens, *number)
     if count is not None and match.range("half"):
         count += 0.5
     return [Reading(start, match.end, "DURATION", duration(count, unit))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from allegedly.coding.times.tokens import Tokens, class_characters, tokenise
+from allegedly.coding.times.tokens import NAME, Tokens, class_characters, tokenise
 from allegedly.knowledge.times import Reference, holidays, references
 
 
@@ -49,7 +49,7 @@ def find_phrases(tokens: Tokens) -> list[Phrase]:
             if len(parts) > 1 and tuple(words[start:end]) != parts:
                 continue
             if reference is not None:
-                if _stands(words, start, end):
+                if _stands(tokens, start, end):
                     found.append(Phrase(start + reference.lead, end, reference, None))
                 break
             if tokens.text[tokens.starts[end - 1]].isupper() or tokens.text[tokens.starts[start]].isupper():
@@ -69,6 +69,10 @@ def _holiday(tokens: Tokens, start: int, end: int, rule: str | None) -> Phrase:
     return Phrase(start, end, None, rule)
 
 
-def _stands(words: list[str], start: int, end: int) -> bool:
-    """ "as recently as 2009" and "the future of the monarchy" aside."""
-    return not (words[start] == "recently" and words[end : end + 1] == ["as"])
+def _stands(tokens: Tokens, start: int, end: int) -> bool:
+    """No "as recently as 2009", no name of a paper ("Apple Daily")."""
+    words = tokens.words
+    if words[start] == "recently" and words[end : end + 1] == ["as"]:
+        return False
+    titled = tokens.surface(start)[0].isupper() and start > 0
+    return not (titled and tokens.classes[start - 1] == class_characters()[NAME])
