@@ -101,7 +101,8 @@ def _known(
     told = {one.family for one in tellings}
     types = [type_ for type_, name in families().items() if name in told] + sorted(told)
     query = (
-        select(reports, claims.c.clause_text, document_versions.c.id.label("document"), document_versions.c.published)
+        select(*(reports.c[name] for name in _COMPARED), claims.c.clause_text)
+        .add_columns(document_versions.c.id.label("document"), document_versions.c.published)
         .join(document_versions, document_versions.c.key == reports.c.version_key)
         .join(claims, claims.c.report_key == reports.c.key)
         .where(
@@ -146,7 +147,7 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
         end=row["last_day"] if dated else None,
         place=row["place_name"],
         trigger=row["trigger_lemma"].lower(),
-        words=content_words(row["clause_text"], (party.text for party in sides)),
+        words=content_words(row["clause_text"], tuple(party.text for party in sides)),
     )
 
 
@@ -166,6 +167,17 @@ def _day(published: str | None) -> date | None:
         return None
 
 
+_COMPARED = (
+    "key",
+    "event_key",
+    "type",
+    "reciprocal",
+    "date_precision",
+    "first_day",
+    "last_day",
+    "place_name",
+    "trigger_lemma",
+)
 _NEW_EVENT = insert(events)
 _COUNT_TO = (
     update(reports)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from allegedly.knowledge.families import family, function_words
 from allegedly.nouns import CodedDocument, Event
@@ -155,11 +156,13 @@ def telling(coded: CodedDocument, event: Event, key: int, origin: str | None = N
         end=dated.end if dated else None,
         place=event.place.name if event.place is not None else None,
         trigger=event.trigger.lemma.lower(),
-        words=content_words(clause, (party.text for party in (*event.actors, *event.recipients))),
+        words=content_words(clause, tuple(party.text for party in (*event.actors, *event.recipients))),
     )
 
 
-def content_words(clause: str, parties: Iterable[str]) -> frozenset[str]:
+# A ledger compares each new document with the same newest reports of its parties.
+@lru_cache(maxsize=1 << 13)
+def content_words(clause: str, parties: tuple[str, ...]) -> frozenset[str]:
     """The content words of a clause, but for those that name its parties."""
     return frozenset(_words(clause)) - {word for party in parties for word in _words(party)}
 
