@@ -1,0 +1,136 @@
+"""Briefs: every sentence has its source, no two say the same, and what is only said is never told as a fact."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from allegedly.errors import BriefError
+from allegedly.exchange import BRIEFS
+from allegedly.knowledge.actors import load
+from allegedly.ledger import origins
+from allegedly.reports import BriefOptions, Dyad, Names, make_brief
+
+DYAD = Dyad("RUS", "IRN")
+
+
+@pytest.fixture(scope="module")
+def names():
+    return Names(load())
+
+
+@pytest.fixture(scope="module")
+def brief(coded_examples, names):
+    return make_brief(coded_examples, DYAD, names, origins)
+
+
+def test_it_has_as_many_things_as_asked_for(brief, coded_examples, names):
+    assert len(brief.things) == 5
+    assert brief.title == "Five things to know about Russia’s ties with Iran"
+    assert len(make_brief(coded_examples, DYAD, names, origins, BriefOptions(things=2)).things) == 2
+
+
+def test_every_sentence_stands_word_for_word_in_its_document(brief, coded_examples):
+    texts = {item.document.id: item.document.text for item in coded_examples}
+    sentences = [sentence for thing in brief.things for sentence in thing.sentences]
+    assert len(sentences) >= 10
+    for sentence in sentences:
+        assert texts[sentence.document][slice(*sentence.span)] == sentence.text
+
+
+def test_no_sentence_stands_twice(brief):
+    places = [(s.document, s.span) for thing in brief.things for s in thing.sentences]
+    assert len(places) == len(set(places))
+
+
+def test_each_thing_is_another_facet(brief):
+    facets = [thing.facet for thing in brief.things]
+    assert len(facets) == len(set(facets))
+
+
+def test_every_claim_that_it_names_is_there(brief, coded_examples):
+    claims = {(item.document.id, claim.id) for item in coded_examples for claim in item.claims}
+    for thing in brief.things:
+        for sentence in thing.sentences:
+            assert {(sentence.document, claim) for claim in sentence.claims} <= claims
+
+
+def test_a_wire_copy_is_one_origin_of_two_reports(coded_examples, names):
+    told = [item for item in coded_examples if item.document.published == "2022-10-17"]
+    assert len(told) == 2
+    brief = make_brief(told, DYAD, names, origins, BriefOptions(things=1))
+    assert [(thing.origins, thing.reports) for thing in brief.things] == [(1, 2)]
+
+
+def test_iran_denies_what_it_denies(brief):
+    denials = [p for thing in brief.things for p in thing.positions if p.position == "denies"]
+    assert any((p.actor or "").startswith("IRN") for p in denials)
+    assert not any((p.actor or "").startswith("USA") and "drones" in p.towards for p in denials)
+
+
+def test_what_the_articles_do_not_say_is_said(brief):
+    assert {gap.kind for gap in brief.gaps} & {"no proof", "withheld", "no date", "no answer"}
+
+
+def test_a_period_limits_it(coded_examples, names):
+    options = BriefOptions(since="2023-01-01", until="2023-12-31")
+    brief = make_brief(coded_examples, DYAD, names, origins, options)
+    assert brief.documents < len(coded_examples)
+    assert all(source.published >= "2023" for source in brief.sources)
+
+
+def test_two_that_have_nothing_to_do_with_each_other_have_no_things(coded_examples, names):
+    brief = make_brief(coded_examples, Dyad("FJI", "PRY"), names, origins)
+    assert brief.things == ()
+    assert "nothing that both are part of" in BRIEFS["md"](brief)
+
+
+def test_a_sentence_without_a_source_is_refused(coded_examples, names):
+    moved = [
+        replace(item, document=replace(item.document, id="twin", text=item.document.text.upper()))
+        if item.document.id == coded_examples[0].document.id
+        else item
+        for item in coded_examples
+    ]
+    forged = [
+        *coded_examples,
+        *[replace(i, document=replace(i.document, id=coded_examples[1].document.id)) for i in moved],
+    ]
+    with pytest.raises(BriefError, match="no source"):
+        make_brief(forged, DYAD, names, origins)
+
+
+def test_json_has_the_fields_of_the_contract(brief):
+    told = json.loads(BRIEFS["json"](brief))
+    assert {"title", "a", "b", "since", "until", "things", "gaps", "documents"} <= told.keys()
+    for thing in told["things"]:
+        assert {"heading", "sentences", "positions", "figures", "origins", "reports"} <= thing.keys()
+        for sentence in thing["sentences"]:
+            assert {"text", "document", "span", "claims"} <= sentence.keys()
+        for position in thing["positions"]:
+            assert {"actor", "position", "claim", "document", "span", "published"} <= position.keys()
+
+
+def test_html_is_one_file_that_loads_nothing_and_marks_every_sentence(brief):
+    page = BRIEFS["html"](brief)
+    for outside in ("<script", "src=", "<link", "@import", "url("):
+        assert outside not in page
+    for thing in brief.things:
+        assert len(thing.sentences) > 0
+    assert page.count('class="sentence"') >= sum(len(thing.sentences) for thing in brief.things)
+    anchors = {part.split('"')[0] for part in page.split('<mark id="')[1:]}
+    links = {part.split('"')[0] for part in page.split('href="#')[1:]}
+    assert links <= anchors
+
+
+def test_html_escapes_what_an_article_holds(coded_examples, names):
+    hostile = "<script>alert(1)</script> Russia delivered jets to Iran on Monday. Russia denied it."
+    from allegedly.coding import code
+    from allegedly.nouns import Document
+
+    brief = make_brief(code([Document("x", hostile, title="<b>t</b>")]), DYAD, names, origins)
+    page = BRIEFS["html"](brief)
+    assert "<script>" not in page
+    assert "<b>t" not in page

@@ -1,0 +1,68 @@
+"""Relations: events and origins are counted, not copies; what did not happen does not count."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.coding import code
+from allegedly.ledger import origins
+from allegedly.nouns import Document
+from allegedly.reports import Dyad, relation
+from allegedly.reports.relation import period_of
+
+DYAD = Dyad("RUS", "IRN")
+
+
+@pytest.fixture(scope="module")
+def rows(coded_examples):
+    return relation(coded_examples, DYAD, origins, "month")
+
+
+def pick(rows, **wanted):
+    return [row for row in rows if all(getattr(row, key) == value for key, value in wanted.items())]
+
+
+def test_each_row_stands_for_one_period_direction_and_facet(rows):
+    keys = [(row.period, row.direction, row.facet) for row in rows]
+    assert len(keys) == len(set(keys))
+    assert {row.direction for row in rows} == {"both", "a>b", "b>a"}
+
+
+def test_both_directions_hold_what_each_holds(rows):
+    for both in pick(rows, direction="both", facet="all"):
+        one, other = (pick(rows, period=both.period, direction=d, facet="all")[0] for d in ("a>b", "b>a"))
+        assert both.events == one.events + other.events
+        assert both.origins <= one.origins + other.origins
+
+
+def test_the_score_lies_in_its_interval(rows):
+    with_interval = [row for row in rows if row.low is not None]
+    assert with_interval
+    for row in with_interval:
+        assert row.low <= row.score <= row.high
+
+
+def test_without_events_there_is_no_score(rows):
+    for row in rows:
+        assert (row.score is None) == (row.events == 0)
+
+
+def test_a_copy_adds_a_report_but_no_origin():
+    text = "Russia delivered fighter jets to Iran on Monday, the defence ministry of Kazakhstan said in Astana."
+    twice = [Document(str(n), text, published="2022-10-26") for n in range(3)]
+    (row,) = pick(relation(list(code(twice)), DYAD, origins, "year"), direction="a>b", facet="all")
+    assert (row.events, row.reports, row.origins) == (1, 3, 1)
+
+
+def test_what_did_not_happen_has_no_part_in_it():
+    texts = ["Russia did not deliver fighter jets to Iran.", "Russia may deliver fighter jets to Iran."]
+    documents = [Document(str(n), text, published="2022-10-26") for n, text in enumerate(texts)]
+    rows = relation(list(code(documents)), DYAD, origins, "year")
+    assert all(row.events == 0 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("by", "period"), [("day", "2022-10-26"), ("week", "2022-W43"), ("month", "2022-10"), ("year", "2022")]
+)
+def test_periods(by, period):
+    assert period_of("2022-10-26", by) == period
