@@ -12,6 +12,8 @@ actor ("Iranian drones") is a mention of the adjective alone.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from allegedly.coding.coreference import resolve
 from allegedly.coding.drafts import Draft
 from allegedly.coding.names import Name, find_names
@@ -154,6 +156,10 @@ class Linker:
             if before.words in self.words.titles or before.words in self.words.people:
                 return self._stranger(unit.first, last), at, end
             return None, at, at
+        # "Jonathan Lord", "Stephen King": a title as a surname
+        if self._given(unit) and after is units[-1] and after is not None and after.sort == "key":
+            if after.first == after.last and self.parse.words[after.first][:1].isupper():
+                return self._stranger(unit.first, after.last), at, at + 1
         if last > unit.first and self._given(unit):
             if after is not None and after.sort == "key" and self.parse.words[after.first][:1].isupper():
                 return self._stranger(unit.first, after.last), at, at + 1
@@ -219,7 +225,8 @@ class Linker:
             else:
                 draft.of, draft.office = sense.of, sense.office
             if draft.of is None and person.actor is not None:
-                draft.of = self.actors.country(person.actor)
+                country = self.actors.country(person.actor)
+                draft.of = meaning(self.actors, title, country).of or country
             self._gender(draft, keys)
             if draft.gender and not person.gender:
                 person.gender = draft.gender
@@ -288,9 +295,19 @@ class Linker:
         while at < stop and parse.tags[at] in {"DT", "JJ", "NN", "NNP"}:
             if at in names:
                 sense = self._sense(names[at])
-                return sense.actor if sense is not None else None
+                return self._with_body(names[at].last, sense.actor) if sense is not None else None
             at += 1
         return None
+
+    def _with_body(self, token: int, actor: str) -> str:
+        """The body in "for the German Foreign Office", the state itself where none follows."""
+        text, starts, ends = self.parse.text, self.parse.starts, self.parse.ends
+        for last in range(min(token + 3, len(self.parse) - 1), token, -1):
+            words = text[starts[token + 1] : ends[last]].lower()
+            noun = self.words.nouns.get(words)
+            if noun is not None and self.actors.country(actor):
+                return meaning(self.actors, words, actor).actor or actor
+        return actor
 
     @property
     def _names_by_token(self) -> dict[int, Name]:
@@ -311,6 +328,10 @@ class Linker:
                 again = meaning(self.actors, last.words, body.actor)
                 sense = again if again.kind == "person" else sense
         plural = self.parse.tags[last.last] in {"NNS", "NNPS"}
+        if not plural and sense.kind != "person" and last.words in self.words.people:
+            sense = Meaning("person", None, sense.actor)
+        if last.words == "counterpart":
+            sense = self._counterpart(base) or sense
         past = any(
             unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
         ) or last.words.startswith("ex-")
@@ -320,6 +341,8 @@ class Linker:
             draft.of = sense.of
             if sense.one and not plural and not past:
                 draft.office = sense.office
+            if self.parse.lowers[units[0].first] in {"a", "an", "another"}:
+                draft.office = None
             if draft.office and self.date and base is not None:
                 draft.actor = self.actors.office(draft.office, self.date)
             if draft.actor is None and not past:
@@ -328,7 +351,52 @@ class Linker:
                 draft.gender = self.actors.gender(draft.actor or "")
             self._gender(draft, [last])
         draft.definite = base is None and self.parse.lowers[units[0].first] in {"the", "both", "its", "their"}
+        if base is not None:
+            self._distribute(units[0].first, last.words)
         self.drafts.append(draft)
+
+    def _distribute(self, first: int, words: str) -> None:
+        """Gives the head of "South Korean and Japanese officials" to its first adjective too."""
+        at = first
+        for draft in reversed(self.drafts):
+            between = self.parse.lowers[draft.last + 1 : at]
+            if not between or any(word not in {",", "and", "or", "the"} for word in between) or draft.kind != "state":
+                return
+            if self.parse.tags[draft.last] not in {"JJ", "NNP", "NNPS"} or draft.actor is None or draft.head != draft.last:
+                return
+            if self.parse.deps[draft.last] not in {"amod", "compound", "nmod", "conj", "poss"}:
+                return
+            sense = meaning(self.actors, words, draft.actor)
+            if sense.kind == "person":
+                holder = self.actors.office(sense.office, self.date) if sense.office and sense.one and self.date else None
+                draft.actor, draft.kind, draft.title, draft.of = holder or sense.of, "person", words, sense.of
+            else:
+                draft.actor, draft.kind = sense.actor, sense.kind
+            at = draft.first
+
+    def _counterpart(self, base: str | None) -> Meaning | None:
+        """Who holds the same office elsewhere as the person named last: "met his Russian counterpart"."""
+        state = self.actors.country(base)
+        for draft in reversed(self.drafts[-6:]):
+            if draft.kind == "person" and not draft.plural:
+                office = draft.office or self._office_now(draft.actor)
+                if state is None or office is None:
+                    return None
+                own = self.actors.country(office)
+                if own is None or own == state:
+                    return None
+                suffix = office[len(own) + 1 :]
+                return Meaning("person", None, f"{state}.{suffix.rpartition('.')[0]}", f"{state}.{suffix}", True)
+        return None
+
+    def _office_now(self, person: str | None) -> str | None:
+        """The office that a person holds at the document's date."""
+        if person is None or not self.date:
+            return None
+        for term in reversed(self.actors.tenure.by_person.get(person, ())):
+            if term.start <= self.date and (term.until is None or self.date[:10] <= term.until):
+                return term.office
+        return None
 
     def _name(self, unit: Unit, units: list[Unit]) -> None:
         """Drafts a state, body or organisation that is named on its own."""
@@ -376,7 +444,7 @@ class Linker:
     def _appositions(self) -> None:
         """Joins a name and a title next to it: "Sergey Lavrov, Russia's foreign minister"."""
         parse, drafts = self.parse, self.drafts
-        for one, two in zip(drafts, drafts[1:], strict=False):
+        for number, (one, two) in enumerate(pairwise(drafts)):
             if two.first != one.last + 2 or parse.words[one.last + 1] != ",":
                 continue
             if one.kind != "person" or two.kind != "person" or (one.title and two.title) or one.plural or two.plural:
@@ -384,10 +452,26 @@ class Linker:
             named, titled = (one, two) if two.title else (two, one)
             if not titled.title or named.title:
                 continue
+            if titled is two and titled.of is None:
+                titled.of = self._employer(number + 2)
             named.title, named.of = titled.title, titled.of
             named.gender = named.gender or titled.gender
             titled.actor = named.actor or titled.of
             titled.gender = named.gender
+
+
+    def _employer(self, number: int) -> str | None:
+        """The organisation in "a senior fellow for the Defense Program at CNAS": the first one before a verb."""
+        parse, drafts = self.parse, self.drafts
+        title = drafts[number - 1]
+        for draft in drafts[number : number + 4]:
+            if parse.sentence_of[draft.first] != parse.sentence_of[title.last]:
+                return None
+            if any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in parse.tags[title.last : draft.first]):
+                return None
+            if draft.actor is not None and draft.kind != "person":
+                return draft.actor
+        return None
 
 
 # Keys that alone, without a state or organisation, are too vague to be an actor.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allegedly.knowledge.actors import Actors
 
@@ -24,6 +24,14 @@ class Meaning:
 
 def meaning(actors: Actors, words: str, base: str | None) -> Meaning:
     """The meaning of a key (title, role noun or noun for a person, lower case) after the name of `base`."""
+    found = _meaning(actors, words, actors.generic.get(base, base) if base else None)
+    if found.actor in actors.own or found.of in actors.own:
+        own = actors.own
+        return replace(found, actor=own.get(found.actor or "", found.actor), of=own.get(found.of or "", found.of))
+    return found
+
+
+def _meaning(actors: Actors, words: str, base: str | None) -> Meaning:
     known = actors.words
     state = actors.country(base)
     if base is not None and state is None:

@@ -31,6 +31,7 @@ class Unit:
 def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
     """The chunks of a document in order."""
     tags, deps, sentence_of = parse.tags, parse.deps, parse.sentence_of
+    phrases = actors.words.phrases
     named: dict[int, Name] = {}
     for name in names:
         for token in range(name.first, name.last + 1):
@@ -43,9 +44,12 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
             at += 1
             continue
         first, sentence = at, sentence_of[at]
-        at = named[at].last + 1 if at in named else at + 1
+        at = named[at].last + 1 if at in named else max(at + 1, _phrase(parse, actors, at))
         noun = first in named
         while at < size and sentence_of[at] == sentence:
+            if parse.lowers[at] in phrases and (end := _phrase(parse, actors, at)):
+                at, noun = end, True
+                continue
             if at in named:
                 at = named[at].last + 1
                 noun = True
@@ -58,8 +62,21 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
                 continue
             break
         if noun or tags[first][:2] == "NN":
-            found.append(_units(parse, named, actors, first, at))
+            end = at
+            while end > first and end - 1 not in named and tags[end - 1] in {"JJ", "CD", "HYPH", "JJR", "VBN"}:
+                end -= 1  # "military personnel present in": what stands behind the noun is no part of it
+            found.append(_units(parse, named, actors, first, end if end > first else at))
     return found
+
+
+def _phrase(parse: Parse, actors: Actors, at: int) -> int:
+    """One past a title with a preposition in it that begins here ("secretary of state"); 0 where there is none."""
+    best = 0
+    for phrase in actors.words.phrases.get(parse.lowers[at], ()):
+        end = at + len(phrase)
+        if end > best and tuple(parse.lowers[at:end]) == phrase:
+            best = end
+    return best
 
 
 def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end: int) -> list[Unit]:
@@ -76,7 +93,11 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
             continue
         if at in named:
             name = named[at]
-            units.append(Unit("name", name.first, name.last, "", name))
+            lower = parse.text[name.span[0] : name.span[1]].lower()
+            if units and lower in actors.words.nouns and _elsewhere(actors, units, name):
+                units.append(Unit("key", name.first, name.last, lower))
+            else:
+                units.append(Unit("name", name.first, name.last, "", name))
             at = name.last + 1
             continue
         tag = tags[at]
@@ -136,3 +157,12 @@ def _keys(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end:
                 break
         at -= 1
     return keys
+
+
+def _elsewhere(actors: Actors, units: list[Unit], name: Name) -> bool:
+    """Whether the state named before is another than the body's: "the Peruvian Congress"."""
+    before = next((unit for unit in reversed(units) if unit.name is not None), None)
+    if before is None or before.name is None:
+        return False
+    state = actors.country(before.name.senses[0].actor)
+    return state is not None and state != actors.country(name.senses[0].actor)

@@ -47,6 +47,8 @@ class Actors:
         self.senses: dict[str, list[Sense]] = {}
         self.tenure = Tenure()
         self.words: Vocabulary = vocabulary()
+        self.own: dict[str, str] = {}  # what every state has → the state's own name for it
+        self.generic: dict[str, str] = {}  # and back
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -79,7 +81,7 @@ class Actors:
         """Bodies of states: `bodies.csv`. The id begins with the state's."""
         for row in table(file, ("id", "name", "aliases", "kind")):
             country = row["id"].partition(".")[0]
-            if country not in self.by_id:
+            if not self._is_state(country):
                 raise row.wrong(f"“{country}” is no state of states.csv")
             self._add(Actor(row["id"], row["name"], row.one_of("kind", KINDS), country))
             self._say((row["name"], *row.items("aliases")), row["id"], "body")
@@ -88,7 +90,9 @@ class Actors:
         """Organisations, groups, media, companies: `organisations.csv` and files of the same columns."""
         for row in table(file, ("id", "name", "aliases", "kind", "home"), ("members",)):
             country = row["id"].partition(".")[0]
-            state = country if country in self.by_id and len(country) == 3 else None
+            state = country if self._is_state(country) else None
+            if state is not None and row["kind"] in {"igo", "media", "company", "armed group"}:
+                raise row.wrong(f"the id begins with “{state}”, which is a state's")
             for home in row.items("home"):
                 if home not in self.by_id:
                     raise row.wrong(f"home “{home}” is no state of states.csv")
@@ -110,6 +114,14 @@ class Actors:
             self._say((surname(names[0]),), row["id"], "surname")
             self.tenure.add(row, row["id"], "offices")
 
+    def read_generic(self, file: str | Path) -> None:
+        """Bodies that stand for what every state has: `generic.csv`."""
+        for row in table(file, ("generic", "id")):
+            if row["id"] not in self.by_id:
+                raise row.wrong(f"“{row['id']}” is no body of bodies.csv")
+            self.own[row["generic"]] = row["id"]
+            self.generic[row["id"]] = row["generic"]
+
     # -- asking ----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -130,7 +142,11 @@ class Actors:
         if known is not None:
             return known.country
         first = actor.partition(".")[0]
-        return first if len(first) == 3 and first in self.by_id else None
+        return first if self._is_state(first) else None
+
+    def _is_state(self, actor: str) -> bool:
+        known = self.by_id.get(actor)
+        return known is not None and known.kind == "state"
 
     def home(self, actor: str) -> tuple[str, ...]:
         """The states in which an actor is based."""
@@ -146,7 +162,7 @@ class Actors:
         if known is not None:
             return known.kind
         state, _, suffix = actor.partition(".")
-        if state not in self.by_id:
+        if not self._is_state(state):
             return None
         while suffix:
             for noun in self.words.nouns.values():
@@ -161,7 +177,7 @@ class Actors:
         if known is not None:
             return known.name
         state, _, suffix = actor.partition(".")
-        if state in self.by_id and suffix in self.words.names:
+        if self._is_state(state) and suffix in self.words.names:
             return f"{self.words.names[suffix]} of {self.by_id[state].name}"
         return actor
 
@@ -229,5 +245,6 @@ def load(extra: tuple[Path, ...] = ()) -> Actors:
     actors.read_people("actors/people.csv")
     for file in extra:
         actors.read_organisations(file)
+    actors.read_generic("actors/generic.csv")
     actors.tenure.close()
     return actors

@@ -10,6 +10,8 @@ from allegedly.knowledge.tables import table
 
 # Words as the parser cuts them: "vice-president" is three tokens, "prosecutor's" two.
 _TOKENS = re.compile(r"['’]s\b|[^\s\-'’]+(?:['’](?!s\b)[^\s\-]+)?|-")
+# Words that are no noun within a title: "secretary of state".
+_LINKS = frozenset({"of", "for", "the", "to", "in", "and"})
 # Kinds that a mention may have.
 KINDS = frozenset(
     "state government parliament court military police party opposition protesters civilians media company organisation "
@@ -48,7 +50,7 @@ class Vocabulary:
     """The words that decide: role nouns and titles in lower case, and by the last word how many tokens they may have.
 
     `names` are the names of role suffixes and offices, `given` the genders of given names, `context` further word lists
-    by their use (`context.csv`), `ambiguous` the names with two readings.
+    by their use (`context.csv`), `phrases` the keys with a preposition in them by their first word, `ambiguous` the names with two readings.
     """
 
     nouns: dict[str, RoleNoun] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Vocabulary:
     given: dict[str, str] = field(default_factory=dict)
     context: dict[str, frozenset[str]] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
+    phrases: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     ambiguous: dict[str, Ambiguity] = field(default_factory=dict)
 
     def office(self, words: str, country: str | None) -> Title | None:
@@ -98,6 +101,10 @@ def vocabulary() -> Vocabulary:
     for words in (*known.nouns, *known.titles, *known.people):
         parts = _TOKENS.findall(words)
         lengths.setdefault(parts[-1], set()).add(len(parts))
+    for words in (*known.nouns, *known.titles):
+        parts = tuple(_TOKENS.findall(words))
+        if _LINKS.intersection(parts):
+            known.phrases.setdefault(parts[0], []).append(parts)
     known.lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
     for row in table("actors/given.csv", ("gender", "names")):
         gender = row.one_of("gender", {"m", "f", "x"})
