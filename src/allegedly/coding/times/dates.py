@@ -26,6 +26,9 @@ def calendar_day(context: Context, match: Match, month: int, day: int, part: str
     if year is None:
         return ("DATE", f"XXXX-{month:02d}-{day:02d}{part}") if 1 <= day <= _LONGEST[month] else None
     value = day_value(year, month, day)
+    if value is None and (month, day) == (2, 29) and not match.range("y"):
+        # A leap day said without its year is the nearest one.
+        value = day_value(year + 1, month, day) or day_value(year - 1, month, day)
     if value is None:
         return None
     context.spoken(value)

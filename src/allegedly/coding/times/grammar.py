@@ -83,7 +83,7 @@ _RULES = {
     "per_unit": "(?:PER|A)(?P<u>UNIT)",
     # 16-hour · more than a month · the first seven weeks · the four previous weeks · a sixty-day period
     "duration": (
-        "(?P<the>THE|THESE|THOSE|A)?(?P<which>LAST|NEXT|PAST|FOLLOWING|PREVIOUS|ORDINAL|LATTER)?MOREPLUS?(?P<n>COUNT)"
+        "(?P<the>THE|THESE|THOSE|A)?SAME?(?P<which>LAST|NEXT|PAST|FOLLOWING|PREVIOUS|ORDINAL|LATTER)?MOREPLUS?(?P<n>COUNT)"
         "(?:MORE|FULL|PREVIOUS|FOLLOWING)?HYPHEN?(?P<u>ANYUNIT)(?P<half>AND A HALF)?(?P<long>HYPHEN?LONG|PERIOD)?"
     ),
     "vague_units": "THE(?P<which>ORDINAL|LATTER|EARLY|LATE|LAST|FOLLOWING|PREVIOUS|NEXT)(?P<u>UNITS)",

@@ -81,6 +81,8 @@ def _clock(tokens: Tokens, match: Match) -> bool:
 
 
 def _bare_units(tokens: Tokens, match: Match) -> bool:
+    if tokens.values[match.start] == "Q":
+        return False
     before = tokens.words[match.start - 1] if match.start else ""
     after = tokens.words[match.end] if match.end < len(tokens.words) else ""
     if before in ("for", "in", "within", "after", "over", "during") or after in ("before", "after", "of"):
