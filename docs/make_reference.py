@@ -1,0 +1,51 @@
+"""Writes docs/commands.md from the commands themselves; a test fails when the two differ."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import typer
+
+from allegedly.cli import app
+
+PLACE = Path(__file__).parent / "commands.md"
+
+
+def reference() -> str:
+    """Every command with its arguments and options, as Markdown."""
+    group = typer.main.get_command(app)
+    lines = [
+        "# Commands",
+        "",
+        "Made by `python docs/make_reference.py` from the commands themselves.",
+        "",
+        "Results go to standard output, progress and warnings to standard error. Exit codes: 0 done; 1 `check` found",
+        "something wrong with the draft; 2 wrong use or unreadable input; 130 stopped by Ctrl-C.",
+        "",
+    ]
+    context = typer.Context(group)
+    for name in group.list_commands(context):  # type: ignore[attr-defined]
+        command = group.get_command(context, name)  # type: ignore[attr-defined]
+        lines += [f"## allegedly {name}", "", command.help or "", ""]
+        for parameter in command.params:
+            if getattr(parameter, "hidden", False):
+                continue
+            words = re.sub(r"\s+", " ", getattr(parameter, "help", None) or "")
+            if parameter.param_type_name == "argument":
+                lines.append(f"- `{parameter.metavar or parameter.name}` {words}".rstrip())
+                continue
+            shown = ", ".join(parameter.opts)
+            value = (
+                "" if getattr(parameter, "is_flag", False) else f" {parameter.metavar or parameter.type.name.upper()}"
+            )
+            default = parameter.default
+            told = f" Default: {default}." if default not in (None, False, (), []) and not callable(default) else ""
+            if parameter.name != "help":
+                lines.append(f"- `{shown}{value}` {words}{told}".rstrip())
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    PLACE.write_text(reference(), encoding="utf-8")
