@@ -52,7 +52,8 @@ def article(tmp_path) -> Path:
     path = tmp_path / "article.md"
     path.write_text(
         "---\ntitle: Envoys meet\npublished: 2022-10-26\npublisher: Example Wire\n---\n"
-        "Russia and Iran signed an agreement in Moscow on Tuesday. Iran denied that it had supplied drones to Russia.\n",
+        "Russia and Iran signed an agreement in Moscow on Tuesday. "
+        "Iran denied that it had supplied drones to Russia.\n",
         encoding="utf-8",
     )
     return path
