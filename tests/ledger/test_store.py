@@ -11,11 +11,11 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+from made import TEXT, babble, coded, document, many
+
 from allegedly.ledger import ClaimFilter, open_ledger
 from allegedly.nouns import as_json
-
-sys.path.insert(0, str(Path(__file__).parent))
-from made import TEXT, babble, coded, document, many
 
 HERE = Path(__file__).parent
 
@@ -58,6 +58,30 @@ def test_a_known_document_need_not_be_coded(ledger):
     assert ledger.known(document(extra={"fetched": "again"}))
     assert not ledger.known(document(text=TEXT + " It said so twice."))
     assert not ledger.known(document(2))
+
+
+def test_what_is_known_can_be_left_out_while_adding(ledger):
+    ledger.add(many(3))
+    coded_now = []
+
+    def fresh():
+        for item in many(5):
+            if not ledger.known(item.document):
+                coded_now.append(item.document.id)
+                yield item
+
+    assert ledger.add(fresh()).new == 2
+    assert coded_now == ["doc-4", "doc-5"]
+
+
+def test_a_source_that_fails_half_way_leaves_what_was_added_before(ledger):
+    def failing():
+        yield from many(2)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ledger.add(failing())
+    assert ledger.stats().documents == 2
 
 
 def test_changed_text_under_the_same_url_is_a_new_version_and_the_old_one_stays(ledger):

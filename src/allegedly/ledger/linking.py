@@ -45,14 +45,7 @@ def link_origin(connection: Connection, document: Document, owner: int, version:
 
 
 def _origin(connection: Connection, mine: Print, published: str | None) -> int | None:
-    bearing = (
-        select(fingerprints.c.version_key, func.count())
-        .where(fingerprints.c.hash.in_(mine.fingerprints))
-        .group_by(fingerprints.c.version_key)
-        .order_by(func.count().desc(), fingerprints.c.version_key)
-        .limit(MAX_CANDIDATES)
-    )
-    shared = Counter({row[0]: row[1] for row in connection.execute(bearing)})
+    shared = Counter({row[0]: row[1] for row in connection.execute(_BEARING, {"hashes": mine.fingerprints})})
     chosen = candidates(shared, len(mine.fingerprints))
     query = (
         select(document_versions, documents.c.origin_key)
@@ -121,7 +114,7 @@ def _known(
         query = query.where(or_(when.is_(None), when.between(since.isoformat(), until.isoformat())))
     rows = connection.execute(query).mappings().all()
     sides: dict[int, list[Any]] = {}
-    for party in connection.execute(select(parties).where(parties.c.report_key.in_([row["key"] for row in rows]))):
+    for party in connection.execute(_SIDES, {"keys": [row["key"] for row in rows]}):
         sides.setdefault(party.report_key, []).append(party)
     found: dict[int, list[Telling]] = {}
     for row in reversed(rows):
@@ -130,10 +123,11 @@ def _known(
 
 
 def _telling(row: Any, sides: Sequence[Any]) -> Telling:
-    taking = {
-        role: frozenset(p.actor for p in sides if p.actor is not None and (p.role == role or row["reciprocal"]))
-        for role in ("actor", "recipient")
-    }
+    taking: dict[str, set[str]] = {"actor": set(), "recipient": set()}
+    for party in sides:
+        if party.actor is not None:
+            for role in taking if row["reciprocal"] else (party.role,):
+                taking[role].add(party.actor)
     dated = row["date_precision"] in PRECISE
     return Telling(
         key=row["key"],
@@ -141,8 +135,8 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
         origin=None,
         published=row["published"],
         family=family(row["type"]),
-        actors=taking["actor"],
-        recipients=taking["recipient"],
+        actors=frozenset(taking["actor"]),
+        recipients=frozenset(taking["recipient"]),
         start=row["first_day"] if dated else None,
         end=row["last_day"] if dated else None,
         place=row["place_name"],
@@ -177,6 +171,17 @@ _COMPARED = (
     "last_day",
     "place_name",
     "trigger_lemma",
+)
+# Lists are given as parameters: SQLAlchemy would look at each item of a list in a statement.
+_BEARING = (
+    select(fingerprints.c.version_key, func.count())
+    .where(fingerprints.c.hash.in_(bindparam("hashes", expanding=True)))
+    .group_by(fingerprints.c.version_key)
+    .order_by(func.count().desc(), fingerprints.c.version_key)
+    .limit(MAX_CANDIDATES)
+)
+_SIDES = select(parties.c.report_key, parties.c.role, parties.c.text, parties.c.actor).where(
+    parties.c.report_key.in_(bindparam("keys", expanding=True))
 )
 _NEW_EVENT = insert(events)
 _COUNT_TO = (
