@@ -204,6 +204,29 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     assert find_times(text, TODAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met from Monday through Friday.", ["2022-10-24", "2022-10-28"]),
+        ("It closes by year-end.", ["2022"]),
+        ("Profits fell from the year-earlier quarter.", ["2021"]),
+        ("They landed at 0600 hours on 6 June 1944.", ["1944-06-06T06:00", "1944-06-06"]),
+        ("They left on February 29.", ["2020-02-29"]),
+        ("It was built in the '90s.", ["199X"]),
+        ("They fought through the winter of 1916–17.", ["1916-WI"]),
+        ("Sales rose in Q3 2021.", ["2021-Q3"]),
+        ("The form says 7.10.2023 and 10/8/2023.", ["2023-10-07", "2023-10-08"]),
+    ],
+)
+def test_the_other_ways_of_writing_a_time(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_text_that_counts_before_christ_may_drop_the_letters() -> None:
+    text = "War came in 264 BC. It ended in 241 BC. Peace broke in 218 BC. In 216, a battle was lost; 271 ships sank."
+    assert values(text, "2010-01-01") == ["BC0264", "BC0241", "BC0218", "BC0216"]
+
+
 def test_an_article_belongs_to_the_noun_behind_the_date() -> None:
     assert [time.text for time in find_times("The 2015 deal and the summer offensive failed.", TODAY)] == [
         "2015",

@@ -27,8 +27,9 @@ def calendar_day(context: Context, match: Match, month: int, day: int, part: str
         return ("DATE", f"XXXX-{month:02d}-{day:02d}{part}") if 1 <= day <= _LONGEST[month] else None
     value = day_value(year, month, day)
     if value is None and (month, day) == (2, 29) and not match.range("y"):
-        # A leap day said without its year is the nearest one.
-        value = day_value(year + 1, month, day) or day_value(year - 1, month, day)
+        # A leap day said without its year is the nearest one, rather a past one (up to 7 years apart around 1900).
+        nearest = (day_value(year + step * sign, month, day) for step in range(1, 8) for sign in (-1, 1))
+        value = next((found for found in nearest if found), None)
     if value is None:
         return None
     context.spoken(value)

@@ -38,17 +38,21 @@ def _dated(head: str, title: bool = False) -> str | None:
     return None
 
 
+# "Last updated on 3 May 2021": at most so many words lead up to the date of a byline, and to that of a dateline.
+WORDS_OF_BYLINE, WORDS_OF_DATELINE = 4, 8
+
+
 def _stands_alone(before: str, after: str) -> bool:
-    line = before.rpartition("\n")[2].strip().rstrip("(—–-|•·:,").rstrip()
-    words = line.split()
-    rest = after.lstrip(" )").removeprefix(",").lstrip()
-    ended = not rest or rest[0] in "\n—–-|•·:(./" or after.lstrip(" ")[:1] == "\n"
-    if not words:
-        return True
-    if words[-1].lower().strip(":,") in contexts("before a publication date"):
-        return ended or words[0].lower().strip(":,") in contexts("before a publication date")
-    capitals = all(word[0].isupper() or not word[0].isalpha() for word in words) and len(words) <= 8
-    return ended and capitals
+    """Whether a date is a line's own: at its start, after a word of publishing, or after places and agencies."""
+    words = before.rpartition("\n")[2].strip().rstrip("(—–-|•·:,").split()
+    if any(word.lower().strip(":,") in contexts("before a publication date") for word in words):
+        return len(words) <= WORDS_OF_BYLINE
+    if words and words[0][0] in '–—-“"':
+        return False  # the signature under a quotation
+    rest = after.lstrip(" )\xa0\t").removeprefix(",").lstrip(" \xa0\t")
+    ended = not rest or rest[0] in "\n—–-|•·:(./"
+    capitals = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    return ended and capitals and len(words) <= WORDS_OF_DATELINE and words[:1] != ["On"]
 
 
 def flag_published(published: str | None, today: str) -> str | None:
