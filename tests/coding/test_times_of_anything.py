@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from allegedly.coding.times import document_date, find_times, flag_published
@@ -32,6 +32,8 @@ def check(text: str, published: str | None) -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example("the sixties BC", None)
+@example("in 0 BC 99999999 years later", "9999-12-31")
 @given(sentences, days)
 def test_words_of_time_in_any_order(text: str, published: str | None) -> None:
     check(text, published)

@@ -156,7 +156,7 @@ def decade_date(context: Context, match: Match) -> list[Reading]:
         value = f"{_century(context, int(digits))}{digits[0]}"
     else:
         value = None
-    if value and match.range("era") and context.tokens.values[match.end - 1] == "BC":
+    if value and digits and match.range("era") and context.tokens.values[match.end - 1] == "BC":
         return [Reading(match.start, match.end, "DATE", f"BC{int(digits) // 10:03d}")]
     return [Reading(match.start, match.end, "DATE", value + "X" if len(value) == 3 else value)] if value else []
 
