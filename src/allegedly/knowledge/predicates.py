@@ -46,6 +46,11 @@ class Predicates:
     light: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     shifts: dict[tuple[str, str], str]
     contexts: dict[str, tuple[str, ...]]
+    classes: dict[str, frozenset[str]]
+
+    def named(self, lemma: str) -> frozenset[str]:
+        """The classes that a word belongs to."""
+        return frozenset(name for name, words in self.classes.items() if lemma in words)
 
     def light_kinds(self, lemma: str) -> tuple[tuple[tuple[str, ...], str], ...]:
         """What a light verb does with the event below it: pairs of further words and kind."""
@@ -63,7 +68,7 @@ def predicates() -> Predicates:
         senses.setdefault((pos, key), []).append(sense)
     # The more a sense asks for, the earlier it is tried.
     ordered = {key: tuple(sorted(found, key=_freedom)) for key, found in senses.items()}
-    return Predicates(ordered, _light(), _shifts(), contexts)
+    return Predicates(ordered, _light(), _shifts(), contexts, classes)
 
 
 def _freedom(sense: Sense) -> tuple[int, int]:

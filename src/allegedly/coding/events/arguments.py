@@ -1,0 +1,226 @@
+"""Who stands where around a predicate: subjects, objects and complements, borrowed from above where grammar lends them."""
+
+from __future__ import annotations
+
+from allegedly.grammar import Parse
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+RELATIVE = frozenset({"WDT", "WP"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "advcl"})
+# Complements of nouns that may be parsed as the verb's: "imposed [sanctions] on Iran".
+CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "attr", "oprd"})
+# Deeper borrowing is a fault of the parser.
+DEEPEST = 6
+
+
+def coordinated(parse: Parse, token: int) -> list[int]:
+    """A head with those joined to it: "Russia, Iran and Syria"."""
+    found = [token]
+    at = 0
+    while at < len(found):
+        found.extend(c for c in parse.children[found[at]] if parse.deps[c] == "conj" and parse.pos[c] in NOMINAL)
+        at += 1
+    return found
+
+
+def passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb form is passive: "was hit", "the tank hit by …"."""
+    if any(parse.deps[c] in {"auxpass", "nsubjpass", "agent"} for c in parse.children[verb]):
+        return True
+    if parse.tags[verb] != "VBN":
+        return False
+    if parse.deps[verb] == "acl":
+        return True
+    head = parse.heads[verb]
+    return parse.deps[verb] == "conj" and parse.child(verb, "nsubj", "aux") is None and passive(parse, head)
+
+
+def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """The heads that stand as (grammatical) subject of a verb, an adjective or a nominal predicate."""
+    own = parse.child(verb, *SUBJECTS)
+    if own is not None:
+        return resolved(parse, own)
+    head = parse.heads[verb]
+    if depth > DEEPEST or head == verb:
+        return []
+    dep = parse.deps[verb]
+    if dep == "conj" and parse.pos[head] in VERBAL | {"ADJ"}:
+        return subjects(parse, head, depth + 1)
+    if dep in {"acl", "relcl"}:
+        if parse.tags[verb] in {"VBG", "VBN"} or dep == "relcl":
+            return resolved(parse, head)
+        return doers(parse, head, depth + 1)
+    if dep in {"pcomp", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "prep"}:
+        return _lent(parse, verb, head, depth)
+    return []
+
+
+def _lent(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
+    """The subject that the word above lends: its object ("urged B to do") or its own subject ("A plans to do")."""
+    between = None
+    if parse.deps[head] in {"prep", "agent"}:
+        between, head = parse.lowers[head], parse.heads[head]
+    if parse.pos[head] in NOMINAL:
+        return doers(parse, head, depth + 1)
+    if parse.deps[verb] in {"xcomp", "ccomp"} or between in {"of", "for", "from", "into"}:
+        if not passive(parse, head):
+            lender = parse.child(head, "dobj", "dative")
+            if lender is not None and parse.pos[lender] != "ADP" and lender < verb:
+                return resolved(parse, lender)
+        else:
+            return subjects(parse, head, depth + 1)
+    return agents(parse, head) if passive(parse, head) else subjects(parse, head, depth + 1)
+
+
+def agents(parse: Parse, verb: int) -> list[int]:
+    """Who a passive says did it ("by Russia")."""
+    for child in parse.children[verb]:
+        if parse.deps[child] == "agent" or (parse.deps[child] == "prep" and parse.lowers[child] == "by"):
+            return governed(parse, child)
+    return []
+
+
+def objects(parse: Parse, verb: int) -> list[int]:
+    """The direct objects of a verb, or the subjects of its passive."""
+    if passive(parse, verb):
+        if parse.child(verb, "nsubjpass") is None and parse.deps[verb] == "acl":
+            return resolved(parse, parse.heads[verb])
+        found = subjects(parse, verb)
+        second = parse.child(verb, "dobj")
+        return found + resolved(parse, second) if second is not None else found
+    own = parse.child(verb, "dobj")
+    if own is not None:
+        return resolved(parse, own)
+    if parse.deps[verb] == "relcl" and parse.child(verb, "nsubj") is not None:
+        subject = parse.child(verb, "nsubj")
+        if subject is not None and parse.tags[subject] not in RELATIVE:
+            return resolved(parse, parse.heads[verb])
+    head = parse.heads[verb]
+    if parse.deps[head] == "conj" or parse.deps[verb] != "conj" or parse.pos[head] not in VERBAL:
+        for child in parse.children[verb]:  # "arrested and deported the men": the object hangs on the last verb
+            if parse.deps[child] == "conj" and parse.pos[child] == "VERB" and parse.child(child, "nsubj") is None:
+                shared = parse.child(child, "dobj")
+                if shared is not None and not any(parse.deps[c] == "prep" for c in parse.children[verb]):
+                    return resolved(parse, shared)
+    return []
+
+
+def resolved(parse: Parse, token: int) -> list[int]:
+    """Heads of a noun phrase; a relative pronoun stands for the noun before it."""
+    if parse.tags[token] in RELATIVE:
+        at = token
+        for _ in range(DEEPEST):
+            if parse.deps[at] == "relcl":
+                return coordinated(parse, parse.heads[at])
+            if parse.heads[at] == at:
+                break
+            at = parse.heads[at]
+        return []
+    return coordinated(parse, token)
+
+
+def governed(parse: Parse, preposition: int) -> list[int]:
+    """What a preposition governs."""
+    found: list[int] = []
+    for child in parse.children[preposition]:
+        if parse.deps[child] == "pobj":
+            found.extend(resolved(parse, child))
+        elif parse.deps[child] == "prep":  # "in front of"
+            found.extend(governed(parse, child))
+        elif parse.deps[child] == "pcomp":
+            found.append(child)
+    return found
+
+
+def after(parse: Parse, token: int, preposition: str) -> list[int]:
+    """The heads after a preposition that hangs on a predicate, on its object or on its particle."""
+    found: list[int] = []
+    for child in parse.children[token]:
+        dep = parse.deps[child]
+        if dep in {"prep", "dative"} and parse.lowers[child] == preposition:
+            found.extend(governed(parse, child))
+        elif dep in CARRIERS and parse.pos[token] in VERBAL and (child > token or dep == "nsubjpass"):
+            for inner in parse.children[child]:
+                if parse.deps[inner] == "prep" and parse.lowers[inner] == preposition:
+                    found.extend(governed(parse, inner))
+        elif dep == "prep":  # "a campaign of strikes on B": one level further down
+            for noun in parse.children[child]:
+                for inner in parse.children[noun]:
+                    if parse.deps[inner] == "prep" and parse.lowers[inner] == preposition and preposition != "of":
+                        found.extend(governed(parse, inner))
+    return found
+
+
+def datives(parse: Parse, verb: int) -> list[int]:
+    """Indirect objects: "gave Syria arms", "were given to Syria"."""
+    for child in parse.children[verb]:
+        if parse.deps[child] == "dative":
+            return governed(parse, child) if parse.pos[child] == "ADP" else resolved(parse, child)
+    if passive(parse, verb) and parse.child(verb, "dobj") is not None:
+        return subjects(parse, verb)
+    return []
+
+
+def complement(parse: Parse, token: int) -> int | None:
+    """The verb of the clause below a predicate: "agreed to [supply]", "a promise to [help]", "accused of [helping]"."""
+    for child in parse.children[token]:
+        if child > token and parse.deps[child] in {"xcomp", "ccomp", "acl"} and parse.pos[child] in VERBAL | {"ADJ"}:
+            return child
+    for child in parse.children[token]:
+        if child > token and parse.deps[child] == "prep":
+            inner = parse.child(child, "pcomp")
+            if inner is not None:
+                return inner
+    for child in parse.children[token]:
+        if child > token and parse.deps[child] == "advcl" and parse.tags[child] == "VB":
+            return child
+    return None
+
+
+def possessors(parse: Parse, noun: int) -> list[int]:
+    """Those before a noun: "Iran's sale", "the Russian invasion", "U.S. sanctions"."""
+    found = []
+    for child in parse.children[noun]:
+        if parse.deps[child] == "poss":
+            found.extend(coordinated(parse, child))
+    for child in parse.children[noun]:
+        if child < noun and parse.deps[child] in {"amod", "compound", "nmod"} and parse.words[child][:1].isupper():
+            found.append(child)
+    return found
+
+
+def doers(parse: Parse, noun: int, depth: int = 0) -> list[int]:
+    """Who does what a noun says, by its own words or by the verb that it is the object of."""
+    own = possessors(parse, noun)
+    if own:
+        return own
+    named = after(parse, noun, "by")
+    if named:
+        return named
+    head = parse.heads[noun]
+    if depth <= DEEPEST and head != noun:
+        if parse.deps[noun] in {"dobj", "attr"} and parse.pos[head] in VERBAL:
+            return agents(parse, head) if passive(parse, head) else subjects(parse, head, depth + 1)
+        if parse.deps[noun] == "nsubjpass":
+            return agents(parse, head)
+    return []
+
+
+def nested(parse: Parse, token: int) -> list[int]:
+    """Nominals inside a noun phrase, nearest first: "the [Iranian] parliament's decision by [deputies]"."""
+    found = []
+    level = [token]
+    for _ in range(4):
+        below = [
+            c
+            for t in level
+            for c in parse.children[t]
+            if parse.deps[c] in {"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj", "appos", "pcomp",
+                                 "dobj", "nummod", "acl", "xcomp", "relcl", "dative"}
+        ]  # fmt: skip
+        found.extend(c for c in below if parse.pos[c] in NOMINAL or parse.words[c][:1].isupper())
+        level = below
+    return found
