@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -36,15 +37,19 @@ def reference() -> str:
                 lines.append(f"- `{parameter.metavar or parameter.name}` {words}".rstrip())
                 continue
             shown = ", ".join(parameter.opts)
-            value = (
-                "" if getattr(parameter, "is_flag", False) else f" {parameter.metavar or parameter.type.name.upper()}"
-            )
+            value = "" if getattr(parameter, "is_flag", False) else f" {_value(parameter)}"
             default = parameter.default
             told = f" Default: {default}." if default not in (None, False, (), []) and not callable(default) else ""
             if parameter.name != "help":
                 lines.append(f"- `{shown}{value}` {words}{told}".rstrip())
         lines.append("")
     return "\n".join(lines)
+
+
+def _value(parameter: Any) -> str:
+    """What an option takes: its own name for it, else the kind of thing."""
+    kind = parameter.type_descriptor.annotation
+    return parameter.metavar or {str: "TEXT", int: "NUMBER", Path: "FILE"}[kind]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Fits the scorers of attribution: hashed linear weights and one hidden layer, AdaGrad (Duchi et al., JMLR 2011), numpy."""
+"""Fits the scorers of attribution: hashed linear weights and one hidden layer, AdaGrad (Duchi et al. 2011), numpy."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """PLOVER events: types of given dyads, events found end to end, and events coded where there is none.
 
-`events.dyads.*`: macro-F1 of root, quad class and cooperation/conflict on the train half of ZSP's PLOVER sentences (Hu et
-al., ACL 2024), cross-validated in five parts, as the weights are learned from the same half. `events.e2e.*`: the
+`events.dyads.*`: macro-F1 of root, quad class and cooperation/conflict on the train half of ZSP's PLOVER sentences (Hu
+et al., ACL 2024), cross-validated in five parts, as the weights are learned from the same half. `events.e2e.*`: the
 sentences as plain text; of the events found, the one whose parties overlap the given ones best; none found is wrong.
 `events.false_share`: the share of sentences without a political event (quality/data/no-events, our own) that got one.
 `--errors` prints confusions and errors.
@@ -144,9 +144,7 @@ def merged(name: str) -> str:
     return "YIELD" if name in {"CONCEDE", "RETREAT"} else name
 
 
-def end_to_end(
-    examples: Sequence[Example], events: Sequence[Sequence[Event]], least: int
-) -> list[str]:
+def end_to_end(examples: Sequence[Example], events: Sequence[Sequence[Event]], least: int) -> list[str]:
     """The type of the event that fits each sentence's parties best; "" where fewer than `least` of them are found."""
     guessed = []
     for example, found in zip(examples, events, strict=True):
@@ -204,7 +202,9 @@ def errors(data: Path) -> None:
                              for e in events)  # fmt: skip
             source = example.text[slice(*example.source)] if example.source else None
             target = example.text[slice(*example.target)] if example.target else None
-            print(f"\n{example.gold} dyad={guess} e2e={name}/{count}  [{source}] [{target}]\n  {example.text}\n  {told}")
+            print(
+                f"\n{example.gold} dyad={guess} e2e={name}/{count}  [{source}] [{target}]\n  {example.text}\n  {told}"
+            )
 
 
 if __name__ == "__main__":

@@ -95,6 +95,12 @@ def test_changed_text_under_the_same_url_is_a_new_version_and_the_old_one_stays(
     assert ledger.count(ClaimFilter(old=True)) == 4
 
 
+def test_the_same_words_in_two_outlets_are_two_documents_even_under_one_id(ledger):
+    added = ledger.add([coded(1, id="hash"), coded(1, id="hash", publisher="Other", url="https://other.example/x")])
+    assert (added.new, added.changed) == (2, 0)
+    assert (ledger.stats().documents, ledger.stats().origins) == (2, 1)
+
+
 def test_two_documents_that_give_a_home_page_as_their_address_are_two(ledger):
     home = "https://wire.example/"
     ledger.add([coded(1, url=home), coded(2, TEXT + " More.", url=home)])

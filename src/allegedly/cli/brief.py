@@ -53,4 +53,4 @@ def command(
     if not brief.documents:
         raise UsageError("no documents in this period; widen --since and --until, or give other paths")
     with output(out) as stream:
-        stream.write(BRIEFS[format](brief) + "\n")
+        stream.write(BRIEFS[format](brief).rstrip("\n") + "\n")

@@ -28,7 +28,7 @@ from allegedly.cli.shared import (
     period,
 )
 from allegedly.exchange import CLAIMS
-from allegedly.knowledge.predicates import TYPES
+from allegedly.knowledge.plover import plover
 from allegedly.ledger import ClaimFilter, Ledger, open_ledger
 from allegedly.nouns import Position, Status
 
@@ -55,7 +55,7 @@ def command(
     """List claims with everyone's position to them."""
     one_of("--format", format, CLAIMS)
     for option, value, allowed in (
-        ("--type", type and type.upper(), TYPES),
+        ("--type", type and type.upper(), tuple(plover().types)),
         ("--status", status, get_args(Status)),
         ("--position", position, get_args(Position)),
     ):

@@ -104,6 +104,13 @@ class Linker:
         before = units[at - 1] if at > begin else None
         after = units[at + 1] if at + 1 < len(units) else None
         # "Michael Jordan", "Hunter Biden": a given name before makes it another person's surname.
+        if before is not None and before.sort == "capital" and sorts == {"surname"}:
+            first = self.parse.words[before.first]
+            own = next((sense.actor for sense in name.senses if first in self.actors.name(sense.actor).split()), None)
+            if own is not None:
+                return self.people.choose([own], words), at - 1, at
+            if not self._is_body(before):
+                return self._stranger(before.first, unit.last), at - 1, at
         if before is not None and before.sort == "capital" and self._given(before):
             if not sorts & {"body", "house"}:
                 return self._stranger(before.first, unit.last), at - 1, at
@@ -157,9 +164,9 @@ class Linker:
                 return self._stranger(unit.first, last), at, end
             return None, at, at
         # "Jonathan Lord", "Stephen King": a title as a surname
-        if self._given(unit) and after is units[-1] and after is not None and after.sort == "key":
-            if after.first == after.last and self.parse.words[after.first][:1].isupper():
-                return self._stranger(unit.first, after.last), at, at + 1
+        surname = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
+        if surname and after is not None and self._given(unit) and self.parse.words[after.first][:1].isupper():
+            return self._stranger(unit.first, after.last), at, at + 1
         if last > unit.first and self._given(unit):
             if after is not None and after.sort == "key" and self.parse.words[after.first][:1].isupper():
                 return self._stranger(unit.first, after.last), at, at + 1
@@ -211,6 +218,11 @@ class Linker:
             before = []
         while before and before[0].sort == "possessive":
             before = before[1:]
+        if before and not any(unit.sort in {"key", "other"} for unit in before):
+            for unit in before:  # "American Jordan Spieth", "Syria's Assad": two mentions
+                if unit.name is not None and self._actor(unit):
+                    self._name(unit, before)
+            before = []
         first = before[0].first if before else units[name_at].first
         last = units[end].last
         draft = Draft(first, last, last, person.actor, "person", gender=person.gender)
@@ -233,6 +245,10 @@ class Linker:
             person.title, person.of, person.office = draft.title, draft.of, draft.office
             if draft.office:
                 self.people.office[draft.office] = person
+        elif before:  # "Chinese swimmer Li Wei": a noun that we have no line for
+            draft.of = self._title(before)[1]
+            others = [unit for unit in before if unit.sort == "other"]
+            draft.title = self.parse.text[self.parse.starts[others[0].first] : self.parse.ends[others[-1].last]]
         self.drafts.append(draft)
 
     def _gender(self, draft: Draft, keys: list[Unit]) -> None:
@@ -335,7 +351,7 @@ class Linker:
         past = any(
             unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
         ) or last.words.startswith("ex-")
-        draft = Draft(units[0].first, last.last, last.last, sense.actor, sense.kind, plural=plural)
+        draft = Draft(units[0].first, last.last, last.last, sense.actor, sense.kind, plural=plural, key=last.words)
         if sense.kind == "person":
             draft.title = self.parse.text[self.parse.starts[last.first] : self.parse.ends[last.last]]
             draft.of = sense.of
@@ -350,7 +366,14 @@ class Linker:
             else:
                 draft.gender = self.actors.gender(draft.actor or "")
             self._gender(draft, [last])
-        draft.definite = base is None and self.parse.lowers[units[0].first] in {"the", "both", "its", "their"}
+        draft.definite = base is None and self.parse.lowers[units[0].first] in {
+            "the",
+            "both",
+            "its",
+            "their",
+            "his",
+            "her",
+        }
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.drafts.append(draft)
@@ -362,13 +385,19 @@ class Linker:
             between = self.parse.lowers[draft.last + 1 : at]
             if not between or any(word not in {",", "and", "or", "the"} for word in between) or draft.kind != "state":
                 return
-            if self.parse.tags[draft.last] not in {"JJ", "NNP", "NNPS"} or draft.actor is None or draft.head != draft.last:
+            if (
+                self.parse.tags[draft.last] not in {"JJ", "NNP", "NNPS"}
+                or draft.actor is None
+                or draft.head != draft.last
+            ):
                 return
             if self.parse.deps[draft.last] not in {"amod", "compound", "nmod", "conj", "poss"}:
                 return
             sense = meaning(self.actors, words, draft.actor)
             if sense.kind == "person":
-                holder = self.actors.office(sense.office, self.date) if sense.office and sense.one and self.date else None
+                holder = (
+                    self.actors.office(sense.office, self.date) if sense.office and sense.one and self.date else None
+                )
                 draft.actor, draft.kind, draft.title, draft.of = holder or sense.of, "person", words, sense.of
             else:
                 draft.actor, draft.kind = sense.actor, sense.kind
@@ -416,7 +445,7 @@ class Linker:
         self.drafts.append(draft)
 
     def _unknown(self, unit: Unit, units: list[Unit]) -> None:
-        """Drafts unknown capitalised words where something says that they act: a noun for bodies, a kind, a verb of saying."""
+        """Drafts unknown capitalised words that something shows to act: a noun for bodies, a kind, a verb of saying."""
         parse = self.parse
         at = units.index(unit)
         before = units[at - 1] if at else None
@@ -458,7 +487,6 @@ class Linker:
             named.gender = named.gender or titled.gender
             titled.actor = named.actor or titled.of
             titled.gender = named.gender
-
 
     def _employer(self, number: int) -> str | None:
         """The organisation in "a senior fellow for the Defense Program at CNAS": the first one before a verb."""

@@ -1,7 +1,7 @@
 """Resolves pronouns, "the president", "the group", "both countries" to actors named before, where grammar allows.
 
-Rules after Hobbs (1978) and Lee et al. (2013), the deterministic sieves: nearest first, subjects before others, agreement
-of gender and number always. What they leave open stays open: a pronoun without an answer is no mention.
+Rules after Hobbs (1978) and Lee et al. (2013), the deterministic sieves: nearest first, subjects before others,
+agreement of gender and number always. What they leave open stays open: a pronoun without an answer is no mention.
 """
 
 from __future__ import annotations
@@ -23,6 +23,15 @@ THINGS = frozenset("state government parliament court military police party medi
     "armed group"
 }
 GROUPS = frozenset("military police protesters opposition civilians experts criminals".split()) | {"armed group"}
+# Which kinds of actor these nouns may stand for.
+BODIES = {
+    **dict.fromkeys(("bloc", "alliance", "union", "fund", "body", "cartel"), frozenset({"igo"})),
+    **dict.fromkeys(("newspaper", "paper", "daily", "outlet", "website", "magazine", "network"), frozenset({"media"})),
+    **dict.fromkeys(("company", "firm", "bank"), frozenset({"company"})),
+    **dict.fromkeys(("council", "commission", "tribunal", "court"), frozenset({"igo", "court"})),
+    **dict.fromkeys(("guards", "force"), frozenset({"military"})),
+    **dict.fromkeys(("agency", "watchdog"), frozenset({"igo", "organisation", "media", "government"})),
+}
 
 
 def resolve(parse: Parse, actors: Actors, drafts: list[Draft]) -> list[Draft]:
@@ -43,10 +52,11 @@ class Resolver:
     def run(self) -> list[Draft]:
         """All drafts, in order."""
         parse, at = self.parse, 0
-        covered = set()
+        covered: set[int] = set()
         for draft in self.pending:
             covered.update(range(draft.first, draft.last + 1))
         lowers, tags = parse.lowers, parse.tags
+        bodies = self.context["body_noun"] | self.context["group_noun"]
         pair, state = self.context["pair_noun"], self.context["state_noun"]
         for token in range(len(parse)):
             while at < len(self.pending) and self.pending[at].last < token:
@@ -58,6 +68,8 @@ class Resolver:
                     self._pronoun(token)
             elif lower in pair and tags[token] == "NNS":
                 self._pair(token, covered)
+            elif lower in bodies and token not in covered and token and lowers[token - 1] == "the":
+                self._body(token)
             elif lower in state and token and lowers[token - 1] in {"the", "this"}:
                 self._country(token)
             elif at < len(self.pending) and self.pending[at].head == token and self.pending[at].definite:
@@ -139,9 +151,7 @@ class Resolver:
 
     def _group(self, token: int) -> Draft | None:
         parse = self.parse
-        groups = [
-            draft for draft in self._near(token, THING_WINDOW) if draft.plural or draft.kind in GROUPS
-        ]
+        groups = [draft for draft in self._near(token, THING_WINDOW) if draft.plural or draft.kind in GROUPS]
         subjects = [draft for draft in groups if parse.deps[draft.head] in SUBJECT]
         if subjects:
             return self._best(token, subjects)
@@ -185,6 +195,9 @@ class Resolver:
         if draft.actor is not None:
             return
         word = self.parse.lowers[draft.last]
+        if self.parse.tags[draft.first] == "PRP$":
+            self._owned(draft)
+            return
         if draft.kind == "person":
             found = self._titled(draft)
             if found is not None:
@@ -196,15 +209,39 @@ class Resolver:
                 if earlier.actor is None or earlier.kind in {"state", "person", "civilians"}:
                     continue
                 named = self.parse.lowers[earlier.last]
-                if earlier.kind == draft.kind or (earlier.kind in THINGS and (named == word or draft.kind not in THINGS)):
+                if earlier.kind == draft.kind or (
+                    earlier.kind in THINGS and (named == word or draft.kind not in THINGS)
+                ):
                     draft.actor, draft.kind = earlier.actor, earlier.kind
                     return
-            return
+            if draft.kind != "government":
+                return
         if draft.kind in {"civilians", "media", "company", "criminals", "experts"}:
             return
         states = {self.actors.country(earlier.actor) for earlier in self._near(draft.head, 1)} - {None}
         if len(states) == 1:
-            draft.actor = meaning(self.actors, word, states.pop()).actor
+            draft.actor = meaning(self.actors, draft.key or word, states.pop()).actor
+
+    def _owned(self, draft: Draft) -> None:
+        """ "its army", "his spokesman": the body or office of whom the pronoun means."""
+        lower, token = self.parse.lowers[draft.first], draft.first
+        if lower in HE:
+            owner = self._person(token, HE[lower])
+        else:
+            owner = self._thing(token) if lower in IT else self._group(token)
+        country = self.actors.country(owner.actor) if owner is not None else None
+        if owner is None or owner.actor is None or (country is None and owner.kind == "person"):
+            return
+        sense = meaning(self.actors, draft.key, country or owner.actor)
+        draft.actor, draft.of = sense.actor or sense.of, sense.of
+
+    def _body(self, token: int) -> None:
+        """ "the alliance", "the newspaper": the body of that sort that was named last."""
+        kinds = BODIES.get(self.parse.lowers[token], frozenset({"igo", "organisation", "armed group"}))
+        for earlier in self._near(token, 3):
+            if earlier.actor is not None and earlier.kind in kinds:
+                self.past.append(Draft(token - 1, token, token, earlier.actor, earlier.kind))
+                return
 
     def _titled(self, draft: Draft) -> Draft | None:
         """The person named before who bears this title, or holds the office that it means."""

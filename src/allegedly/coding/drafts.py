@@ -24,6 +24,7 @@ class Draft:
     plural: bool = False
     adjective: bool = False  # a state's name as a modifier of something that is no actor
     definite: bool = False  # "the president" without a name
+    key: str = ""  # the title or role noun that heads it, lower case
     span: Span | None = None
 
     def mention(self, parse: Parse) -> Mention:

@@ -52,9 +52,10 @@ class People:
 
     def full(self, name: Name, words: str) -> Person | None:
         """The person with this full name; of namesakes the one in office at the date."""
-        return self._choose([sense.actor for sense in name.senses if sense.sort == "person"], words)
+        return self.choose([sense.actor for sense in name.senses if sense.sort == "person"], words)
 
-    def _choose(self, candidates: list[str], words: str) -> Person | None:
+    def choose(self, candidates: list[str], words: str) -> Person | None:
+        """The first of the candidates, or the first in office at the date; registered under these words."""
         if not candidates:
             return None
         best = candidates[0]
@@ -86,7 +87,7 @@ class People:
             )
         if len(candidates) != 1:
             return None
-        return self._choose(candidates, words)
+        return self.choose(candidates, words)
 
     def famous(self, name: Name, words: str) -> Person | None:
         """The one person with this surname who holds, or held lately, one of the offices that everybody knows."""
@@ -97,7 +98,7 @@ class People:
             high = serving or [actor for actor in high if self._near(actor, NEAR_YEARS)]
         if len(high) != 1:
             return None
-        return self._choose(high, words)
+        return self.choose(high, words)
 
     def _held(self, actor: str, office: str) -> bool:
         return any(term.office.endswith("." + office) for term in self.actors.tenure.by_person.get(actor, ()))

@@ -1,4 +1,4 @@
-"""What a title or role noun makes of the state or body before it: "Iranian" + "foreign minister", "Hamas" + "fighters"."""
+"""What a title or role noun makes of what stands before it: "Iranian" + "foreign minister", "Hamas" + "fighters"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ANY = "*"  # in offices.csv: every organisation
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a key stands for: `actor` a body or a person, `of` the body that a title belongs to, `office` its full id."""
+    """What a key stands for: `actor` a body or person, `of` the body that a title belongs to, `office` its full id."""
 
     kind: str
     actor: str | None
@@ -39,9 +39,9 @@ def _meaning(actors: Actors, words: str, base: str | None) -> Meaning:
     special = base if base is not None and base.count(".") > 1 else None  # a body with a name of its own
     titles = known.titles.get(words)
     if special and titles:
-        for title in titles:
-            if ANY in title.only and (words not in known.people or title.office == "CHIEF"):
-                return Meaning("person", None, special, f"{special}.{title.office}", True)
+        for each in titles:
+            if ANY in each.only and (words not in known.people or each.office == "CHIEF"):
+                return Meaning("person", None, special, f"{special}.{each.office}", True)
     title = known.office(words, state)
     if title is not None:
         if base is None or state is None:

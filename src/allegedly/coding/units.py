@@ -19,7 +19,7 @@ PROPER = frozenset({"NNP", "NNPS"})
 
 @dataclass(slots=True)
 class Unit:
-    """Tokens `first` to `last` of a chunk. A `key` is a title, role noun or noun for a person, `words` in lower case."""
+    """Tokens `first` to `last` of a chunk. A `key` is a title, role or noun for a person, `words` in lower case."""
 
     sort: Sort
     first: int

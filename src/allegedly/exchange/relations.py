@@ -34,7 +34,7 @@ def relation_json(rows: Sequence[Period], title: str) -> str:
 
 def relation_chart(rows: Sequence[Period], title: str) -> altair.VConcatChart:
     """Score with interval above, events below, by period; lines and marks differ by shape, not by colour alone."""
-    data = altair.Data(values=[asdict(row) for row in rows if row.facet == "all"])
+    data = altair.InlineData(values=[asdict(row) for row in rows if row.facet == "all"])
     base = altair.Chart(data).encode(x=altair.X("period:O", title=None))
     directions = altair.Chart(data).transform_filter("datum.direction == 'both'")
     scored = directions.encode(x=altair.X("period:O", title=None)).transform_filter("isValid(datum.score)")
@@ -55,11 +55,12 @@ def relation_chart(rows: Sequence[Period], title: str) -> altair.VConcatChart:
             tooltip=["period:O", "direction:N", "events:Q", "reports:Q"],
         )
     )
-    return (
+    chart: altair.VConcatChart = (
         altair.vconcat((band + line + points).properties(width=720, height=240), bars.properties(width=720, height=120))
         .properties(title=altair.Title(title, subtitle=FORMULA))
         .resolve_scale(x="shared")
     )
+    return chart
 
 
 def relation_html(rows: Sequence[Period], title: str) -> str:

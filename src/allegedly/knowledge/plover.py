@@ -15,7 +15,7 @@ FILE = HERE / "plover.yaml"
 
 @dataclass(frozen=True, slots=True)
 class PloverType:
-    """One of the 16 types. `goldstein` lies in −10 … 10, `quad` in 1 … 4 (verbal and material cooperation, conflict)."""
+    """One of the 16 types. `goldstein` lies in −10 … 10, `quad` in 1 … 4 (verbal, material cooperation, conflict)."""
 
     name: str
     definition: str

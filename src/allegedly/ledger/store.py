@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Engine, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError
@@ -145,7 +145,12 @@ class Ledger:
         Raises LedgerError where there is none.
         """
         version = document_versions.c
-        query = select(version.key).where(version.id == document_id).order_by(version.number.desc()).limit(1)
+        query = (
+            select(version.key)
+            .where(version.id == document_id)
+            .order_by(version.number.desc(), version.key.desc())
+            .limit(1)
+        )
 
         def find(connection: Connection) -> list[CodedDocument]:
             return restore(connection, connection.execute(query).scalars().all())
@@ -314,29 +319,36 @@ def content_hash(document: Document) -> str:
     return digest.hexdigest()
 
 
-def _same_document(document: Document) -> object:
+def _same_document(document: Document) -> ColumnElement[bool]:
     """The condition that a version belongs to the same document: its id, or its address.
 
-    The address of a home page is that of whatever stands there today, and says nothing.
+    An id may be a hash of the text; then the same words in another outlet are still another document. The address of a
+    home page is that of whatever stands there today, and says nothing.
     """
-    same = document_versions.c.id == document.id
+    version = document_versions.c
+    same: ColumnElement[bool] = version.id == document.id
+    if document.publisher is not None:
+        same = and_(same, or_(version.publisher.is_(None), version.publisher == document.publisher))
     if document.url is None:
         return same
-    parts = urlsplit(document.url)
+    try:
+        parts = urlsplit(document.url)
+    except ValueError:
+        return same
     if not parts.query and parts.path in ("", "/"):
         return same
-    return or_(same, document_versions.c.url == document.url)
+    return or_(same, version.url == document.url)
 
 
 def _owner(connection: Connection, document: Document) -> int | None:
-    query = select(document_versions.c.document_key).where(_same_document(document))  # type: ignore[arg-type]
+    query = select(document_versions.c.document_key).where(_same_document(document))
     return connection.execute(query.order_by(document_versions.c.document_key).limit(1)).scalar()
 
 
 def _same_version(connection: Connection, document: Document) -> int | None:
     query = select(document_versions.c.key).where(
         document_versions.c.hash == content_hash(document),
-        _same_document(document),  # type: ignore[arg-type]
+        _same_document(document),
     )
     return connection.execute(query.limit(1)).scalar()
 

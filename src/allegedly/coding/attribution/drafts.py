@@ -10,8 +10,8 @@ from allegedly.coding.attribution.features import code, content_columns, cue_col
 from allegedly.coding.attribution.lexicon import Lexicon
 from allegedly.coding.attribution.model import Floats, Model
 from allegedly.coding.attribution.scene import Scene
-from allegedly.coding.attribution.sources import Speaker, source_options
 from allegedly.coding.attribution.settling import Draft, settle
+from allegedly.coding.attribution.sources import Speaker, source_options
 from allegedly.coding.attribution.sure import may_be_sure, sure_content
 from allegedly.coding.attribution.turns import turns
 
@@ -68,6 +68,12 @@ def gate_word(scene: Scene, token: int) -> str:
 FLOOR = 0.1
 
 
+# What a word that may be a deed must reach.
+DEED = 0.7
+# Contents that only words have.
+TOLD = ("ccomp", "quote", "before", "around", "colon")
+
+
 def by_model(scene: Scene, lexicon: Lexicon, model: Model) -> list[Draft]:
     """What the learned model takes from all that the grammar allows."""
     tokens = candidates(scene, lexicon, model.gate)
@@ -98,13 +104,20 @@ def by_model(scene: Scene, lexicon: Lexicon, model: Model) -> list[Draft]:
         best = int(scores.argmax())
         speaker = found[int(source_scores[beside : beside + len(found)].argmax())]
         beside += len(found)
-        if chance >= model.threshold:
+        if chance >= _least(scene, token, options[best].kind, lexicon, model):
             drafts.append(Draft(token, options[best].kind, options[best].pieces, speaker, chance))
             continue
         sure = sure_content(scene, token, lexicon, options, found)
         if sure is not None:
             drafts.append(Draft(token, sure[0].kind, sure[0].pieces, sure[1], chance, True))
     return settle(scene, drafts + by_turns(scene))
+
+
+def _least(scene: Scene, token: int, kind: str, lexicon: Lexicon, model: Model) -> float:
+    """The score from which a draft is kept."""
+    if (scene.parse.lemmas[token], scene.parse.pos[token]) in lexicon.deeds and not kind.startswith(TOLD):
+        return max(model.threshold, DEED)
+    return model.threshold
 
 
 def by_turns(scene: Scene) -> list[Draft]:

@@ -42,7 +42,8 @@ CUE_COLUMNS = (
     "lemma", "lower", "tag", "dep", "pos", "lexicon", "frame", "prev", "next", "next2", "prev2",
     "head lemma", "head dep", "head pos", "ccomp", "mark", "object", "object tag", "xcomp", "prep", "subject",
     "subject tag", "passive", "auxiliary", "negated", "quoted", "quote before", "quote after", "above", "above dep",
-    "depth", "subject side", "children", "place", "suffix", "quotes", "ccomp side", "object children", "agent", "heading",
+    "depth", "subject side", "children", "place", "suffix", "quotes", "ccomp side", "object children", "agent",
+    "heading",
     "sentence end", "capital",
 )  # fmt: skip
 
@@ -110,7 +111,8 @@ def cue_columns(scene: Scene, token: int, lexicon: Lexicon) -> list[int]:
         "known" if entry is not None else "new", "|".join(sorted(entry.frames)) if entry is not None else NONE,
         lowers[token - 1] if token > start else "<", lowers[token + 1] if token + 1 < stop else ">",
         lowers[token + 2] if token + 2 < stop else ">", lowers[token - 2] if token > start + 1 else "<",
-        lemmas[head] if head != token else NONE, deps[head], pos[head], clause, mark, thing, thing_tag, xcomp, prep, who,
+        lemmas[head] if head != token else NONE, deps[head], pos[head], clause, mark, thing, thing_tag, xcomp,
+        prep, who,
         who_tag, passive, auxiliary, negated, "quoted" if quoted >= 0 else "", before, after, above, above_dep,
         bucket(depth), side, below, bucket(token - start), lower[-3:],
         bucket(len(scene.quotes_in.get(parse.sentence_of[token], ()))), clause_side, thing_children, agent,
@@ -122,18 +124,22 @@ def cue_columns(scene: Scene, token: int, lexicon: Lexicon) -> list[int]:
 
 # Pairs of cue columns that are hashed together with the single ones.
 CUE_PAIRS = (
-    ("lemma", "tag"), ("lemma", "dep"), ("lemma", "mark"), ("lemma", "ccomp"), ("lemma", "prep"), ("lemma", "object tag"),
+    ("lemma", "tag"), ("lemma", "dep"), ("lemma", "mark"), ("lemma", "ccomp"), ("lemma", "prep"),
+    ("lemma", "object tag"),
     ("lemma", "object"), ("lemma", "xcomp"), ("lemma", "quoted"), ("lemma", "subject tag"), ("lemma", "next"),
     ("lemma", "prev"), ("lemma", "passive"), ("lemma", "auxiliary"), ("lemma", "above dep"), ("lemma", "head lemma"),
     ("lemma", "quote before"), ("lemma", "quote after"), ("lemma", "subject side"), ("lemma", "negated"),
     ("lemma", "head dep"), ("lemma", "children"), ("lemma", "subject"), ("above", "above dep"), ("above dep", "quoted"),
     ("pos", "quote before"), ("pos", "quote after"), ("pos", "mark"), ("tag", "mark"), ("ccomp side", "subject tag"),
-    ("pos", "next"), ("pos", "prev"), ("pos", "prep"), ("tag", "dep"), ("object", "object children"), ("object", "prep"),
-    ("subject tag", "object tag"), ("dep", "above"), ("dep", "head lemma"), ("subject", "subject tag"), ("pos", "children"),
+    ("pos", "next"), ("pos", "prev"), ("pos", "prep"), ("tag", "dep"), ("object", "object children"),
+    ("object", "prep"),
+    ("subject tag", "object tag"), ("dep", "above"), ("dep", "head lemma"), ("subject", "subject tag"),
+    ("pos", "children"),
     ("quoted", "subject"), ("lexicon", "mark"), ("lexicon", "quoted"), ("lexicon", "tag"), ("lexicon", "dep"),
     ("frame", "mark"), ("frame", "prep"), ("frame", "object tag"), ("frame", "quote after"), ("frame", "quote before"),
     ("suffix", "tag"), ("next", "next2"), ("lower", "sentence end"), ("quotes", "pos"), ("heading", "pos"),
-    ("lemma", "place"), ("object", "xcomp"), ("prev", "next"), ("prev", "prev2"), ("capital", "pos"), ("lemma", "heading"),
+    ("lemma", "place"), ("object", "xcomp"), ("prev", "next"), ("prev", "prev2"), ("capital", "pos"),
+    ("lemma", "heading"),
 )  # fmt: skip
 
 
@@ -203,16 +209,19 @@ def _cuts(scene: Scene, option: Option) -> str:
 CONTENT_PAIRS = (
     ("kind", "lemma"), ("kind", "pos"), ("kind", "tag"), ("kind", "dep"), ("kind", "quoted"), ("kind", "length"),
     ("kind", "first"), ("kind", "first tag"), ("kind", "behind"), ("kind", "ahead"), ("kind", "edge"), ("kind", "mark"),
-    ("kind", "subject side"), ("kind", "rest"), ("kind", "cue quoted"), ("kind", "gap"), ("kind", "order"), ("kind", "prep"),
+    ("kind", "subject side"), ("kind", "rest"), ("kind", "cue quoted"), ("kind", "gap"), ("kind", "order"),
+    ("kind", "prep"),
     ("kind", "covers subject"), ("kind", "best"), ("kind", "pieces"), ("kind", "sentences"), ("kind", "share"),
     ("lemma", "first"), ("lemma", "ahead"), ("lemma", "quoted"), ("lemma", "prep"), ("pos", "first"), ("pos", "ahead"),
-    ("first", "ahead"), ("last", "behind"), ("quoted", "edge"), ("quoted", "length"), ("ahead", "quoted"), ("pos", "length"),
+    ("first", "ahead"), ("last", "behind"), ("quoted", "edge"), ("quoted", "length"), ("ahead", "quoted"),
+    ("pos", "length"),
     ("lemma", "first tag"), ("lemma", "length"), ("dep", "length"), ("best", "quoted"),
 )  # fmt: skip
 
 
 SOURCE_COLUMNS = (
-    "kind", "lemma", "pos", "order", "head", "head tag", "length", "distance", "side", "tag", "dep", "quoted", "passive",
+    "kind", "lemma", "pos", "order", "head", "head tag", "length", "distance", "side", "tag", "dep", "quoted",
+    "passive",
     "above", "count", "first",
 )  # fmt: skip
 

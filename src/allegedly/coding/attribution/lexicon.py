@@ -35,6 +35,7 @@ class Lexicon:
     withheld: frozenset[str]
     refused: frozenset[str]
     information: frozenset[str]  # what is kept back
+    deeds: frozenset[tuple[str, str]]  # (lemma, part of speech) of words that are deeds as often as words
     evidence: dict[str, str]  # lemma → kind
     shows: frozenset[str]
     lacks: frozenset[str]
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         withheld=frozenset(lemma for lemma, kind in withholding if kind == "verb"),
         refused=frozenset(lemma for lemma, kind in withholding if kind == "refusal"),
         information=frozenset(lemma for lemma, kind in withholding if kind == "thing"),
+        deeds=frozenset(words("deeds", "pos", "VERB", "NOUN")),
         evidence=dict(words("evidence", "kind")),
         shows=frozenset(lemma for lemma, role in showing if role == "shows"),
         lacks=frozenset(lemma for lemma, role in showing if role == "lacks"),

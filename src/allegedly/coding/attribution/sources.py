@@ -52,10 +52,31 @@ def source_options(scene: Scene, cue: int) -> list[Speaker]:
 def _phrase(scene: Scene, head: int, cue: int) -> Range | None:
     """The noun phrase without the cue and what is beyond it."""
     first, end = phrase(scene.parse, head)
+    begin = _dateline(scene, first)
+    if first < begin:
+        if end <= begin:  # the parser took the town for the speaker: "TEHRAN – The minister said"
+            end = cue
+        first = begin
     if first <= cue < end:
         first, end = (cue + 1, end) if cue < head else (first, cue)
     kept = trim(scene, [(first, end)])
     return kept[0] if kept else None
+
+
+# Words of a dateline at most: "NEW YORK (Reuters) –", "TEHRAN, July 5 –".
+LONGEST_DATELINE = 9
+
+
+def _dateline(scene: Scene, token: int) -> int:
+    """The first token after the dateline that a token stands in; the token itself where there is none."""
+    parse = scene.parse
+    start, stop = scene.sentence(token)
+    if token - start > LONGEST_DATELINE or len(parse.words[start]) < 3 or not parse.words[start].isupper():
+        return token
+    for at in range(start + 1, min(stop - 1, start + LONGEST_DATELINE)):
+        if parse.words[at] in {"-", "–", "—", "--"} and parse.starts[at] > parse.ends[at - 1]:
+            return at + 1 if token <= at else token
+    return token
 
 
 def subject(scene: Scene, verb: int, passive: bool = False) -> int | None:
@@ -94,7 +115,6 @@ OF = frozenset({"of", "among", "in", "for"})
 
 
 def _verb(scene: Scene, cue: int) -> list[tuple[str, int]]:
-    parse = scene.parse
     found: list[tuple[str, int]] = _by(scene, cue, BY, "agent")
     passive = _is_passive(scene, cue)
     own = subject(scene, cue)

@@ -38,7 +38,7 @@ def write(
     ordered = sorted(drafts, key=lambda draft: draft.cue)
     ids = [f"a{number}" for number in range(1, len(ordered) + 1)]
     above = outer(ordered)
-    written = []
+    written: list[Attribution] = []
     for number, draft in enumerate(ordered):
         first, end = cue_range(scene, draft.cue)
         span = parse.span(first, end - 1)
@@ -46,7 +46,8 @@ def write(
         party = None
         if draft.speaker.head >= 0:
             place = parse.span(draft.speaker.piece[0], draft.speaker.piece[1] - 1)
-            party = Party(place, parse.quote(place), cover.actor(draft.speaker.head))
+            actor = _actor(number, ordered, above, cover, parse)
+            party = Party(place, parse.quote(place), actor)
         holder = above[number]
         written.append(
             Attribution(
@@ -62,6 +63,25 @@ def write(
             )
         )
     return tuple(written)
+
+
+FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+
+
+def _actor(number: int, drafts: Sequence[Draft], above: Sequence[int | None], cover: Cover, parse: Parse) -> str | None:
+    """The actor of a source; "I" inside somebody's words is whoever says them."""
+    at: int | None = number
+    for _ in range(len(drafts)):
+        if at is None:
+            return None
+        head = drafts[at].speaker.head
+        if head < 0:
+            return None
+        actor = cover.actor(head)
+        if actor is not None or parse.lowers[head] not in FIRST_PERSON:
+            return actor
+        at = above[at]
+    return None
 
 
 def spans(scene: Scene, pieces: Ranges) -> tuple[Span, ...]:

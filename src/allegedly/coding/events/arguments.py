@@ -1,4 +1,4 @@
-"""Who stands where around a predicate: subjects, objects and complements, borrowed from above where grammar lends them."""
+"""Who stands where around a predicate: subjects, objects, complements, borrowed from above where grammar lends them."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def doers(parse: Parse, noun: int, depth: int = 0) -> list[int]:
 
 def nested(parse: Parse, token: int) -> list[int]:
     """Nominals inside a noun phrase, nearest first: "the [Iranian] parliament's decision by [deputies]"."""
-    found = []
+    found: list[int] = []
     level = [token]
     for _ in range(4):
         below = [

@@ -76,9 +76,7 @@ class Circumstances:
         verb = self._clause(trigger)
         first, last = self.parse.lefts[trigger], self.parse.rights[trigger]
         here = self.quantities.get(self.parse.sentence_of[trigger], [])
-        return tuple(
-            sorted(number for token, number in here if first <= token <= last and self._clause(token) == verb)
-        )
+        return tuple(sorted(number for token, number in here if first <= token <= last and self._clause(token) == verb))
 
     def _clause(self, token: int) -> int:
         """The verb of a token's clause."""

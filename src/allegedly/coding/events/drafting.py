@@ -18,7 +18,7 @@ ABSORBING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
 
 @dataclass(slots=True)
 class Draft:
-    """An event by grammar. `actors` and `recipients` are groups of heads: the first group that names somebody counts."""
+    """An event by grammar. `actors` and `recipients` are groups of heads: the first that names somebody counts."""
 
     token: int
     sense: Sense
@@ -166,9 +166,9 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
     if parse.pos[verb] not in at_.VERBAL:
         return
     kind = _kind(parse, verb, known, token)
-    if kind is None or kind == "through" or (dep == "nsubj" and kind != "reverse"):
-        if parse.lemmas[verb] != "be" or dep != "attr":
-            return
+    stands = parse.lemmas[verb] == "be" and dep == "attr"
+    if not stands and (kind is None or kind == "through" or (dep == "nsubj" and kind != "reverse")):
+        return
     passive = at_.passive(parse, verb)
     doers = at_.agents(parse, verb) if passive else at_.subjects(parse, verb)
     if dep == "nsubj":
@@ -219,16 +219,16 @@ def _shift(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicate
             inner.absorbed = True
         return
     verb = parse.heads[token]
-    if parse.pos[token] == "VERB" and parse.tags[token] == "VBG" and parse.deps[token] in {"xcomp", "dobj", "ccomp"}:
-        if _kind(parse, verb, known, token) == "reverse":
-            draft.type = known.shifts.get(("reverse", draft.type), draft.type)
-            draft.governor, draft.reversed = verb, True
-            if verb in found:
-                found[verb].absorbed = True
+    gerund = parse.pos[token] == "VERB" and parse.tags[token] == "VBG"
+    if gerund and parse.deps[token] in {"xcomp", "dobj", "ccomp"} and _kind(parse, verb, known, token) == "reverse":
+        draft.type = known.shifts.get(("reverse", draft.type), draft.type)
+        draft.governor, draft.reversed = verb, True
+        if verb in found:
+            found[verb].absorbed = True
 
 
 def _below(parse: Parse, verb: int, found: dict[int, Draft], known: Predicates) -> Iterator[Draft]:
-    """The event of a clause: its verb's, its object noun's, that of the verb below a verb that says little, joined ones."""
+    """The events of a clause: its verb's, its object noun's, those of the verb below a light verb, joined ones."""
     todo, seen = [verb], 0
     while todo and seen < at_.DEEPEST:
         at = todo.pop()

@@ -104,9 +104,9 @@ def _fills(parse: Parse, groups: Sequence[Sequence[int]], party: range) -> float
 def head_of(parse: Parse, tokens: range) -> int | None:
     """The token of a party under which the others stand."""
     for token in tokens:
-        if parse.heads[token] not in tokens or parse.heads[token] == token:
-            if parse.pos[token] not in {"PUNCT", "DET", "ADP"}:
-                return token
+        top = parse.heads[token] not in tokens or parse.heads[token] == token
+        if top and parse.pos[token] not in {"PUNCT", "DET", "ADP"}:
+            return token
     return tokens[0] if tokens else None
 
 

@@ -8,7 +8,7 @@ from allegedly.knowledge.predicates import CLAUSE, DATIVE, OBJECT, Predicates, S
 
 # What a further word of a predicate may be to it.
 PARTS = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "xcomp", "oprd", "attr", "dative", "nsubjpass", "compound",
-                   "amod", "prep", "pobj", "npadvmod", "agent", "neg", "ccomp", "advcl"})  # fmt: skip
+                   "amod", "pobj", "npadvmod", "agent", "neg", "ccomp", "advcl"})  # fmt: skip
 
 
 def lemma(parse: Parse, token: int) -> str:

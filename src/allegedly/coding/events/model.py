@@ -1,7 +1,7 @@
 """The type of a given dyad: multinomial logistic regression over hashed features of grammar and lexicon.
 
-Learned from the train half of the PLOVER sentences of Hu et al. (ZSP, ACL 2024; no licence file) with `learning/events.py`;
-only the numbers below hashed features are kept, no words.
+Learned from the train half of the PLOVER sentences of Hu et al. (ZSP, ACL 2024; no licence file) with
+`learning/events.py`; only the numbers below hashed features are kept, no words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the program knows of actors: states, bodies, offices and who held them when, organisations, armed groups, media."""
+"""What the program knows of actors: states, bodies, offices and their holders, organisations, armed groups, media."""
 
 from allegedly.knowledge.actors.actors import Actor, Actors, Sense, load
 from allegedly.knowledge.actors.offices import Office, Tenure, Term

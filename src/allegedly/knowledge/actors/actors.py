@@ -21,7 +21,7 @@ SORTS = ("name", "adjective", "people", "capital", "house", "body", "person", "s
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts. `country`: the state that it belongs to; `home`: where it is based, without being the state."""
+    """Somebody who acts. `country`: the state that it belongs to; `home`: where it is based, not being the state."""
 
     id: str
     name: str

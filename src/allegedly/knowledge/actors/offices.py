@@ -11,7 +11,7 @@ from allegedly.knowledge.tables import Row
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One person's time in one office: ISO days; `until` is None while it lasts. The last day is the successor's first."""
+    """One person's time in one office: ISO days; `until` is None while it lasts, else the successor's first day."""
 
     office: str
     person: str
@@ -35,7 +35,7 @@ class Tenure:
         self.by_person: defaultdict[str, list[Term]] = defaultdict(list)
 
     def add(self, row: Row, person: str, column: str) -> None:
-        """Adds the terms of a cell: `OFFICE FROM..UNTIL|…`, days in ISO 8601 (a year or month alone is its first day)."""
+        """Adds the terms of a cell: `OFFICE FROM..UNTIL|…`, days in ISO 8601 (a year or month: its first day)."""
         for item in row.items(column):
             office, _, days = item.partition(" ")
             start, dots, until = days.partition("..")

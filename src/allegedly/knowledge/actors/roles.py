@@ -14,8 +14,8 @@ _TOKENS = re.compile(r"['’]s\b|[^\s\-'’]+(?:['’](?!s\b)[^\s\-]+)?|-")
 _LINKS = frozenset({"of", "for", "the", "to", "in", "and"})
 # Kinds that a mention may have.
 KINDS = frozenset(
-    "state government parliament court military police party opposition protesters civilians media company organisation "
-    "igo person criminals experts office".split()
+    "state government parliament court military police party opposition protesters civilians media company "
+    "organisation igo person criminals experts office".split()
 ) | {"armed group"}
 
 
@@ -50,7 +50,8 @@ class Vocabulary:
     """The words that decide: role nouns and titles in lower case, and by the last word how many tokens they may have.
 
     `names` are the names of role suffixes and offices, `given` the genders of given names, `context` further word lists
-    by their use (`context.csv`), `phrases` the keys with a preposition in them by their first word, `ambiguous` the names with two readings.
+    by their use (`context.csv`), `phrases` the keys with a preposition in them by their first word, `ambiguous` the
+    names with two readings.
     """
 
     nouns: dict[str, RoleNoun] = field(default_factory=dict)
@@ -102,9 +103,9 @@ def vocabulary() -> Vocabulary:
         parts = _TOKENS.findall(words)
         lengths.setdefault(parts[-1], set()).add(len(parts))
     for words in (*known.nouns, *known.titles):
-        parts = tuple(_TOKENS.findall(words))
-        if _LINKS.intersection(parts):
-            known.phrases.setdefault(parts[0], []).append(parts)
+        phrase = tuple(_TOKENS.findall(words))
+        if _LINKS.intersection(phrase):
+            known.phrases.setdefault(phrase[0], []).append(phrase)
     known.lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
     for row in table("actors/given.csv", ("gender", "names")):
         gender = row.one_of("gender", {"m", "f", "x"})

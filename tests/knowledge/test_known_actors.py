@@ -1,0 +1,89 @@
+"""The tables of actors: names, states, offices and who held them when."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from pathlib import Path
+
+import pytest
+
+from allegedly.errors import KnowledgeError
+from allegedly.knowledge.actors import Actors, load
+
+
+@pytest.fixture(scope="module")
+def actors() -> Actors:
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [("Iran", "IRN"), ("iran", "IRN"), ("IRN", "IRN"), ("U.S.", "USA"), ("the kremlin", None), ("Kremlin", "RUS.GOV"),
+     ("NATO", "NATO"), ("Vladimir Putin", "RUS.PUTIN"), ("CNAS", "NGO.CNAS"), ("Atlantis", None)],
+)  # fmt: skip
+def test_an_actor_is_found_by_its_id_or_any_of_its_names(actors: Actors, words: str, actor: str | None) -> None:
+    assert actors.find(words) == actor
+
+
+def test_a_misspelt_name_suggests_the_right_one(actors: Actors) -> None:
+    assert "Kazakhstan" in actors.suggest("Kazakstan")
+
+
+def test_every_office_and_body_of_a_state_belongs_to_it(actors: Actors) -> None:
+    assert actors.country("IRN.MIL.IRGC") == "IRN"
+    assert actors.country("FRA.GOV.FOREIGN") == "FRA"  # in no table: composed
+    assert actors.country("RUS.PUTIN") == "RUS"
+    assert actors.country("MED.TASS") is None
+    assert actors.home("MED.TASS") == ("RUS",)
+
+
+def test_a_composed_actor_has_a_name_and_a_kind(actors: Actors) -> None:
+    assert actors.name("FRA.GOV.FOREIGN") == "Foreign ministry of France"
+    assert actors.kind("FRA.MIL") == "military"
+    assert actors.kind("XYZ.MIL") is None
+
+
+@pytest.mark.parametrize(
+    ("office", "date", "person"),
+    [("USA.GOV.PRESIDENT", "2021-01-19", "USA.TRUMP"), ("USA.GOV.PRESIDENT", "2021-01-21", "USA.BIDEN"),
+     ("IRN.GOV.FOREIGN.MINISTER", "2020-05-01", "IRN.ZARIF"), ("GBR.GOV.PM", "2022-10-01", "GBR.TRUSS"),
+     ("UNO.CHIEF", "2022-10-26", "UNO.GUTERRES"), ("USA.GOV.PRESIDENT", "1860-01-01", None)],
+)  # fmt: skip
+def test_the_date_decides_who_holds_an_office(actors: Actors, office: str, date: str, person: str | None) -> None:
+    assert actors.office(office, date) == person
+
+
+def test_no_two_people_hold_an_office_of_one_at_a_time_for_long(actors: Actors) -> None:
+    for office in ("USA.GOV.PRESIDENT", "RUS.GOV.PRESIDENT", "IRN.GOV.FOREIGN.MINISTER", "GBR.GOV.PM", "FRA.GOV.PM"):
+        terms = actors.tenure.by_office[office]
+        for before, after in itertools.pairwise(terms):
+            assert before.until is not None and before.until <= after.start, (before, after)
+
+
+def test_every_office_held_belongs_to_a_known_actor(actors: Actors) -> None:
+    for office in actors.tenure.by_office:
+        first = office.partition(".")[0]
+        assert first in actors.by_id or office.rpartition(".")[0] in actors.by_id, office
+
+
+def test_each_file_of_ones_own_is_read_beside_the_shipped_ones(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("id,name,aliases,kind,home\nGRP.BLUEHERON,Blue Heron Front,BHF,armed group,FRA\n", "utf-8")
+    assert load((file,)).find("BHF") == "GRP.BLUEHERON"
+
+
+def test_a_line_that_is_not_well_formed_is_named_with_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("id,name,aliases,kind,home\nGRP.X,Some Front,,wizard,\n", "utf-8")
+    with pytest.raises(KnowledgeError, match=r"mine\.csv, line 2: kind is “wizard”"):
+        load((file,))
+
+
+def test_three_hundred_thousand_names_are_ready_in_three_seconds() -> None:
+    actors = Actors()
+    for number in range(300_000):
+        actors._say((f"Body Number {number} of Nowhere",), f"NGO.N{number}", "body")
+    began = time.perf_counter()
+    assert actors.automaton.find_matches_as_indexes("Body Number 17 of Nowhere met nobody.")
+    assert time.perf_counter() - began < 3
