@@ -13,7 +13,7 @@ from allegedly.nouns import Mention, Place
 
 # What speaks for one of several namesakes, on the scale of the decimal logarithm of the number of inhabitants.
 # A country named right behind the name decides; one named in the sentence outweighs a thousand times the people, one
-# named elsewhere in the document a hundred times. Chosen by hand so that "Vienna" is Austria's without a word of Virginia.
+# named elsewhere in the document a hundred times. Chosen by hand so that "Vienna" is Austria's without Virginia.
 BEHIND, SENTENCE, DOCUMENT = 12.0, 3.0, 2.0
 # Kinds of mention that a name of a place can be a part of without being meant.
 OTHERS = frozenset({"person", "organisation", "media", "armed group", "igo", "company", "party"})
