@@ -1,6 +1,6 @@
 """`python -m quality DATA [--floors]`: every figure of ours on labelled data, beside those of others and our floors.
 
-With `--floors` the exit code is 1 when a figure lies below its floor in floors.csv. A floor is only ever lowered by
+With `--floors` the exit code is 1 when a figure is worse than its floor in floors.csv. A floor is only ever lowered by
 hand, in a commit that says why.
 """
 
@@ -40,7 +40,7 @@ def main() -> int:
             floor = floors.pop(figure.name, None)
             shown = f"{floor:8.2f}" if floor is not None else f"{'–':>8}"
             print(f"{figure.name:34}{figure.value:8.2f}{shown}  {figure.others}")
-            if floor is not None and not figure.value >= floor - 1e-9:
+            if floor is not None and not figure.holds(floor):
                 failed.append(figure.name)
         print(f"{'':34}{time.monotonic() - start:7.1f}s", flush=True)
     if options.floors:

@@ -40,7 +40,7 @@ def measure(data: Path) -> list[Figure]:
     for part in ("seen", "unseen"):
         count = score(part, [])
         figures.append(Figure(f"actors.{part}.right", 100 * count.right / count.gold))
-        figures.append(Figure(f"actors.{part}.wrong", 100 * count.wrong / max(count.linked, 1)))
+        figures.append(Figure(f"actors.{part}.wrong", 100 * count.wrong / max(count.linked, 1), fault=True))
     if (data / EVENTS).is_file():
         figures.append(Figure("actors.both_states", both_states(data / EVENTS, [])))
     return figures

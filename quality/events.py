@@ -181,7 +181,7 @@ def measure(data: Path) -> list[Figure]:
         Figure("events.dyads.binary", macro_f1([binary(g) for g in gold], [binary(o) for o in ours])),
         Figure("events.e2e.both", macro_f1(gold, end_to_end(examples, events, 2)), "UniversalPetrarch .374"),
         Figure("events.e2e.any", macro_f1(gold, end_to_end(examples, events, 1))),
-        Figure("events.false_share", false_share()),
+        Figure("events.false_share", false_share(), fault=True),
     ]
 
 
