@@ -1,9 +1,8 @@
-"""PLOVER events: types of given dyads, events found end to end, and events coded where there is none.
+"""PLOVER events: types of given dyads, and events found end to end.
 
 `events.dyads.*`: macro-F1 of root, quad class and cooperation/conflict on the train half of ZSP's PLOVER sentences (Hu
 et al., ACL 2024), cross-validated in five parts, as the weights are learned from the same half. `events.e2e.*`: the
 sentences as plain text; of the events found, the one whose parties overlap the given ones best; none found is wrong.
-`events.false_share`: the share of sentences without a political event (quality/data/no-events, our own) that got one.
 `--errors` prints confusions and errors.
 """
 
@@ -11,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -34,7 +32,6 @@ from quality.figures import Figure
 
 FOLDS = 5
 TAGS = re.compile(r"</?[st]>")
-NO_EVENTS = Path(__file__).parent / "data" / "no-events"
 OTHERS = "root: zero-shot RoBERTa-large .743, ZSP (Hu et al. 2024) on the test half"
 
 
@@ -153,21 +150,6 @@ def end_to_end(examples: Sequence[Example], events: Sequence[Sequence[Event]], l
     return guessed
 
 
-def no_events() -> list[str]:
-    """Our own sentences without a political event."""
-    found = []
-    for path in sorted(NO_EVENTS.glob("*.jsonl")):
-        found += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return found
-
-
-def false_share() -> float:
-    """The share of sentences without an event that got one, in percent."""
-    texts = no_events()
-    parses = list(parse(Document(id=str(number), text=text) for number, text in enumerate(texts)))
-    return 100 * sum(bool(found) for found in coded(parses)) / max(1, len(texts))
-
-
 def measure(data: Path) -> list[Figure]:
     """All figures."""
     examples = given(data)
@@ -181,7 +163,6 @@ def measure(data: Path) -> list[Figure]:
         Figure("events.dyads.binary", macro_f1([binary(g) for g in gold], [binary(o) for o in ours])),
         Figure("events.e2e.both", macro_f1(gold, end_to_end(examples, events, 2)), "UniversalPetrarch .374"),
         Figure("events.e2e.any", macro_f1(gold, end_to_end(examples, events, 1))),
-        Figure("events.false_share", false_share(), fault=True),
     ]
 
 
