@@ -59,7 +59,19 @@ def test_a_date_that_says_its_year_needs_no_publication_date(text: str, quote: s
         ("The shops closed last week.", "last week", "2022-W42", "2022-10-17", "2022-10-23"),
         ("The summit was held in March.", "March", "2022-03", "2022-03-01", "2022-03-31"),
         ("The summit will be held in March.", "March", "2023-03", "2023-03-01", "2023-03-31"),
-        ("He was elected in November.", "November", "2022-11", "2022-11-01", "2022-11-30"),
+        ("He was elected in November.", "November", "2021-11", "2021-11-01", "2021-11-30"),
+        ("They agreed to meet in November.", "November", "2022-11", "2022-11-01", "2022-11-30"),
+        ("The siege ended on Monday and was forgotten.", "Monday", "2022-10-24", "2022-10-24", "2022-10-24"),
+        ("They planned a rally on Monday and were busy.", "Monday", "2022-10-31", "2022-10-31", "2022-10-31"),
+        ("Nobody could be reached on Friday.", "Friday", "2022-10-21", "2022-10-21", "2022-10-21"),
+        (
+            "On Friday, the old League of Vetland and Ostmark Shipowners plans to meet.",
+            "Friday",
+            "2022-10-28",
+            "2022-10-28",
+            "2022-10-28",
+        ),
+        ("It was the day before last Monday.", "the day before last Monday", "2022-10-23", "2022-10-23", "2022-10-23"),
         ("He resigned last November.", "last November", "2021-11", "2021-11-01", "2021-11-30"),
         ("The king died a decade ago.", "a decade ago", "2012", "2012-01-01", "2012-12-31"),
         ("Rates rose last winter.", "last winter", "2021-WI", "2021-12-01", "2022-02-28"),
@@ -102,6 +114,9 @@ def test_without_a_publication_date_unknowns_are_marked_and_no_day_is_invented(t
         ("They waited for several weeks.", "several weeks", "DURATION", "PXW"),
         ("Talks stalled for years.", "years", "DURATION", "PXY"),
         ("It fell over the past year.", "the past year", "DURATION", "P1Y"),
+        ("Prices doubled in the last week.", "the last week", "DURATION", "P1W"),
+        ("Guards stood there 24 hours a day.", "24 hours a day", "SET", "P1D"),
+        ("The decades-old quarrel is over.", "decades-old", "DURATION", "PXDE"),
         ("She spoke during the first two weeks.", "the first two weeks", "DURATION", "P2W"),
         ("They meet every year.", "every year", "SET", "P1Y"),
         ("They meet every two weeks.", "every two weeks", "SET", "P2W"),
@@ -125,6 +140,7 @@ def test_durations_sets_and_references_name_no_day(text: str, quote: str, type_:
         ("The siren sounded at 9 p.m. Tuesday.", "2022-10-25T21:00"),
         ("The siren sounded at noon Tuesday.", "2022-10-25T12:00"),
         ("The siren sounded on Tuesday morning.", "2022-10-25TMO"),
+        ("It fell in the early hours of Tuesday.", "2022-10-25TMO"),
     ],
 )
 def test_a_time_of_day_takes_its_day_along(text: str, value: str) -> None:
@@ -194,6 +210,10 @@ def test_a_plan_for_a_later_year_does_not_move_a_history() -> None:
         "The march began in the square.",
         "The coil will spring back.",
         "The fall of Vetport was a shock.",
+        "The Spring of Nations failed.",
+        "It is high noon for Vetland.",
+        "Later in the day rain fell.",
+        "The daily said otherwise.",
         "Some 2000 troops and 1,500 people came.",
         "The 22-year-old woman was not named.",
         "It cost $1990 or more.",
@@ -252,3 +272,8 @@ def test_a_publication_date_time_counts_by_its_day() -> None:
 
 def test_a_publication_date_that_cannot_be_read_is_none() -> None:
     assert values("They met today.", "last Tuesday") == values("They met today.", None)
+
+
+def test_that_day_is_known_as_far_as_the_text_tells() -> None:
+    time = find_times("The bridge fell in March 2014. That same day a tower fell.", TODAY)[1]
+    assert (time.text, time.value, time.start, time.end) == ("That same day", "2014-03-XX", "2014-03-01", "2014-03-31")

@@ -22,10 +22,14 @@ HISTORY_SHARE, HISTORY_AGE, HISTORY_YEARS = 0.5, 1, 6
 HISTORY_DATES, HISTORY_WEEKDAYS, HISTORY_DEICTIC = 4, 5, 5
 # How far from an expression a verb still tells its tense, in tokens.
 TENSE_BEFORE, TENSE_AFTER = 14, 8
+# At the head of its sentence ("On Tuesday, the association of … plans") the verb may stand further off; a head is at
+# most so many words long.
+TENSE_AFTER_HEAD, HEAD_WORDS = 14, 2
 # News tells on from a past year for so many tokens. Chosen on AQUAINT, where more made mistakes.
 TOLD_WITHIN = 30
-# A sign after the expression counts as so many tokens further off; a verb of saying as so many, unless so near.
-AFTER_MORE, LAST_RESORT, BESIDE = 3, 20, 2
+# A sign after the expression counts as so many tokens further off, behind "and" as so many more (another verb's time);
+# a verb of saying as so many, unless so near.
+AFTER_MORE, BEHIND_AND, LAST_RESORT, BESIDE = 3, 10, 20, 2
 _YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
@@ -214,10 +218,8 @@ class Context:
         if words[end : end + 1] in (["'s"], ["’s"]):
             return "past"
         best, nearest = None, 99
-        for step, first, limit, more in (
-            (-1, start - 1, start - TENSE_BEFORE, 0),
-            (1, end, end + TENSE_AFTER, AFTER_MORE),
-        ):
+        after = TENSE_AFTER_HEAD if self._at_head(start, end) else TENSE_AFTER
+        for step, first, limit, more in ((-1, start - 1, start - TENSE_BEFORE, 0), (1, end, end + after, AFTER_MORE)):
             distance = more
             for number in range(first, limit, step):
                 if not 0 <= number < len(words) or classes[number] == gap:
@@ -226,19 +228,15 @@ class Context:
                 if classes[number] == stop and word in _ENDS:
                     break
                 distance += 1
-                sign = known.get(word) or known.get(f"{word} {words[number + 1] if number + 1 < len(words) else ''}")
+                if step > 0 and word in _CONJUNCTIONS:
+                    distance += BEHIND_AND
+                sign = known.get(f"{word} {words[number + 1] if number + 1 < len(words) else ''}") or known.get(word)
                 if classes[number] == self.month_character:
                     sign = None
                 if sign is None and len(word) > 4 and word.endswith("ed") and classes[number] == plain:
                     sign = "past"
-                if sign == "past" and number and word not in ("was", "were", "had", "did", "has", "have"):
-                    # "to be held" lies ahead; "is heard" says nothing.
-                    helper = (
-                        words[number - 1]
-                        if words[number - 1] not in contexts("between be and its verb")
-                        else words[number - 2]
-                    )
-                    sign = "future" if helper == "be" else None if helper in ("is", "are") else sign
+                if sign == "past" and number and word not in _AUXILIARIES:
+                    sign = self._passive(number)
                 if sign is None or sign == "present":
                     continue
                 far = distance
@@ -248,7 +246,26 @@ class Context:
                     best, nearest = sign, far
         return best
 
+    def _at_head(self, start: int, end: int) -> bool:
+        """Whether a sentence begins with the expression, but for a preposition; not "On Friday, when …"."""
+        words, gap = self.tokens.words, _stops()[1]
+        if words[end + 1 : end + 2] == ["when"]:
+            return False
+        before = range(start - 1, start - 2 - HEAD_WORDS, -1)
+        return any(n < 0 or words[n] in _ENDS or self.tokens.classes[n] == gap for n in before)
 
+    def _passive(self, number: int) -> str | None:
+        """What a past participle tells: "to be held" lies ahead; "is heard" and "could be seen" say nothing."""
+        words = self.tokens.words
+        at = number - 1 if words[number - 1] not in contexts("between be and its verb") else number - 2
+        if words[at] == "be":
+            return None if at and words[at - 1] in _ABILITY else "future"
+        return None if words[at] in ("is", "are") else "past"
+
+
+_AUXILIARIES = frozenset({"was", "were", "had", "did", "has", "have"})
+_ABILITY = frozenset({"could", "can"})
+_CONJUNCTIONS = frozenset({"and", "but", "or"})
 _ENDS = frozenset({".", "!", "?"})
 
 

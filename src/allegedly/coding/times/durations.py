@@ -42,7 +42,7 @@ def bare_units(context: Context, match: Match) -> list[Reading]:
 
 
 def long_duration(context: Context, match: Match) -> list[Reading]:
-    u = match.at("u")
+    u = match.at("u") if match.at("old") is None else match.at("old")
     assert u is not None
     count = None if context.tokens.words[u] in PLURALS else 1
     return [Reading(match.start, match.end, "DURATION", duration(count, context.tokens.values[u]))]

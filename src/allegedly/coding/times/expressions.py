@@ -32,6 +32,7 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
         chosen = [item for item in chosen if not _history_only(item)]
     readings: list[Reading] = []
     undated: list[int] = []
+    beside: list[int] = []
     for item in chosen:
         context.at = item.start
         if isinstance(item, Phrase):
@@ -39,9 +40,13 @@ def find_times(text: str, published: str | None) -> tuple[Time, ...]:
             continue
         if item.rule == "clock" and item.at("m") is None and item.at("w") is None:
             undated.append(len(readings))
+        if item.rule == "the_day_after":
+            beside.append(len(readings))
         readings += MEANINGS[item.rule](context, item)
     for number in undated:
         _take_day(tokens, readings, number)
+    for number in reversed(beside):
+        _join_day(readings, number, tokens)
     return tuple(_time(tokens, reading) for reading in readings)
 
 
@@ -57,6 +62,20 @@ def _take_day(tokens: Tokens, readings: list[Reading], number: int) -> None:
     if len(between) <= DAY_AFTER_CLOCK and "." not in between and after.type == "DATE" and to_day(after.value):
         value = after.value + clock.value[clock.value.index("T") :]
         readings[number] = Reading(clock.start, clock.end, clock.type, value)
+
+
+_BESIDE = {"before": -1, "after": 1}
+
+
+def _join_day(readings: list[Reading], number: int, tokens: Tokens) -> None:
+    """ "the day before last Tuesday" is one expression."""
+    if number + 1 >= len(readings):
+        return
+    here, after = readings[number], readings[number + 1]
+    steps, day = _BESIDE.get(tokens.words[here.end - 1]), to_day(after.value)
+    there = shift_day(day, steps) if day and steps else None
+    if there and here.end == after.start and after.type == "DATE" and tokens.words[here.end - 2] == "day":
+        readings[number : number + 2] = [Reading(here.start, after.end, "DATE", there.isoformat())]
 
 
 def _choose(tokens: Tokens) -> list[Match | Phrase]:

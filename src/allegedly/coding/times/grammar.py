@@ -28,7 +28,8 @@ _PIECES = {
     ),
     "LEAD": "(?:EDGEOF THE?PART?|PART)",
     "THELEAD": "(?:EDGEOF THE?PART?|THE PART?|PART)",
-    "NIGHTOF": "(?:(?:EARLY IN)?THE EARLY?(?P<dp>DAYPART)UNITS?OF)",
+    # the night of · the early morning hours of · the early hours of
+    "NIGHTOF": "(?:(?:EARLY IN)?THE EARLY?(?P<dp>DAYPART)UNITS?OF|THE(?P<hours>EARLY UNITS)OF)",
     "YEARS": "(?:YEAR ERA?|(?:THREE|TWO|DAY)ERA|ERA(?:YEAR|THREE|TWO|DAY))",
     "POINTER": "(?:THE?(?:LAST|NEXT|PREVIOUS|FOLLOWING|PAST|CURRENT|LATTER)|(?:THAT|THIS|THE)SAME|SAME|THIS|THAT)",
     # (of) that year · the following year · last year
@@ -87,7 +88,7 @@ _RULES = {
         "(?:MORE|FULL|PREVIOUS|FOLLOWING)?HYPHEN?(?P<u>ANYUNIT)(?P<half>AND A HALF)?(?P<long>HYPHEN?LONG|PERIOD)?"
     ),
     "vague_units": "THE(?P<which>ORDINAL|LATTER|EARLY|LATE|LAST|FOLLOWING|PREVIOUS|NEXT)(?P<u>UNITS)",
-    "long": "(?P<u>UNITS|UNIT)HYPHEN?LONG",
+    "long": "(?:(?P<u>UNITS|UNIT)HYPHEN?LONG|(?P<old>UNITS)HYPHEN OLD)",
     "bare_units": "(?P<u>UNITS)",
     "each_unit": "EACH(?P<n>NUM|OTHER|SOME|ORDINAL)?(?P<u>ANYUNIT|DAYPART|WEEKEND|SEASON)",
     "weekend": "THE WEEKEND",

@@ -38,10 +38,22 @@ def _name(tokens: Tokens, number: int) -> bool:
     return tokens.surface(number)[:1].isupper() and tokens.classes[number] == class_characters()[NAME]
 
 
+def _titled(tokens: Tokens, number: int) -> bool:
+    """Whether a token begins with a capital, and not because a sentence begins there: "High Noon"."""
+    surface = tokens.surface(number)
+    starts = number == 0 or tokens.words[number - 1] in _STARTS
+    return surface[0].isupper() and not surface.isupper() and not starts
+
+
+_STARTS = frozenset({".", "!", "?", ":"})
+
+
 def _season(tokens: Tokens, match: Match) -> bool:
     """Seasons need no more than their name, but "fall" and "spring" are verbs too, and "the fall of" is a defeat."""
     at = match.at("s") or match.start
     word, after = tokens.words[at], tokens.words[at + 1 : at + 2]
+    if after == ["of"] and _titled(tokens, at) and match.range("y") is None and match.range("ty") is None:
+        return False  # "Spring of Nations"
     if word == "fall" and match.range("y") is None and match.range("ty") is None and after == ["of"]:
         return False
     if any(match.at(group) is not None for group in ("which", "y", "ty")) or word not in ("fall", "spring"):
@@ -73,7 +85,10 @@ def _clock(tokens: Tokens, match: Match) -> bool:
         return word.isdigit() is False or int(word) <= 12
     if "clock" in " ".join(tokens.words[match.start : match.end]) or match.at("dp") is not None:
         return word.isdigit() is False or int(word) <= 24
-    if not word[0].isdigit() or _military(word):
+    if not word[0].isdigit():
+        figure = before == "high" and tokens.words[max(0, match.start - 2)] != "at"
+        return not (figure or _titled(tokens, c))  # "it is high noon for"; "High Noon"
+    if _military(word):
         return True
     if ":" not in word:
         return False
@@ -92,9 +107,9 @@ def _bare_units(tokens: Tokens, match: Match) -> bool:
 
 def _vague_units(tokens: Tokens, match: Match) -> bool:
     u = match.at("u")
-    return (u is not None and tokens.values[u] in ("D", "W", "M", "Y", "DE")) or (
-        u is not None and tokens.values[u][0] == "T"
-    )
+    if u is None or (tokens.values[u] == "TH" and tokens.words[match.end : match.end + 1] == ["of"]):
+        return False
+    return tokens.values[u] in ("D", "W", "M", "Y", "DE") or tokens.values[u][0] == "T"
 
 
 def _per_unit(tokens: Tokens, match: Match) -> bool:
@@ -144,7 +159,12 @@ def _pointed(tokens: Tokens, match: Match) -> bool:
 
 
 def _long(tokens: Tokens, match: Match) -> bool:
+    if match.at("old") is not None:
+        return not match.start or tokens.words[match.start - 1] not in _HYPHENS  # no "eighteen-years-old"
     return "-" in tokens.words[match.start : match.end] or tokens.words[match.end - 1] == "long"
+
+
+_HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 def _decade(tokens: Tokens, match: Match) -> bool:
@@ -180,6 +200,8 @@ def _quarter(tokens: Tokens, match: Match) -> bool:
 
 def _the_day_after(tokens: Tokens, match: Match) -> bool:
     o = match.at("o")
+    if match.start and tokens.words[match.start - 1] == "in":
+        return False  # "later in the day before leaving"
     after = tokens.words[match.end] if match.end < len(tokens.words) else ""
     return o is not None and after not in ("yesterday", "tomorrow")
 
@@ -211,6 +233,12 @@ def _year_bc(tokens: Tokens, match: Match) -> bool:
     return tokens.values.count("BC") >= BC_YEARS
 
 
+def _the_unit(tokens: Tokens, match: Match) -> bool:
+    """ "later in the day" is a part of any day; "later in the month" is the month's."""
+    u = match.at("u")
+    return u is not None and not (tokens.values[u] == "D" and tokens.words[u - 2] == "in")
+
+
 def _unit_end(tokens: Tokens, match: Match) -> bool:
     """ "year-end", "the month's end"."""
     return tokens.words[match.start] in ("year", "month") and tokens.words[match.end - 1] == "end"
@@ -233,4 +261,5 @@ GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
     "week_of": _week_of,
     "year_bc": _year_bc,
     "unit_end": _unit_end,
+    "the_unit": _the_unit,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from allegedly.coding.times.tokens import NAME, Tokens, class_characters, tokenise
-from allegedly.knowledge.times import Reference, holidays, references
+from allegedly.knowledge.times import Reference, contexts, holidays, references, tense_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,12 @@ def _holiday(tokens: Tokens, start: int, end: int, rule: str | None) -> Phrase:
 
 
 def _stands(tokens: Tokens, start: int, end: int) -> bool:
-    """No "as recently as 2009", no name of a paper ("Apple Daily")."""
+    """No "as recently as 2009", no name of a paper ("Apple Daily", "the daily said")."""
     words = tokens.words
     if words[start] == "recently" and words[end : end + 1] == ["as"]:
+        return False
+    speaks = tense_words().get("".join(words[end : end + 1])) == "saying"
+    if speaks and words[start] in contexts("also a newspaper") and words[max(0, start - 1)] == "the":
         return False
     titled = tokens.surface(start)[0].isupper() and start > 0
     return not (titled and tokens.classes[start - 1] == class_characters()[NAME])

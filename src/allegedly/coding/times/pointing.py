@@ -102,6 +102,18 @@ def shifted(reference: str | None, unit: str, steps: int) -> str | None:
     return day.isoformat()
 
 
+def _up_to_now(context: Context, match: Match, which: set[str]) -> bool:
+    """ "in the last week": the seven days up to now; not "the last week of March", "last week"."""
+    words = context.tokens.words
+    before = words[match.start - 1] if match.start else ""
+    return (
+        which == {"the", "last"}
+        and before in contexts("up to now")
+        and words[match.end : match.end + 1] not in (["of"], ["before"])
+        and not context.history
+    )
+
+
 _UNKNOWN_VALUES = {
     "Y": "XXXX", "M": "XXXX-XX", "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX", "DE": "XXX",
     "CE": "XX",
@@ -133,19 +145,26 @@ def pointed_date(context: Context, match: Match) -> list[Reading]:
         if which & _BACK or which & _ON:
             return [Reading(match.start, match.end, "DURATION", duration(1, unit))]
         return []
-    if "past" in which or (unit == "DE" and "last" in which):
-        # "the past year" is the year up to now, and no calendar year.
+    if "past" in which or (unit == "DE" and "last" in which) or _up_to_now(context, match, which):
+        # "the past year", "over the last year" is the year up to now, and no calendar year.
         return [Reading(match.start, match.end, "DURATION", "P10Y" if unit == "DE" else duration(1, unit))]
     anaphoric = which & {"same", "very", "that"} or {"the", "next"} <= which
     reference = context.deictic if which & _DEICTIC and not anaphoric else context.reference
     value = shifted(reference, unit, steps)
     if value is None:
-        known = numbers(reference) if reference else None
-        if unit == "M" and known:
-            value = f"{year_value(known[0])}-XX"
+        value = _coarser(reference, unit)
         return [Reading(match.start, match.end, "DATE", value or _UNKNOWN_VALUES.get(unit, "XXXX"))]
     context.spoken_pointed(value)
     return [Reading(match.start, match.end, "DATE", value)]
+
+
+def _coarser(reference: str | None, unit: str) -> str | None:
+    """What is known of "that day" in a month, of "that month" in a year: "2014-03-XX", "2014-XX"."""
+    known = numbers(reference) if reference else None
+    if known is None or unit not in ("M", "D"):
+        return None
+    month = f"{known[1]:02d}" if known[1] and reference and reference[5:7].isdigit() else "XX"
+    return f"{year_value(known[0])}-{month}" + ("-XX" if unit == "D" else "")
 
 
 PLURALS = frozenset(

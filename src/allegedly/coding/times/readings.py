@@ -52,7 +52,7 @@ def daypart_of(context: Context, match: Match, *groups: str) -> str:
         position = match.at(group)
         if position is not None:
             return "T" + context.tokens.values[position]
-    return ""
+    return "TMO" if match.range("hours") else ""  # "the early hours of Saturday"
 
 
 def tense_of(context: Context, match: Match) -> str | None:

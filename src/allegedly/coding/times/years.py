@@ -28,6 +28,8 @@ def unsaid_year(context: Context, match: Match, month: int, day: int | None = No
 # News names a month or a day without its year when it is near. The nearest wins, unless the tense speaks against it and
 # it is further off than this many days; what lies ahead needs a sign of it. Chosen on AQUAINT.
 NEAR = 60
+# So few days ahead a verb in the past is rather a mistake about tense than the year before ("was moved to 3 November").
+SOON = 15
 
 
 def _year_in_news(context: Context, match: Match, month: int, day: int | None) -> int | None:
@@ -46,9 +48,9 @@ def _year_in_news(context: Context, match: Match, month: int, day: int | None) -
         year, distance = year - 1, distance - 365
     elif distance < -183:
         year, distance = year + 1, distance + 365
-    if abs(distance) <= NEAR:
-        return year
     tense = tense_of(context, match)
+    if abs(distance) <= NEAR and not (distance > SOON and tense == "past"):
+        return year
     if tense != "future" and distance > 0:
         return year - 1
     if tense == "future" and distance < 0:
