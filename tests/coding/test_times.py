@@ -229,6 +229,13 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     [
         ("They met from Monday through Friday.", ["2022-10-24", "2022-10-28"]),
         ("It closes by year-end.", ["2022"]),
+        ("Sales fell in the third quarter.", ["2022-Q3"]),
+        ("The fiscal second quarter of 2021 was poor.", ["2021-Q2"]),
+        ("It opened in the first half of the year.", ["2022-H1"]),
+        ("The siren sounded around 0900 GMT.", ["2022-10-26T09:00"]),
+        ("It was built in the 2000s, the other in the 1800s.", ["200X", "18"]),
+        ("It took one-and-a-half years.", ["P1Y6M"]),
+        ("They work four days a week.", ["P4D", "P1W"]),
         ("Profits fell from the year-earlier quarter.", ["2021"]),
         ("They landed at 0600 hours on 6 June 1944.", ["1944-06-06T06:00", "1944-06-06"]),
         ("They left on February 29.", ["2020-02-29"]),

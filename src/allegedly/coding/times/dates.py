@@ -149,7 +149,8 @@ def decade_date(context: Context, match: Match) -> list[Reading]:
     elif word and not digits:
         value = f"{_century(context, int(word))}{word[0]}"
     elif len(digits) == 4:
-        value = digits[:2] if digits.endswith("00") else digits[:3]
+        # "the 1800s" are a century, "the 2000s" are its first ten years.
+        value = digits[:2] if digits.endswith("00") and digits < "2000" else digits[:3]
     elif len(digits) == 3 and match.range("era"):
         value = digits
     elif len(digits) == 2 and digits[1] == "0":

@@ -14,7 +14,8 @@ from allegedly.coding.times.tokens import Tokens, class_characters
 
 # Pieces that several rules share; a piece may use other pieces.
 _PIECES = {
-    "NUM": "(?:(?:CARD|DAY|TWO|THREE|NUMBER|DIGITS)(?:HYPHEN?CARD)?(?:AND A HALF|AND?FRACTION)?|FRACTION)",
+    "NUM": "(?:(?:CARD|DAY|TWO|THREE|NUMBER|DIGITS)(?:HYPHEN?CARD)?(?:ANDAHALF|AND?FRACTION)?|FRACTION)",
+    "ANDAHALF": "(?:HYPHEN?AND HYPHEN?A HYPHEN?HALF)",
     "SOME": "(?:A?VAGUE MULTIPLE?|A?COUPLE OF?VAGUE?|(?:SCORES|MULTIPLE) OF)",
     "COUNT": "(?:(?:NUM|A)?MULTIPLE|SOME|NUM|A)",
     "MOREPLUS": "(?:RATHER?(?:MORE|LESS)THAN|AT LEAST|OVER)",
@@ -93,8 +94,11 @@ _RULES = {
     "each_unit": "EACH(?P<n>NUM|OTHER|SOME|ORDINAL)?(?P<u>ANYUNIT|DAYPART|WEEKEND|SEASON)",
     "weekend": "THE WEEKEND",
     "week_of": "THE(?P<u>UNIT)OF(?P<m>MONTH)(?P<d>DAYS)(?:COMMA?(?P<y>YEARS))?",
-    # the third quarter of 1998 · the first half of this year
-    "quarter": "THE?(?P<which>LAST|THIS|NEXT)?(?P<n>ORDINAL|NTH|LATTER)HYPHEN?(?P<u>UNIT|HALF)LONGTAIL?",
+    # the third quarter of 1998 · the first half of this year · the fiscal second quarter · the first half of the year
+    "quarter": (
+        "(?P<lead>LEAD)?THE?(?P<which>LAST|THIS|NEXT)?FISCAL?(?P<n>ORDINAL|NTH|LATTER)HYPHEN?FISCAL?HYPHEN?(?P<u>UNIT|HALF)"
+        "(?:LONGTAIL|OF(?P<own>THE UNIT))?"
+    ),
     # 10:35 a.m. GMT Friday · 9 p.m., March 19 EST · 4 in the morning
     "clock": (
         "(?P<c>CLOCK|MILITARY|DAY|NOON)OCLOCK?(?P<h>HALFDAY)?ZONE?(?:IN THE(?P<dp>DAYPART))?"

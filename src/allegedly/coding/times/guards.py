@@ -89,7 +89,7 @@ def _clock(tokens: Tokens, match: Match) -> bool:
         figure = before == "high" and tokens.words[max(0, match.start - 2)] != "at"
         return not (figure or _titled(tokens, c))  # "it is high noon for"; "High Noon"
     if _military(word):
-        return True
+        return before != "("  # "at 8 a.m. (0500 GMT)" is one time told twice
     if ":" not in word:
         return False
     return before in contexts("before a time of day") or match.at("z") is not None
@@ -113,8 +113,9 @@ def _vague_units(tokens: Tokens, match: Match) -> bool:
 
 
 def _per_unit(tokens: Tokens, match: Match) -> bool:
-    """ "120 bombs a day", "per day": "a day" needs an amount before it."""
-    if tokens.words[match.start] == "per":
+    """ "120 bombs a day", "per day", "four days a week": "a day" needs an amount before it."""
+    before = tokens.classes[match.start - 1 : match.start]
+    if tokens.words[match.start] == "per" or before == class_characters()["UNITS"]:
         return True
     return any(
         word[0].isdigit() or word in ("times", "once", "twice", "hundreds", "thousands", "million", "billion")
@@ -189,13 +190,21 @@ def _decade(tokens: Tokens, match: Match) -> bool:
     return True
 
 
+def _century(tokens: Tokens, match: Match) -> bool:
+    u = match.at("u")
+    return u is not None and tokens.values[u] == "CE"
+
+
 def _quarter(tokens: Tokens, match: Match) -> bool:
     u = match.at("u")
     if u is None:
         return False
     if tokens.values[u] not in ("Q", "0.5"):
         return False
-    return tokens.values[u] == "Q" or match.range("y") is not None or match.range("ty") is not None
+    own = match.range("own")
+    if own is not None and tokens.words[own[1] - 1] != "year":
+        return False
+    return tokens.values[u] == "Q" or any(match.range(group) is not None for group in ("y", "ty", "own"))
 
 
 def _the_day_after(tokens: Tokens, match: Match) -> bool:
@@ -236,7 +245,9 @@ def _year_bc(tokens: Tokens, match: Match) -> bool:
 def _the_unit(tokens: Tokens, match: Match) -> bool:
     """ "later in the day" is a part of any day; "later in the month" is the month's."""
     u = match.at("u")
-    return u is not None and not (tokens.values[u] == "D" and tokens.words[u - 2] == "in")
+    if u is None or (tokens.values[u] == "Y" and "half" in tokens.words[match.start : u]):
+        return False
+    return not (tokens.values[u] == "D" and tokens.words[u - 2] == "in")
 
 
 def _unit_end(tokens: Tokens, match: Match) -> bool:
@@ -255,6 +266,7 @@ GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
     "long": _long,
     "vague_units": _vague_units,
     "decade": _decade,
+    "century": _century,
     "quarter": _quarter,
     "the_day_after": _the_day_after,
     "daypart": _daypart,

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
       | (?P<european>\b\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d\b|\b(?:1\d|20)\d\d/\d\d/\d\d\b)
       | (?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)
       | (?P<clock>\b(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?!\d|[.,]\d|%)\b)
-      | (?P<military>\b(?:[01]\d|2[0-4])[0-5]\d\s?(?:hours|hrs|[Hh])\b)
+      | (?P<military>\b(?:[01]\d|2[0-4])[0-5]\d\s?(?:hours|hrs|[Hh]|GMT|UTC|Z)\b)
       | (?P<decade>\b\d{1,3}0['’]?s\b)
       | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
       | (?P<fraction>\b[1-9]/[2-9]\b)
