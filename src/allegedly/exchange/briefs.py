@@ -13,11 +13,13 @@ from typing import Any
 
 import jinja2
 
+from allegedly.knowledge.facets import facets
 from allegedly.nouns import Document, Span, as_json
-from allegedly.reports.brief import Brief, BriefFigure, BriefPosition, BriefSentence, Thing
+from allegedly.reports.brief import Brief, BriefSentence, Thing
+from allegedly.reports.stances import BriefFigure, BriefPosition
 
 TEMPLATES = Path(__file__).parent / "templates"
-VERBS = {"affirms": "affirms", "denies": "denies", "doubts": "doubts", "withholds": "does not say"}
+VERBS = {"affirms": "Affirmed", "denies": "Denied", "doubts": "Doubted", "withholds": "Not said"}
 # A content longer than this is cut in the list of positions; the whole stands in its sentence above.
 SHORT = 160
 
@@ -111,17 +113,19 @@ def _anchor_of(marks: dict[Span, str], span: Span) -> str | None:
 
 def credit(sentence: BriefSentence, document: Document) -> str:
     """Who speaks, the outlet, the day, and where the sentence stands."""
-    parts = ["; ".join(sentence.speakers)] if sentence.speakers else []
+    parts = ["; ".join(sentence.speakers) if sentence.speakers else "the article itself"]
     parts += [part for part in (document.publisher, _day(document.published)) if part]
     return f"{', '.join(parts)} [{sentence.document}:{sentence.span[0]}–{sentence.span[1]}]"
 
 
 def position_line(position: BriefPosition) -> str:
     """One position in a line."""
-    towards = _flat(position.towards)
+    towards = _flat(position.towards).strip('“”"')
     if len(towards) > SHORT:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
-    return f"{_flat(position.text)} {VERBS[position.position]}: {towards}"
+    when = _day(position.published)
+    dated = f", {when}" if when else ""
+    return f"{VERBS[position.position]} by {_flat(position.text)}: “{towards}” [{position.document}{dated}]"
 
 
 def figure_line(figure: BriefFigure) -> str:
@@ -133,10 +137,11 @@ def figure_line(figure: BriefFigure) -> str:
 
 
 def counted(thing: Thing) -> str:
-    """From how many articles and origins."""
+    """The facet, and from how many articles and origins it is known."""
     reports = "1 article" if thing.reports == 1 else f"{thing.reports} articles"
     origins = "1 origin" if thing.origins == 1 else f"{thing.origins} origins"
-    return f"From {reports} of {origins}."
+    about = f"{facets()[thing.facet].title}: from" if thing.facet in facets() else "From"
+    return f"{about} {reports} of {origins}."
 
 
 def _scope(brief: Brief) -> str:

@@ -42,7 +42,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 
 
 def weigh(words: Iterable[str], contexts: Iterable[str] = ()) -> dict[str, float]:
-    """How much each facet is spoken of: a word counts 1, shared evenly where several facets claim it; a context 2."""
+    """How much each facet is spoken of: words, PLOVER contexts and types; what several claim is shared evenly."""
     weights: dict[str, float] = {}
     index = _by_word()
     for word in words:
@@ -52,5 +52,5 @@ def weigh(words: Iterable[str], contexts: Iterable[str] = ()) -> dict[str, float
     wanted = set(contexts)
     for facet in facets().values():
         if wanted & facet.contexts:
-            weights[facet.name] = weights.get(facet.name, 0.0) + 2.0
+            weights[facet.name] = weights.get(facet.name, 0.0) + 1.0
     return weights

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from allegedly.nouns import Span
-from allegedly.reports.dyad import Dyad
-from allegedly.reports.headings import Names
-from allegedly.reports.passages import Sentence
+from allegedly.reports.dyad import Dyad, Side
+from allegedly.reports.headings import Names, flat, inline, is_nominal
+from allegedly.reports.passages import Sentence, Told
 
-ACCUSING = frozenset({"alleged", "reported", "possible", "disputed"})
+# What is only said of somebody calls for an answer and for a date.
+SAID = frozenset({"alleged", "reported", "possible", "disputed", "denied"})
+# Words of goodwill call for no answer; gifts of arms (quad 2) do, as do words and deeds of conflict.
+COOPERATIVE = 1
+# A claim longer than this is cut in a gap; the whole stands in its sentence above.
+SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,67 +29,103 @@ class Gap:
     span: Span
 
 
-def find_gaps(sentences: Iterable[Sentence], dyad: Dyad, names: Names) -> list[Gap]:
-    """The gaps of the claims in some sentences, most telling first."""
-    held = list(sentences)
+def find_gaps(picked: Sequence[Sentence], record: Sequence[Sentence], dyad: Dyad, names: Names) -> list[Gap]:
+    """The gaps of what is told in some sentences; `record` is all that is held of the two, to look for answers."""
     gaps: list[Gap] = []
-    for sentence in held:
-        document = sentence.coded.document
-        for attribution in sentence.attributions:
-            evidence = attribution.evidence
-            inside = sentence.span[0] <= attribution.cue.span[0] < sentence.span[1]
-            if evidence is not None and not evidence.given and inside:
-                who = names.speaker(sentence.coded, attribution.source) if attribution.source else "The source"
-                claims = tuple(t.claim.id for t in sentence.told if attribution.id in _via(t.claim.positions))
-                gaps.append(
-                    Gap("no proof", f"{who}: no proof given (“{evidence.text}”).", claims, document.id, evidence.span)
-                )
-            if attribution.position == "withholds" and attribution.source is not None and inside:
-                who = names.speaker(sentence.coded, attribution.source)
-                about = " … ".join(document.text[s:e] for s, e in attribution.content)
-                gaps.append(
-                    Gap("withheld", f"{who} did not say: {about or 'no comment'}.", (), document.id, sentence.span)
-                )
-        for item in sentence.told:
-            event, claim = item.event, item.claim
-            if not any(dyad.directions(event)) or claim.status not in ACCUSING:
-                continue
-            if event.date is None:
-                gaps.append(
-                    Gap(
-                        "no date",
-                        f"No date is given for: {claim.clause.text}.",
-                        (claim.id,),
-                        document.id,
-                        sentence.span,
-                    )
-                )
-            for party in event.actors:
-                side = dyad.side(party.actor)
-                if side is None or (event.quad != 4 and claim.status == "stated"):
-                    continue
-                actor = dyad.a if side == "a" else dyad.b
-                if not _answers(held, dyad, side):
-                    gaps.append(
-                        Gap(
-                            "no answer",
-                            f"No answer of {names.name(actor)} to what is said of it is quoted: {claim.clause.text}.",
-                            (claim.id,),
-                            document.id,
-                            sentence.span,
-                        )
-                    )
+    for sentence in picked:
+        gaps += _unproven(sentence, names)
+        gaps += _withheld(sentence, names)
+    between = [
+        (s, t)
+        for s in picked
+        for t in s.told
+        if any(dyad.directions(t.event)) and t.claim.status in SAID and not is_nominal(s, t)
+    ]
+    gaps += _unanswered(between, record, dyad, names)
+    gaps += _undated(between)
     return gaps
 
 
-def _via(positions: Iterable[object]) -> set[str]:
-    return {name for position in positions for name in getattr(position, "via", ())}
+def merged(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Each gap once, in the order proof, silence, answer, date."""
+    order = ("no proof", "withheld", "no answer", "no date")
+    kept: dict[str, Gap] = {}
+    for gap in gaps:
+        known = kept.get(gap.text)
+        kept[gap.text] = gap if known is None else replace(known, claims=_union(known.claims, gap.claims))
+    return tuple(sorted(kept.values(), key=lambda gap: order.index(gap.kind)))
 
 
-def _answers(sentences: Iterable[Sentence], dyad: Dyad, side: str) -> bool:
-    """Whether the side is heard in these sentences."""
+def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one + other))
+
+
+def _unproven(sentence: Sentence, names: Names) -> Iterable[Gap]:
+    document = sentence.coded.document
+    for attribution in sentence.attributions:
+        evidence = attribution.evidence
+        if evidence is None or evidence.given or not _inside(attribution.cue.span, sentence.span):
+            continue
+        who = names.speaker(sentence.coded, attribution.source) if attribution.source else "The source"
+        claims = [t.claim.id for t in sentence.told if any(attribution.id in p.via for p in t.claim.positions)]
+        text = f"Proof: {who} shows none (“{flat(evidence.text)}”)."
+        yield Gap("no proof", text, tuple(claims), document.id, evidence.span)
+
+
+def _withheld(sentence: Sentence, names: Names) -> Iterable[Gap]:
+    document = sentence.coded.document
+    for attribution in sentence.attributions:
+        silent = attribution.position == "withholds" and attribution.source is not None
+        if silent and attribution.source is not None and _inside(attribution.cue.span, sentence.span):
+            who = names.speaker(sentence.coded, attribution.source)
+            about = _cut(" … ".join(document.text[s:e] for s, e in attribution.content))
+            text = f"{who} does not say: {about}." if about else f"{who} does not comment."
+            yield Gap("withheld", text, (), document.id, sentence.span)
+
+
+def _unanswered(
+    told: Sequence[tuple[Sentence, Told]], record: Sequence[Sentence], dyad: Dyad, names: Names
+) -> Iterable[Gap]:
+    """One gap for each side that is said to do something and is heard nowhere in the documents that say so."""
+    for side, actor in (("a", dyad.a), ("b", dyad.b)):
+        said = [(s, t) for s, t in told if t.event.quad != COOPERATIVE and side in dyad.sides(t.event.actors)]
+        silent = [(s, t) for s, t in said if not _heard(record, s.coded.document.id, dyad, side)]
+        if not silent:
+            continue
+        first, claim = silent[0]
+        what = _cut(claim.claim.clause.text)
+        text = f"An answer: {inline(names.name(actor))} is not heard on what is said of it, such as “{what}”."
+        claims = tuple(dict.fromkeys(t.claim.id for _, t in silent))
+        yield Gap("no answer", text, claims, first.coded.document.id, first.span)
+
+
+def _heard(record: Sequence[Sentence], document: str, dyad: Dyad, side: str) -> bool:
+    """Whether a side speaks, or is told to deny, anywhere in the document."""
+    wanted: Side = "a" if side == "a" else "b"
     return any(
-        attribution.source is not None and dyad.side(attribution.source.actor) == side
-        for sentence in sentences
+        attribution.source is not None and dyad.side(attribution.source.actor) == wanted
+        for sentence in record
+        if sentence.coded.document.id == document
         for attribution in sentence.attributions
     )
+
+
+def _undated(told: Sequence[tuple[Sentence, Told]]) -> Iterable[Gap]:
+    """One gap for the claims of a thing that have no date."""
+    without = [(s, t) for s, t in told if t.event.date is None and t.event.tense in {"past", "ongoing"}]
+    if without:
+        sentence, first = without[0]
+        more = len({t.claim.clause.text for _, t in without}) - 1
+        others = "" if not more else f", and of {more} more" if more > 1 else ", and of one more"
+        text = f"A date: none is given for “{_cut(first.claim.clause.text)}”{others}."
+        claims = tuple(dict.fromkeys(t.claim.id for _, t in without))
+        yield Gap("no date", text, claims, sentence.coded.document.id, sentence.span)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] < outer[1]
+
+
+def _cut(text: str) -> str:
+    plain = flat(text)
+    return plain if len(plain) <= SHOWN else plain[:SHOWN].rsplit(" ", 1)[0] + " …"

@@ -1,17 +1,42 @@
-"""Names for readers, and headings made from a claim."""
+"""Names as a reader knows them, and headlines made from a claim's own words."""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from allegedly.knowledge.actors import Actors
-from allegedly.nouns import CodedDocument, Party, Span, Stance
+from allegedly.knowledge.predicates import predicates
+from allegedly.nouns import Attribution, CodedDocument, Event, Party, Span, Stance
+from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.passages import Sentence, Told
 
 _SPACE = re.compile(r"\s+")
-_LEADING = re.compile(r"^(that|and|but|as|when|while|because|if)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:(?:that|and|but|as|when|while|because|if|whether|where|who|which)\s+)+", re.IGNORECASE)
+# What a headline does without: a clause set off behind the main one.
+_TRAILING = re.compile(
+    r"(?:,|\s[—–-])\s*(?:which|who|whose|where|when|while|as|used|including|according|referring|adding|with)\b.*$",
+    re.DOTALL,
+)
+_PRONOUNS = frozenset("he she it they we i you his her its their this that these those him them us there what".split())
+# Before one of these words a trigger is a noun: "Iran's sale", "the delivery", "new sanctions".
+_BEFORE_NOUN = re.compile(
+    r"(?:[’']s?|\b(?:the|a|an|its|their|his|her|of|in|on|for|new|more))\s+(?:[\w-]+\s+){0,2}$", re.I
+)
+_AFTER_NOUN = re.compile(r"\s+(?:between|of)\b")
+# A headline of an editor: long enough to tell something, short enough to read at a glance.
+SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
+# Speakers named in a headline; four states that complain together still stand there.
+MOST_NAMED = 4
+# Cues whose content is a whole statement, not what something is called ("called the launch a landmark").
+_STATING = frozenset(
+    "say add tell warn announce report note state stress believe think argue claim declare insist write confirm "
+    "according conclude explain assert maintain suggest acknowledge admit reveal disclose estimate".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,68 +51,229 @@ class Names:
 
     def speaker(self, coded: CodedDocument, party: Party) -> str:
         """A speaker's name: the known actor's, with the words of the text where they say more; else the words."""
-        return self._called(coded, party.actor, party.text, party.span)
+        return self._called(coded, party.actor, party.text)
 
     def stance(self, coded: CodedDocument, stance: Stance) -> str:
         """The name of one who takes a position."""
-        return self._called(coded, stance.actor, stance.text, None)
+        return self._called(coded, stance.actor, stance.text)
 
-    def _called(self, coded: CodedDocument, actor: str | None, words: str, span: Span | None) -> str:
-        plain = _SPACE.sub(" ", words).strip()
+    def introduced(self, coded: CodedDocument, party: Party) -> str:
+        """A speaker at first mention: the fullest words of the document for this person, office included."""
+        name = self.speaker(coded, party)
+        last = name.split()[-1] if name else ""
+        fullest = [m.text for m in coded.mentions if m.kind == "person" and m.role and last in m.text.split()]
+        if party.actor is not None:
+            fullest = [m.text for m in coded.mentions if m.kind == "person" and m.role and m.actor == party.actor]
+        named = [text for text in (*fullest, party.text) if last in text and len(text) > len(name)]
+        return flat(max(named, key=len)) if named else name
+
+    def _called(self, coded: CodedDocument, actor: str | None, words: str) -> str:
+        plain = flat(words)
         if actor is not None:
-            kind = self.actors.kind(actor)
-            if kind == "person":
+            if self.actors.kind(actor) == "person" or plain.lower() in _PRONOUNS:
                 return self.actors.name(actor)
-            if plain.lower() in _PRONOUNS:
-                return self.actors.name(actor)
-            return plain
-        if span is not None and len(plain.split()) <= 2:
+            # "Iran on Friday": the words that name the actor, without what stands around them.
+            inside = [m for m in coded.mentions if m.actor is not None and _holds(plain, m.text)]
+            if any(m.actor == actor for m in inside) and len({m.actor for m in inside}) == 1:
+                named = flat(max((m.text for m in inside), key=len))
+                return plain if plain.lower() == f"the {named.lower()}" else named
+        elif len(plain.split()) <= 2:
             # "Wasser": the fullest mention of the same name in the document.
             last = plain.split()[-1] if plain else ""
             fuller = [m.text for m in coded.mentions if m.kind == "person" and m.text.split()[-1:] == [last]]
             if fuller:
-                return max(fuller, key=len)
+                return flat(max(fuller, key=len))
         return plain
 
 
-_PRONOUNS = frozenset("he she it they we i you his her its their".split())
+def _holds(words: str, part: str) -> bool:
+    """Whether some words hold a part as whole words."""
+    return re.search(rf"(?<!\w){re.escape(flat(part))}(?!\w)", words) is not None
 
 
-def heading(sentence: Sentence, told: Told, dyad: Dyad, names: Names) -> str:
-    """A headline from a claim's own clause, with who says so, and who says otherwise.
+def flat(text: str) -> str:
+    """A text in one line."""
+    return _SPACE.sub(" ", text).strip()
 
-    The clause stands as the article has it, modality included ("may be advising"); the template adds the sources. What
-    somebody only says is never told as having happened.
-    """
-    clause = _SPACE.sub(" ", told.claim.clause.text).strip(" ,;:—–-")
-    clause = _LEADING.sub("", clause)
-    if clause.count("“") != clause.count("”"):
-        clause = clause.replace("“", "").replace("”", "")
-    clause = clause[:1].upper() + clause[1:]
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A heading with its merit, and the claim that it is made from (None: from what somebody says)."""
+
+    text: str
+    merit: float
+    sentence: Sentence
+    claim: str | None
+
+
+def headlines(sentences: Iterable[Sentence], dyad: Dyad, names: Names, accounts: Accounts) -> list[Headline]:
+    """The headings that some sentences offer, best first: claims between the two, else what is said of both."""
+    found: list[Headline] = []
+    for sentence in sentences:
+        found += [h for told in sentence.told if (h := _of_claim(sentence, told, dyad, names, accounts)) is not None]
+        if len(sentence.sides) == 2:
+            found += [h for a in sentence.attributions if (h := _of_statement(sentence, a, names)) is not None]
+    return sorted(found, key=lambda h: (-h.merit, h.sentence.coded.document.id, h.sentence.span))
+
+
+def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts: Accounts) -> Headline | None:
+    """A headline of an event of which both are a part."""
+    event = told.event
+    between = any(dyad.directions(event))
+    if not between and not dyad.together(event):
+        return None
+    span = telling_span(sentence, told)
+    clause = _words(sentence, span, [*event.actors, *event.recipients], names)
+    if clause is None:
+        return None
+    by = _standings(accounts.of(sentence, told), names)
+    merit = 4.0 if between else 2.5
+    merit += 1.0 if event.quad in {2, 4} else 0.0
+    merit += 0.5 if by else 0.0
+    merit += 1.0 if by.get("affirms") and by.get("denies") else 0.0
+    merit += 1.5 if _names_both(event, span, dyad) else 0.0
+    merit += math.log(accounts.origins(sentence, told))
+    merit -= 2.5 if is_nominal(sentence, told) and span == told.claim.clause.span else 0.0
+    merit -= 1.0 if event.polarity == "negative" or not by.get("affirms", True) else 0.0
+    merit -= _length_penalty(clause)
+    return Headline(_attributed(clause, told, by), merit, sentence, told.claim.id)
+
+
+def _standings(accounts: Iterable[Account], names: Names) -> dict[str, list[str]]:
+    """Who holds which position to an event, over all its accounts."""
     by: dict[str, list[str]] = {}
-    for stance in told.claim.positions:
-        who = names.stance(sentence.coded, stance)
-        if who not in by.setdefault(stance.position, []):
-            by[stance.position].append(who)
+    for account in accounts:
+        for stance in account.told.claim.positions:
+            who = inline(names.stance(account.sentence.coded, stance))
+            if who not in by.setdefault(stance.position, []):
+                by[stance.position].append(who)
+    return by
+
+
+def telling_span(sentence: Sentence, told: Told) -> Span:
+    """The words that tell an event: its clause.
+
+    Where only a noun or an infinitive tells it ("the sale is illegal", "wants to strike"), what is said of it.
+    """
+    clause = told.claim.clause.span
+    if not is_nominal(sentence, told) and not told.claim.clause.text.startswith("to "):
+        return clause
+    for attribution in sentence.attributions:
+        stating = attribution.cue.lemma in _STATING and len(attribution.content) == 1
+        if attribution.id == told.event.attribution and stating:
+            (span,) = attribution.content
+            if _within(clause, span) and _within(span, sentence.span):
+                return span
+    return clause
+
+
+def _of_statement(sentence: Sentence, attribution: Attribution, names: Names) -> Headline | None:
+    """A headline of what somebody says of the two, where no event between them is told."""
+    if attribution.source is None or attribution.position != "affirms" or len(attribution.content) != 1:
+        return None
+    if attribution.cue.lemma not in _STATING:
+        return None
+    (span,) = attribution.content
+    if not _within(span, sentence.span) or (attribution.source.actor is None and len(attribution.source.text) > 80):
+        return None
+    words = _words(sentence, span, [], names)
+    if words is None or not all(any(_within(m, span) for m in ms) for ms in sentence.places.values()):
+        return None
+    text = f"{words}, according to {inline(names.speaker(sentence.coded, attribution.source))}"
+    return Headline(text, 1.0 - _length_penalty(words), sentence, None)
+
+
+def _words(sentence: Sentence, span: Span, parties: list[Party], names: Names) -> str | None:
+    """The words of a clause as a headline begins: pronouns for known parties replaced, marks and lead-ins cut."""
+    text = sentence.coded.document.text[span[0] : span[1]]
+    for party in sorted(parties, key=lambda p: -p.span[0]):
+        if party.actor is not None and party.text.lower() in _PRONOUNS and _within(party.span, span):
+            name = names.name(party.actor)
+            if party.text.lower() in {"its", "their", "his", "her"}:
+                name += "’s"
+            text = text[: party.span[0] - span[0]] + name + text[party.span[1] - span[0] :]
+    text = flat(text).strip(" ,;:—–-.")
+    text = _LEADING.sub("", _TRAILING.sub("", text)).strip(" ,;:—–-.")
+    for opening, closing in (("“", "”"), ("[", "]"), ("(", ")")):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if not text or text.split()[0].lower().strip("“\"'‘") in _PRONOUNS:
+        return None
+    return text[:1].upper() + text[1:]
+
+
+def _length_penalty(text: str) -> float:
+    count = len(text.split())
+    if count < SHORTEST:
+        return 3.0
+    return 0.0 if count <= LONGEST else 1.5 if count <= TOO_LONG else 5.0
+
+
+def _names_both(event: Event, span: Span, dyad: Dyad) -> bool:
+    inside = [p for p in (*event.actors, *event.recipients) if _within(p.span, span)]
+    return len(dyad.sides(inside)) == 2
+
+
+@cache
+def _verb_lemmas() -> frozenset[str]:
+    return frozenset(lemma for pos, lemma in predicates().senses if pos == "VERB")
+
+
+def is_nominal(sentence: Sentence, told: Told) -> bool:
+    """Whether an event is told by a noun, which makes a poor headline."""
+    trigger = told.event.trigger
+    text = sentence.coded.document.text
+    before, after = text[sentence.span[0] : trigger.span[0]], text[trigger.span[1] : sentence.span[1]]
+    if trigger.lemma not in _verb_lemmas():
+        return True
+    return _BEFORE_NOUN.search(before) is not None or _AFTER_NOUN.match(after) is not None
+
+
+def _attributed(clause: str, told: Told, by: Mapping[str, list[str]]) -> str:
+    """A clause with who says so, and who says otherwise: what somebody only says is never told as having happened.
+
+    Positions are towards the event; where the clause tells that it did not happen, whoever denies it says so.
+    """
     negative = told.event.polarity == "negative"
     affirming, denying = (
         by.get("denies" if negative else "affirms", []),
         by.get("affirms" if negative else "denies", []),
     )
     if affirming and denying:
-        return f"{clause}: {_list(affirming)} says so, {_list(denying)} denies it"
+        return f"{clause}: {_verb(affirming, 'says so', 'say so')}, {_verb(denying, 'denies it', 'deny it')}"
     if denying:
-        return f"{clause}? {_list(denying)} denies it"
+        return f"{clause}? {_sentence(_verb(denying, 'denies it', 'deny it'))}"
     if affirming:
         return f"{clause}, according to {_list(affirming)}"
     if by.get("doubts"):
-        return f"{clause}? {_list(by['doubts'])} doubts it"
+        return f"{clause}? {_sentence(_verb(by['doubts'], 'doubts it', 'doubt it'))}"
     if by.get("withholds"):
-        return f"{clause}? {_list(by['withholds'])} does not say"
+        return f"{clause}? {_sentence(_verb(by['withholds'], 'does not say', 'do not say'))}"
     if told.event.attribution is not None:
         return f"{clause}, reportedly"
     return clause
 
 
+def inline(name: str) -> str:
+    """A name as it stands inside a sentence: "The U.S." becomes "the U.S."."""
+    return "the " + name[4:] if name.startswith("The ") else name
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _verb(names: list[str], one: str, many: str) -> str:
+    return f"{_list(names)} {one if len(names) == 1 else many}"
+
+
 def _list(names: list[str]) -> str:
+    if len(names) > MOST_NAMED:
+        return ", ".join(names[:MOST_NAMED]) + f" and {len(names) - MOST_NAMED} more"
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -15,9 +15,7 @@ from allegedly.reports.dyad import Dyad, Side
 T = TypeVar("T")
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+’'-]*")
 # A sentence that begins with one of these hangs on the one before.
-HANGING = frozenset(
-    "he she it they this that these those his her its their such there so and but or also still".split()
-)
+HANGING = frozenset("he she it they this that these those his her its their such there so".split())
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$")
 
 
@@ -37,11 +35,16 @@ class Sentence:
     number: int
     span: Span
     text: str
-    sides: frozenset[Side]
+    places: dict[Side, list[Span]]  # where each side is named
     told: tuple[Told, ...]
     attributions: tuple[Attribution, ...]  # whose cue or content is in it
     figures: tuple[Quantity, ...]
     facets: dict[str, float]
+
+    @property
+    def sides(self) -> frozenset[Side]:
+        """The sides that the sentence names."""
+        return frozenset(self.places)
 
     @property
     def words(self) -> list[str]:
@@ -78,7 +81,7 @@ def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
         text = coded.document.text[span[0] : span[1]]
         own = weigh(
             (word.lower() for word in WORD.findall(text)),
-            {context for item in told.get(number, ()) for context in item.event.contexts},
+            {said for item in told.get(number, ()) for said in (item.event.type, *item.event.contexts)},
         )
         # A sentence speaks of what the sentences before it and the title speak of, but of its own words first.
         weights = {
@@ -89,14 +92,18 @@ def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
         if _heading(coded, number, text):
             before = {facet: 2 * weight for facet, weight in own.items()}
             continue
-        sides = frozenset(s for m in mentions.get(number, ()) if (s := dyad.side(m.actor)) is not None)
+        places: dict[Side, list[Span]] = {}
+        for mention in mentions.get(number, ()):
+            side = dyad.side(mention.actor)
+            if side is not None:
+                places.setdefault(side, []).append(mention.span)
         found.append(
             Sentence(
                 coded,
                 number,
                 span,
                 text,
-                sides,
+                places,
                 tuple(told.get(number, ())),
                 tuple(attributions.get(number, ())),
                 tuple(figures.get(number, ())),

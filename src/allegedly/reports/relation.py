@@ -114,7 +114,9 @@ def _reports(item: CodedDocument, dyad: Dyad, published: str, by: By) -> Iterabl
         when = _when(event) or published
         for direction in dyad.directions(event):
             start, end = item.sentences[event.sentence]
-            weights = weigh((w.lower() for w in WORD.findall(item.document.text[start:end])), event.contexts)
+            weights = weigh(
+                (w.lower() for w in WORD.findall(item.document.text[start:end])), (event.type, *event.contexts)
+            )
             facet = max(weights, key=lambda name: weights[name]) if weights else "other"
             yield _Report(
                 (direction, event.type, event.trigger.lemma, period_of(when, by)),
