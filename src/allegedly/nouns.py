@@ -46,11 +46,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Exact words of a document, with the lemma of the word that counts in them."""
+    """Exact words of a document, with lemma and part of speech (UPOS) of the word that counts in them."""
 
     span: Span
     text: str
     lemma: str
+    pos: str = "X"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from allegedly.exchange import BRIEFS
 from allegedly.knowledge.actors import load
 from allegedly.ledger import origins
 from allegedly.reports import BriefOptions, Dyad, Names, make_brief
+from allegedly.reports.brief import prove
 
 DYAD = Dyad("RUS", "IRN")
 
@@ -87,19 +88,24 @@ def test_two_that_have_nothing_to_do_with_each_other_have_no_things(coded_exampl
     assert "nothing that both are part of" in BRIEFS["md"](brief)
 
 
-def test_a_sentence_without_a_source_is_refused(coded_examples, names):
-    moved = [
-        replace(item, document=replace(item.document, id="twin", text=item.document.text.upper()))
-        if item.document.id == coded_examples[0].document.id
-        else item
-        for item in coded_examples
-    ]
-    forged = [
-        *coded_examples,
-        *[replace(i, document=replace(i.document, id=coded_examples[1].document.id)) for i in moved],
-    ]
+def test_two_documents_under_one_id_are_refused(coded_examples, names):
+    first, second = coded_examples[0].document.id, coded_examples[1]
+    twin = replace(second, document=replace(second.document, id=first))
+    with pytest.raises(BriefError, match="two documents bear the id"):
+        make_brief([*coded_examples, twin], DYAD, names, origins)
+
+
+@pytest.mark.parametrize("change", [{"text": "Nobody wrote this."}, {"span": (3, 20)}, {"document": "gone"}])
+def test_a_sentence_without_a_source_is_refused(brief, change):
+    first, *others = brief.things[0].sentences
+    forged = replace(brief.things[0], sentences=(replace(first, **change), *others))
     with pytest.raises(BriefError, match="no source"):
-        make_brief(forged, DYAD, names, origins)
+        prove(replace(brief, things=(forged, *brief.things[1:])))
+
+
+def test_a_thing_without_sentences_is_refused(brief):
+    with pytest.raises(BriefError, match="no sentence"):
+        prove(replace(brief, things=(replace(brief.things[0], sentences=()),)))
 
 
 def test_json_has_the_fields_of_the_contract(brief):

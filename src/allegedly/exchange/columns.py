@@ -76,6 +76,7 @@ def _attributions(coded: CodedDocument) -> Iterator[dict[str, Any]]:
         yield {
             "document": coded.document.id, "id": a.id, "sentence": a.sentence, **_place("source", a.source),
             "source_actor": a.source.actor if a.source else None, **_place("cue", a.cue), "cue_lemma": a.cue.lemma,
+            "cue_pos": a.cue.pos,
             "content_spans": _spans(a.content), "content_text": " … ".join(text[s:e] for s, e in a.content),
             "manner": a.manner, "position": a.position, "inside": a.inside,
             "evidence_given": a.evidence.given if a.evidence else None,
@@ -89,7 +90,7 @@ def _events(coded: CodedDocument) -> Iterator[dict[str, Any]]:
         yield {
             "document": coded.document.id, "published": coded.document.published, "id": e.id, "sentence": e.sentence,
             "type": e.type, "mode": e.mode, "contexts": _joined(e.contexts), "quad": e.quad, "goldstein": e.goldstein,
-            **_place("trigger", e.trigger), "trigger_lemma": e.trigger.lemma,
+            **_place("trigger", e.trigger), "trigger_lemma": e.trigger.lemma, "trigger_pos": e.trigger.pos,
             **_parties("actors", e.actors), **_parties("recipients", e.recipients),
             "date_start": date.start if date else None, "date_end": date.end if date else None,
             "date_precision": date.precision if date else None, "date_from": date.from_ if date else None,
@@ -142,14 +143,14 @@ TABLES: dict[str, Table] = {
     "mentions": Table(HERE | OWN | _typed(TEXT, "actor kind role_title role_of"), _mentions),
     "attributions": Table(
         HERE | {"id": TEXT, "sentence": WHOLE} | _words("source") | {"source_actor": TEXT} | _words("cue")
-        | _typed(TEXT, "cue_lemma content_spans content_text manner position inside") | {"evidence_given": YES}
+        | _typed(TEXT, "cue_lemma cue_pos content_spans content_text manner position inside") | {"evidence_given": YES}
         | {"evidence_kind": TEXT} | _words("evidence"),
         _attributions,
     ),
     "events": Table(
         HERE | _typed(TEXT, "published id") | {"sentence": WHOLE} | _typed(TEXT, "type mode contexts")
         | {"quad": WHOLE, "goldstein": REAL} | _words("trigger")
-        | _typed(TEXT, "trigger_lemma actors actors_text recipients recipients_text date_start date_end")
+        | _typed(TEXT, "trigger_lemma trigger_pos actors actors_text recipients recipients_text date_start date_end")
         | _typed(TEXT, "date_precision date_from place_name place_country") | _typed(REAL, "latitude longitude")
         | {"geonameid": WHOLE} | _typed(TEXT, "quantities polarity certainty") | {"factuality": REAL}
         | _typed(TEXT, "tense attribution") | {"reciprocal": YES},

@@ -11,6 +11,15 @@ from allegedly.nouns import Span
 LONGEST = 20_000
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"\s*[\n\u2028\u2029]\s*")
+# "WASHINGTON —", "MOSCOW, Oct. 3 (Reuters) -", "TEHRAN- ": where and when an article was written, in front of its first
+# sentence. Capitals of four letters or more, so that "NATO – the alliance" is none; a capital or a quotation follows.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]{2,}[A-Z](?: [A-Z][A-Z.’'-]*)*(?:/[A-Z]{3,}(?: [A-Z]+)*)*"
+    r"(?:, [A-Z][\w.]*(?: \d{1,2})?(?:,? \d{4})?)*(?: ?\([A-Z][\w .&/-]{1,30}\))?"
+    r"\s?(?:[–—]|--?(?=\s))\s*(?=[A-Z0-9“\"‘'])"
+)
+# An article has one dateline, in front of its text or behind a headline and a byline.
+_DATED = 4
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s")
 
 
@@ -26,6 +35,7 @@ def paragraphs(text: str) -> list[Span]:
         spans.append((start, found.start()))
         start = found.end()
     spans.append((start, len(text)))
+    spans = [*_undated(text, spans[:_DATED]), *spans[_DATED:]]
     pieces: list[Span] = []
     for start, end in spans:
         while start < end and text[start].isspace():
@@ -41,6 +51,15 @@ def paragraphs(text: str) -> list[Span]:
         if end > start:
             pieces.append((start, end))
     return pieces
+
+
+def _undated(text: str, spans: list[Span]) -> list[Span]:
+    """The first paragraphs with the dateline, where there is one, as a piece of its own."""
+    for number, (start, end) in enumerate(spans):
+        found = _DATELINE.match(text, start, end)
+        if found is not None:
+            return [*spans[:number], (start, found.end()), (found.end(), end), *spans[number + 1 :]]
+    return spans
 
 
 def _cut(text: str, start: int) -> int:

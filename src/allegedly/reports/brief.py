@@ -133,7 +133,7 @@ def make_brief(
         documents=seen,
         sources=tuple(document for id, document in documents.items() if id in used),
     )
-    _prove(brief)
+    prove(brief)
     return brief
 
 
@@ -190,8 +190,8 @@ def _touch(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _prove(brief: Brief) -> None:
-    """Refuses a brief in which a sentence does not stand, word for word, where it says."""
+def prove(brief: Brief) -> None:
+    """Refuses a brief (BriefError) in which a sentence does not stand, word for word, where it says."""
     texts = {document.id: document.text for document in brief.sources}
     for thing in brief.things:
         if not thing.sentences:

@@ -12,8 +12,6 @@ from allegedly.reports.passages import Sentence, Told
 
 # What is only said of somebody calls for an answer and for a date.
 SAID = frozenset({"alleged", "reported", "possible", "disputed", "denied"})
-# Words of goodwill call for no answer; gifts of arms (quad 2) do, as do words and deeds of conflict.
-COOPERATIVE = 1
 # A claim longer than this is cut in a gap; the whole stands in its sentence above.
 SHOWN = 120
 
@@ -39,7 +37,7 @@ def find_gaps(picked: Sequence[Sentence], record: Sequence[Sentence], dyad: Dyad
         (s, t)
         for s in picked
         for t in s.told
-        if any(dyad.directions(t.event)) and t.claim.status in SAID and not is_nominal(s, t)
+        if any(dyad.directions(t.event)) and t.claim.status in SAID and not is_nominal(t)
     ]
     gaps += _unanswered(between, record, dyad, names)
     gaps += _undated(between)
@@ -88,7 +86,7 @@ def _unanswered(
 ) -> Iterable[Gap]:
     """One gap for each side that is said to do something and is heard nowhere in the documents that say so."""
     for side, actor in (("a", dyad.a), ("b", dyad.b)):
-        said = [(s, t) for s, t in told if t.event.quad != COOPERATIVE and side in dyad.sides(t.event.actors)]
+        said = [(s, t) for s, t in told if _accuses(t) and side in dyad.sides(t.event.actors)]
         silent = [(s, t) for s, t in said if not _heard(record, s.coded.document.id, dyad, side)]
         if not silent:
             continue
@@ -97,6 +95,11 @@ def _unanswered(
         text = f"An answer: {inline(names.name(actor))} is not heard on what is said of it, such as “{what}”."
         claims = tuple(dict.fromkeys(t.claim.id for _, t in silent))
         yield Gap("no answer", text, claims, first.coded.document.id, first.span)
+
+
+def _accuses(told: Told) -> bool:
+    """Whether somebody may have to answer for an event: words and deeds of conflict, and help that a third may resent."""
+    return not told.event.reciprocal and (told.event.quad in {3, 4} or told.event.type == "AID")
 
 
 def _heard(record: Sequence[Sentence], document: str, dyad: Dyad, side: str) -> bool:

@@ -6,10 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from allegedly.knowledge.actors import Actors
-from allegedly.knowledge.predicates import predicates
 from allegedly.nouns import Attribution, CodedDocument, Event, Party, Span, Stance
 from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
@@ -23,11 +21,6 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 _PRONOUNS = frozenset("he she it they we i you his her its their this that these those him them us there what".split())
-# Before one of these words a trigger is a noun: "Iran's sale", "the delivery", "new sanctions".
-_BEFORE_NOUN = re.compile(
-    r"(?:[’']s?|\b(?:the|a|an|its|their|his|her|of|in|on|for|new|more))\s+(?:[\w-]+\s+){0,2}$", re.I
-)
-_AFTER_NOUN = re.compile(r"\s+(?:between|of)\b")
 # A headline of an editor: long enough to tell something, short enough to read at a glance.
 SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
 # Speakers named in a headline; four states that complain together still stand there.
@@ -131,13 +124,15 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     if clause is None:
         return None
     by = _standings(accounts.of(sentence, told), names)
+    if event.attribution is None:
+        by.pop("affirms", None)  # the article itself says so: a headline names only who says otherwise
     merit = 4.0 if between else 2.5
     merit += 1.0 if event.quad in {2, 4} else 0.0
     merit += 0.5 if by else 0.0
     merit += 1.0 if by.get("affirms") and by.get("denies") else 0.0
     merit += 1.5 if _names_both(event, span, dyad) else 0.0
     merit += math.log(accounts.origins(sentence, told))
-    merit -= 2.5 if is_nominal(sentence, told) and span == told.claim.clause.span else 0.0
+    merit -= 2.5 if is_nominal(told) and span == told.claim.clause.span else 0.0
     merit -= 1.0 if event.polarity == "negative" or not by.get("affirms", True) else 0.0
     merit -= _length_penalty(clause)
     return Headline(_attributed(clause, told, by), merit, sentence, told.claim.id)
@@ -160,7 +155,7 @@ def telling_span(sentence: Sentence, told: Told) -> Span:
     Where only a noun or an infinitive tells it ("the sale is illegal", "wants to strike"), what is said of it.
     """
     clause = told.claim.clause.span
-    if not is_nominal(sentence, told) and not told.claim.clause.text.startswith("to "):
+    if not is_nominal(told) and not told.claim.clause.text.startswith("to "):
         return clause
     for attribution in sentence.attributions:
         stating = attribution.cue.lemma in _STATING and len(attribution.content) == 1
@@ -220,19 +215,9 @@ def _names_both(event: Event, span: Span, dyad: Dyad) -> bool:
     return len(dyad.sides(inside)) == 2
 
 
-@cache
-def _verb_lemmas() -> frozenset[str]:
-    return frozenset(lemma for pos, lemma in predicates().senses if pos == "VERB")
-
-
-def is_nominal(sentence: Sentence, told: Told) -> bool:
+def is_nominal(told: Told) -> bool:
     """Whether an event is told by a noun, which makes a poor headline."""
-    trigger = told.event.trigger
-    text = sentence.coded.document.text
-    before, after = text[sentence.span[0] : trigger.span[0]], text[trigger.span[1] : sentence.span[1]]
-    if trigger.lemma not in _verb_lemmas():
-        return True
-    return _BEFORE_NOUN.search(before) is not None or _AFTER_NOUN.match(after) is not None
+    return told.event.trigger.pos not in {"VERB", "AUX"}
 
 
 def _attributed(clause: str, told: Told, by: Mapping[str, list[str]]) -> str:

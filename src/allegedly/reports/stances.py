@@ -11,8 +11,10 @@ from allegedly.reports.dyad import Dyad
 from allegedly.reports.headings import Names, telling_span
 from allegedly.reports.passages import Sentence
 
-# What a figure has to count to be worth a line of its own: "two countries" is none.
-PLAIN = frozenset({"countries", "people", "votes", "jobs"})
+# What a figure without a bound has to count to be worth a line of its own: "two countries" is none.
+PLAIN = frozenset({None, "countries", "people", "votes", "jobs"})
+# Measures of time and distance say when and where, and are no figures of a story.
+BESIDE = frozenset({"time", "length"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def figures(sentences: Iterable[Sentence], names: Names) -> tuple[BriefFigure, .
     found: dict[tuple[str, str | None], BriefFigure] = {}
     for sentence in sentences:
         for figure in sentence.figures:
-            if figure.bound == "exact" and (figure.measures is None or figure.measures in PLAIN):
+            if figure.measures in BESIDE or (figure.bound == "exact" and figure.measures in PLAIN):
                 continue
             source = speaker_of(sentence, figure.span)
             row = BriefFigure(

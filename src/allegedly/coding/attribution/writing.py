@@ -54,7 +54,7 @@ def write(
                 id=ids[number],
                 sentence=parse.sentence_of[draft.cue],
                 source=party,
-                cue=Word(span, parse.quote(span), parse.lemmas[draft.cue]),
+                cue=Word(span, parse.quote(span), parse.lemmas[draft.cue], parse.pos[draft.cue]),
                 content=spans(scene, draft.pieces),
                 manner=manner(scene, draft.pieces),
                 position=position_of(scene, draft.cue, entry, lexicon),

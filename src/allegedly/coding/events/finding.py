@@ -69,7 +69,7 @@ def _events(
             contexts=contexts(parse, draft, known),
             quad=kind.quad,
             goldstein=kind.goldstein,
-            trigger=Word(span, parse.quote(span), parse.lemmas[trigger]),
+            trigger=Word(span, parse.quote(span), parse.lemmas[trigger], parse.pos[trigger]),
             actors=doing,
             recipients=undergoing,
             date=around.date(trigger),
