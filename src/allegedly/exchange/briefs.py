@@ -120,7 +120,7 @@ def credit(sentence: BriefSentence, document: Document) -> str:
 
 def position_line(position: BriefPosition) -> str:
     """One position in a line."""
-    towards = _flat(position.towards).strip('“”"')
+    towards = _flat(position.towards).strip('“”"').removeprefix("that ")
     if len(towards) > SHORT:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
     when = _day(position.published)

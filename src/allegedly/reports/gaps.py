@@ -98,7 +98,7 @@ def _unanswered(
 
 
 def _accuses(told: Told) -> bool:
-    """Whether somebody may have to answer for an event: words and deeds of conflict, and help that a third may resent."""
+    """Whether somebody may have to answer for it: words and deeds of conflict, and help that a third may resent."""
     return not told.event.reciprocal and (told.event.quad in {3, 4} or told.event.type == "AID")
 
 
