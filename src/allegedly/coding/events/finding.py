@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from allegedly.coding.certainty import judge
+from allegedly.coding.events.background import Background
 from allegedly.coding.events.circumstances import Circumstances, innermost
 from allegedly.coding.events.drafting import Draft, drafts
 from allegedly.coding.events.parties import Parties
@@ -30,11 +31,14 @@ def find_events(
     known = predicates()
     parties = Parties(parse, mentions)
     around = Circumstances(parse, times, places, quantities)
+    background = Background(parse, around.times)
     events: list[Event] = []
     for first, end in parse.sentences:
         if not any(token in parties.covering for token in range(first, end)):
             continue
         for draft in drafts(parse, first, end, known):
+            if background.holds(draft):
+                continue
             events += _events(parse, draft, parties, around, attributions, len(events), known)
     return tuple(events)
 
