@@ -1,4 +1,4 @@
-"""Turns files, folders and table rows into documents: clean text and where it came from."""
+"""Turns files, folders, archives, feeds, table rows and web pages into documents: clean text and where it came from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 
 from allegedly.errors import InputError
 from allegedly.nouns import Document
-from allegedly.reading.folders import READERS, files
+from allegedly.reading.folders import files
+from allegedly.reading.kinds import SUFFIXES, kind, suffix
+from allegedly.reading.readers import ONE_DOCUMENT, READERS
+from allegedly.reading.web import is_address, read_address
 
 __all__ = ["count", "read"]
 
@@ -19,7 +22,7 @@ def read(
     strict: bool = False,
     report: Callable[[InputError], None] | None = None,
 ) -> Iterator[Document]:
-    """The documents of files and folders, in order, one at a time.
+    """The documents of files, folders and web addresses, in order, one at a time.
 
     `published` is the date of documents that carry none. What cannot be read goes to `report` and is left out; with
     `strict` the first such InputError is raised.
@@ -37,21 +40,32 @@ def count(paths: Iterable[str | Path]) -> int | None:
     """How many documents the paths hold, where that is known without reading them: one for each text, else None."""
     total = 0
     for path in paths:
+        if is_address(str(path)):
+            total += 1
+            continue
         try:
-            found = files(Path(path))
+            for file in files(Path(path)):
+                if isinstance(file, InputError):
+                    continue
+                if SUFFIXES.get(suffix(file)) not in ONE_DOCUMENT:
+                    return None
+                total += 1
         except (InputError, OSError):
             continue
-        if any(file.suffix.lower() not in (".txt", ".md") for file in found):
-            return None
-        total += len(found)
     return total
 
 
 def _items(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
     for path in paths:
         try:
+            if is_address(str(path)):
+                yield from read_address(str(path))
+                continue
             for file in files(Path(path)):
-                yield from _file(file)
+                if isinstance(file, InputError):
+                    yield file
+                else:
+                    yield from _file(file)
         except InputError as error:
             yield error
         except OSError as error:
@@ -60,9 +74,7 @@ def _items(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
 
 def _file(file: Path) -> Iterator[Document | InputError]:
     try:
-        if file.stat().st_size == 0:
-            raise InputError(str(file), "the file is empty", "give a file with an article in it")
-        yield from READERS[file.suffix.lower()](file)
+        yield from READERS[kind(file)](file, str(file))
     except InputError as error:
         yield error
     except OSError as error:

@@ -1,36 +1,43 @@
-"""Which files a path stands for, and how each kind of file is read."""
+"""Which files a path stands for."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from allegedly.errors import InputError
-from allegedly.nouns import Document
-from allegedly.reading.tables import read_csv, read_jsonl
-from allegedly.reading.text import read_text
-
-Reader = Callable[[Path], Iterator[Document | InputError]]
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_text,
-    ".jsonl": read_jsonl,
-    ".csv": read_csv,
-}
+from allegedly.reading.kinds import SUFFIXES, suffix
 
 
-def files(path: Path) -> list[Path]:
-    """The file itself, or the articles under a folder in sorted order. Raises InputError where there are none."""
+def files(path: Path) -> Iterator[Path | InputError]:
+    """The file itself, or the articles under a folder in sorted order, and what of the folder cannot be looked into.
+
+    Hidden files and folders are passed over. Raises InputError where there is no article and OSError where the path
+    itself cannot be looked at.
+    """
     if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in READERS and file.is_file())
-        if not found:
-            raise InputError(str(path), "no article in this folder", f"it may hold {', '.join(READERS)}")
-        return found
+        yield from _within(path)
+        return
     if not path.exists():
         names = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
         near = difflib.get_close_matches(path.name, names, 1)
         raise InputError(str(path), "no such file", f"did you mean {near[0]}?" if near else "check the path")
-    if path.suffix.lower() not in READERS:
-        raise InputError(str(path), "this kind of file is not known", f"give one of {', '.join(READERS)}")
-    return [path]
+    yield path
+
+
+def _within(folder: Path) -> Iterator[Path | InputError]:
+    closed: list[OSError] = []
+    empty = True
+    for place, inner, names in os.walk(folder, onerror=closed.append):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(place, name)
+            if not name.startswith(".") and suffix(file) in SUFFIXES:
+                empty = False
+                yield file
+    for error in closed:
+        yield InputError(str(error.filename), f"cannot be opened ({error.strerror})", "check its permissions")
+    if empty and not closed:
+        raise InputError(str(folder), "no article in this folder", f"it may hold {', '.join(SUFFIXES)}")

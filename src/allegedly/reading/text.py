@@ -15,26 +15,35 @@ FENCE = "---\n"
 
 
 def decode(data: bytes, where: str) -> str:
-    """The text of UTF-8, or of UTF-16 with a byte order mark. Raises InputError for anything else: never guessed."""
+    """The text of UTF-8, or of UTF-16 with a byte order mark. Raises InputError for anything else: never guessed.
+
+    Every way to end a line (CR LF, CR) becomes a line feed.
+    """
     if not data.strip():
         raise InputError(where, "the file is empty", "give a file with an article in it")
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(where, "this is no UTF-8 text", "save it as UTF-8 text, or name it after its kind") from error
-    return text.replace("\r\n", "\n")
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            where, f"this is no UTF-8 text (line {line})", "save it as UTF-8 text, or name it after its kind"
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_text(path: Path) -> Iterator[Document | InputError]:
+def read_text(path: Path, where: str) -> Iterator[Document | InputError]:
     """The one document of a `.txt` or `.md` file."""
-    where = str(path)
     text = decode(path.read_bytes(), where)
     fields: dict[str, object] = {}
     if text.startswith(FENCE) and "\n" + FENCE in text[3:]:
         head, text = text[len(FENCE) - 1 :].split("\n" + FENCE, 1)
         try:
             loaded = yaml.safe_load(head) or {}
+        except ValueError as error:  # of a date such as 2022-13-45
+            raise InputError(
+                where, f"the front matter holds a date that is none ({error})", "write it as 2022-10-26"
+            ) from error
         except yaml.YAMLError as error:
             raise InputError(where, "the front matter is no YAML", "write lines such as “title: …”") from error
         if not isinstance(loaded, dict):
