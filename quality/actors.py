@@ -91,8 +91,8 @@ def both_states(file: Path, errors: list[str]) -> float:
     """Percent of the entries that name two or more states, by a plain list of their names, in which all are linked."""
     actors = load()
     names = plain_names(actors)
-    # Names in which a state's name means something else: "Islamic State of Iraq", "Papua New Guinea".
-    longer = [name for name in actors.senses if " " in name and any(word in names for word in name.split())]
+    # Names in which a state's name means something else: "Islamic State of Iraq", "South China Sea".
+    longer = [name for name in actors.patterns if " " in name and any(word in names for word in name.split())]
     documents, wanted = [], []
     for line in file.read_text("utf-8").splitlines():
         row = json.loads(line)

@@ -12,6 +12,8 @@ actor ("Iranian drones") is a mention of the adjective alone.
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from itertools import pairwise
 
 from allegedly.coding.coreference import resolve
@@ -34,7 +36,7 @@ def find_mentions(parse: Parse, actors: Actors) -> tuple[Mention, ...]:
     """
     drafts = Linker(parse, actors).link()
     drafts = resolve(parse, actors, drafts)
-    return tuple(draft.mention(parse) for draft in drafts)
+    return tuple(draft.mention(parse) for draft in drafts if not _empty(draft))
 
 
 class Linker:
@@ -49,22 +51,52 @@ class Linker:
 
     def link(self) -> list[Draft]:
         """All drafts, in order."""
-        names = [name for name in find_names(self.parse, self.actors) if self._meant(name)]
+        names = self.names
+        self.people.spoken_of = {self.actors.country(sense.actor) for name in names for sense in name.senses
+                                 if sense.sort != "surname"}  # fmt: skip
         for units in chunks(self.parse, names, self.actors):
             self._chunk(units)
+        self._second_names(names)
         self._appositions()
         return self.drafts
 
+    @cached_property
+    def names(self) -> list[Name]:
+        """The known names of the document that mean what they say."""
+        return [name for name in find_names(self.parse, self.actors) if self._meant(name)]
+
     def _meant(self, name: Name) -> bool:
         """Whether the text speaks for the actor's reading of a name with two."""
+        text, (start, end) = self.parse.text, name.span
+        beside = text[start - 1 : start] + text[end : end + 1]
+        if end - start < 3 and "/" in beside:  # "AK/PA": who wrote and edited the article
+            return False
+        if text[start - 1 : start] == "-" and text[: start - 1].rpartition(" ")[2].lower() in AGAINST:
+            return False
         words = self.parse.quote(name.span)
+        if words in self.words.context["month_surname"] and self._month(name):
+            return False
         known = self.words.ambiguous.get(words)
         if known is None:
             return True
-        text = self.parse.text
         if any(word in text for word in known.speak_for):
             return True
-        return not any(word in text for word in known.against)
+        return known.against != ("*",) and not any(word in text for word in known.against)
+
+    def _month(self, name: Name) -> bool:
+        """Whether "May" is the month: a number beside it, or a word of time before."""
+        parse = self.parse
+        after = parse.lowers[name.last + 1] if name.last + 1 < len(parse) else ""
+        before = parse.lowers[name.first - 1] if name.first else ""
+        return after[:1].isdigit() or before[:1].isdigit() or before in self.words.context["before_month"]
+
+    def _second_names(self, names: list[Name]) -> None:
+        """Drafts the second of two names in one token: "U.S.-EU relations"."""
+        for one, two in pairwise(names):
+            if two.first == one.last and (sense := self._sense(two)) is not None:
+                kind = self.actors.kind(sense.actor) or "state"
+                self.drafts.append(Draft(two.first, two.last, two.last, sense.actor, kind, span=two.span))
+        self.drafts.sort(key=lambda draft: (draft.first, draft.last, draft.span or (0, 0)))
 
     # -- a chunk ---------------------------------------------------------------------------------------------------
 
@@ -115,6 +147,10 @@ class Linker:
             if not sorts & {"body", "house"}:
                 return self._stranger(before.first, unit.last), at - 1, at
             return None, at, at
+        # "Jonathan Lord": a given name before a title that is a surname.
+        lone = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
+        if words in self.words.given and before is None and lone and after is not None and self._upper(after):
+            return self._stranger(unit.first, after.last), at, at + 1
         # "Israel Katz", "Jordan Peterson": a given name itself.
         if words in self.words.given and after is not None and after.sort == "capital" and not self._is_body(after):
             return self._stranger(unit.first, after.last), at, at + 1
@@ -156,8 +192,10 @@ class Linker:
         known = self.people.known(words)
         if known is not None:
             return known, at, end
-        if self._is_body(unit):
+        if self._is_body(unit) or self.parse.words[last] in self.words.context["thing_noun"]:
             return None, at, at
+        if last > unit.first and unit is units[-1] and self._introduced(unit.first, last):
+            return self._stranger(unit.first, last), at, end
         before = units[at - 1] if at > begin else None
         if before is not None and before.sort == "key":
             if before.words in self.words.titles or before.words in self.words.people:
@@ -172,6 +210,31 @@ class Linker:
                 return self._stranger(unit.first, after.last), at, at + 1
             return self._stranger(unit.first, last), at, end
         return None, at, at
+
+    def _introduced(self, first: int, last: int) -> bool:
+        """Whether an apposition says that a name is a person's: "Dana Testman, an engineer", "its envoy, Dana Testman"."""
+        parse = self.parse
+        if last + 2 < len(parse) and parse.words[last + 1] == ",":
+            for token in range(last + 2, min(last + 8, len(parse))):
+                if self._person_noun(token):
+                    return True
+                tag = parse.tags[token]
+                if tag[:2] == "VB" or tag in {"MD", "IN", "WP", "WDT"} or parse.lowers[token] in {",", ".", ";"}:
+                    break
+        if first > 1 and parse.words[first - 1] == ",":
+            for token in range(first - 2, max(first - 8, -1), -1):
+                if self._person_noun(token):
+                    return True
+                if parse.tags[token][:2] == "VB" or parse.lowers[token] in {",", ".", ";", "and"}:
+                    break
+        return False
+
+    def _person_noun(self, token: int) -> bool:
+        lower = self.parse.lowers[token]
+        return self.parse.tags[token] in {"NN", "NNP"} and (lower in self.words.people or lower in self.words.titles)
+
+    def _upper(self, unit: Unit) -> bool:
+        return self.parse.words[unit.first][:1].isupper()
 
     def _given(self, unit: Unit) -> bool:
         return self.parse.words[unit.first] in self.words.given
@@ -194,9 +257,15 @@ class Linker:
         for unit in units:
             if unit.sort == "key":
                 title = unit.words
-            elif unit.name is not None:
+            elif unit.name is not None and not self._outside(unit):
                 base = self._actor(unit) or base
         return title, base
+
+    def _outside(self, unit: Unit) -> bool:
+        """Whether "-backed", "-born" follows a name: what stands behind is not that state's own."""
+        assert unit.name is not None
+        text, end = self.parse.text, unit.name.span[1]
+        return text[end : end + 1] == "-" and _WORD.match(text, end + 1)[0] in self.words.context["after_hyphen"]  # type: ignore[index]
 
     def _actor(self, unit: Unit) -> str | None:
         """The state, body or organisation that a name means."""
@@ -232,6 +301,8 @@ class Linker:
             assert title is not None
             draft.title = self.parse.text[self.parse.starts[keys[0].first] : self.parse.ends[keys[-1].last]]
             sense = meaning(self.actors, title, base)
+            if person.actor is None and sense.office and base is not None:
+                person.actor = draft.actor = self.people.spelt_otherwise(person.name, sense.office)
             if title in self.words.nouns and title not in self.words.titles:
                 draft.of = sense.actor or base
             else:
@@ -271,8 +342,8 @@ class Linker:
         last = units[-1]
         if last.sort == "key":
             keys = [unit for unit in units if unit.sort == "key"]
-            cut = self._foreign(units)
-            base_unit = next((unit for unit in reversed(named) if unit.last < last.first), None)
+            cut = 0
+            base_unit = next((u for u in reversed(named) if u.last < last.first and not self._outside(u)), None)
             base = self._actor(base_unit) if base_unit is not None else None
             if base is None:
                 base = self._after(last.last)
@@ -281,10 +352,13 @@ class Linker:
             for unit in named:
                 if unit is not base_unit:
                     self._name(unit, units)
-            if base is not None or last.words not in _WEAK:
-                self._head(units[cut:], keys, base)
-            elif base_unit is None:
+                    cut = max(cut, units.index(unit) + 1)
+            cut = self._foreign(units, cut)
+            definite = self.parse.lowers[units[cut].first] in DEFINITE
+            if (base is None or base_unit is None) and self._abstract(units[cut], last):
                 return
+            if base is not None or last.words not in _WEAK or (definite and last.words in _ROLES):
+                self._head(units[cut:], keys, base)
             return
         for unit in named:
             self._name(unit, units)
@@ -292,12 +366,21 @@ class Linker:
             if unit.sort == "capital":
                 self._unknown(unit, units)
 
-    def _foreign(self, units: list[Unit]) -> int:
-        """Where the phrase begins that the last key heads."""
-        at = 0
-        while at < len(units) and units[at].sort == "possessive":
-            at += 1
-        return at
+    def _foreign(self, units: list[Unit], at: int) -> int:
+        """Where from `at` on the phrase begins that the last key heads."""
+        while at < len(units) - 1 and (units[at].sort == "possessive" or self.parse.words[units[at].first] == "-"):
+            # "Western-backed rebels", the first word being no known name
+            at += 2 if self.parse.words[units[at].first] == "-" and units[at + 1].sort == "other" else 1
+        return min(at, len(units) - 1)
+
+    def _abstract(self, first: Unit, last: Unit) -> bool:
+        """Whether a noun without article or state is no actor: "in opposition to", "military and air defence"."""
+        parse, head = self.parse, last.last
+        if last.words == "establishment" and parse.lowers[head + 1 : head + 2] == ["of"]:
+            return True
+        if last.words not in self.words.context["bare_noun"] or first.sort == "determiner":
+            return False
+        return parse.tags[head] == "NN" and parse.deps[head] not in {"nsubj", "nsubjpass", "appos"}
 
     def _after(self, token: int) -> str | None:
         """The actor in "foreign minister of Iran", "spokesman for the Pentagon"."""
@@ -306,7 +389,7 @@ class Linker:
         if at >= len(parse) or parse.lowers[at] not in {"of", "for", "from", "at"}:
             return None
         at += 1
-        names = self._names_by_token
+        names = self._by_token
         stop = min(len(parse), at + 4)
         while at < stop and parse.tags[at] in {"DT", "JJ", "NN", "NNP"}:
             if at in names:
@@ -325,11 +408,9 @@ class Linker:
                 return meaning(self.actors, words, actor).actor or actor
         return actor
 
-    @property
-    def _names_by_token(self) -> dict[int, Name]:
-        if not hasattr(self, "_by_token"):
-            self._by_token = {name.first: name for name in find_names(self.parse, self.actors) if self._meant(name)}
-        return self._by_token
+    @cached_property
+    def _by_token(self) -> dict[int, Name]:
+        return {name.first: name for name in self.names}
 
     def _head(self, units: list[Unit], keys: list[Unit], base: str | None) -> None:
         """Drafts a noun phrase whose head is a title or role noun."""
@@ -366,14 +447,7 @@ class Linker:
             else:
                 draft.gender = self.actors.gender(draft.actor or "")
             self._gender(draft, [last])
-        draft.definite = base is None and self.parse.lowers[units[0].first] in {
-            "the",
-            "both",
-            "its",
-            "their",
-            "his",
-            "her",
-        }
+        draft.definite = base is None and self.parse.lowers[units[0].first] in DEFINITE
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.drafts.append(draft)
@@ -455,14 +529,27 @@ class Linker:
             kind = "organisation"
         elif before is not None and before.sort == "key" and before.words in self.words.nouns:
             kind = self.words.nouns[before.words].kind
+            kind = kind if kind in _NAMED else None
         elif last and parse.deps[unit.last] == "nsubj" and parse.lemmas[parse.heads[unit.last]] in self._say:
             words = parse.text[parse.starts[unit.first] : parse.ends[unit.last]]
-            if unit.last - unit.first < 4:
-                person = self.people.register(Person(words, None))
-                self.drafts.append(Draft(unit.first, unit.last, unit.last, None, "person", gender=person.gender))
-            return
+            if unit.first == unit.last and not self._follows_given(words):
+                kind = "organisation"  # a surname comes alone only after the whole name
+            elif unit.last - unit.first < 4 and parse.words[unit.last] not in self.words.context["thing_noun"]:
+                self.people.register(Person(words, None))
+                kind = "person"
         if kind is not None:
             self.drafts.append(Draft(unit.first, unit.last, unit.last, None, kind))
+
+    def _follows_given(self, surname: str) -> bool:
+        """Whether the document has the word after another capitalised one, as a whole name has it."""
+        text = self.parse.text
+        at = text.find(" " + surname)
+        while at > 0:
+            before = text[:at].rpartition(" ")[2]
+            if before[:1].isupper() and before.isalpha():
+                return True
+            at = text.find(" " + surname, at + 1)
+        return False
 
     @property
     def _say(self) -> frozenset[str]:
@@ -474,7 +561,10 @@ class Linker:
         """Joins a name and a title next to it: "Sergey Lavrov, Russia's foreign minister"."""
         parse, drafts = self.parse, self.drafts
         for number, (one, two) in enumerate(pairwise(drafts)):
+            self._of_between(one, two, drafts[number + 2 : number + 3])
             if two.first != one.last + 2 or parse.words[one.last + 1] != ",":
+                continue
+            if two.title and self._another(two.last + 1):
                 continue
             if one.kind != "person" or two.kind != "person" or (one.title and two.title) or one.plural or two.plural:
                 continue
@@ -487,6 +577,27 @@ class Linker:
             named.gender = named.gender or titled.gender
             titled.actor = named.actor or titled.of
             titled.gender = named.gender
+
+    def _another(self, token: int) -> bool:
+        """Whether a name or a bracket follows a title, which then is that one's: "A, Labour MP (…) B"."""
+        parse = self.parse
+        return token < len(parse) and (parse.words[token] == "(" or parse.tags[token] in {"NNP", "NNPS"})
+
+    def _of_between(self, title: Draft, owner: Draft, rest: list[Draft]) -> None:
+        """Joins "Iran's ambassador to Russia, Mehdi Sanai" and "President of Russia Vladimir Putin"."""
+        parse = self.parse
+        if not rest or title.kind != "person" or not title.title or title.plural or owner.first > title.last + 3:
+            return
+        named = rest[0]
+        if any(lower not in {"of", "to", "for", "the", "in"} for lower in parse.lowers[title.last + 1 : owner.first]):
+            return
+        if owner.first == title.last + 1 or named.kind != "person" or named.title or named.plural:
+            return
+        if parse.lowers[owner.last + 1 : named.first] not in ([], [","]):
+            return
+        named.title, named.of, named.office = title.title, title.of, title.office
+        named.gender = named.gender or title.gender
+        title.actor, title.gender = named.actor or title.of, named.gender
 
     def _employer(self, number: int) -> str | None:
         """The organisation in "a senior fellow for the Defense Program at CNAS": the first one before a verb."""
@@ -502,8 +613,21 @@ class Linker:
         return None
 
 
+def _empty(draft: Draft) -> bool:
+    """Whether "the president", "their leader" has found nobody whom it means."""
+    return draft.definite and draft.actor is None and draft.of is None and draft.key in _WEAK
+
+
+# Before a hyphen: who is against or for a state is not that state's.
+AGAINST = frozenset("pro anti non".split())
+DEFINITE = frozenset("the both its their his her".split())
+# What unknown capitalised words after a noun may be: "rebel group Blue Heron", "the company Testco".
+_NAMED = frozenset({"armed group", "party", "company", "organisation", "media", "criminals"})
+_WORD = re.compile(r"\w*")
 # Keys that alone, without a state or organisation, are too vague to be an actor.
 _WEAK = frozenset(
     "side team mission side leader head chief member president director man woman people nation family community party "
     "industry press media office department agency strikes intelligence public society".split()
 )
+# Of these, those that with an article mean somebody who was named before.
+_ROLES = frozenset("leader head chief president director".split())

@@ -7,16 +7,18 @@ agreement of gender and number always. What they leave open stays open: a pronou
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from allegedly.coding.drafts import Draft
 from allegedly.coding.roles import meaning
-from allegedly.grammar import Parse
+from allegedly.grammar import Parse, quotations
 from allegedly.knowledge.actors import Actors
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # How many sentences back an antecedent may stand: he and she are stable in news, "it" and "they" are not.
 PERSON_WINDOW, THING_WINDOW = 4, 1
 THINGS = frozenset("state government parliament court military police party media company organisation igo".split()) | {
@@ -94,68 +96,176 @@ class Resolver:
             near.append(draft)
         return near
 
-    def _best(self, token: int, drafts: list[Draft]) -> Draft | None:
-        """The nearest by sentence, in a sentence the subject first."""
-        here = self.parse.sentence_of[token]
-
-        def rank(draft: Draft) -> tuple[int, bool, int]:
-            away = here - self.parse.sentence_of[draft.head]
-            subject = self.parse.deps[draft.head] in SUBJECT
-            # In the pronoun's own sentence the nearest is the better guess, in earlier ones the first subject.
-            return away, not subject, (token - draft.head) if away == 0 else draft.head
-
-        return min(drafts, key=rank) if drafts else None
-
     # -- pronouns ----------------------------------------------------------------------------------------------------
 
     def _pronoun(self, token: int) -> None:
         lower = self.parse.lowers[token]
-        found: Draft | None = None
+        found: list[Draft] = []
         if lower in HE:
-            found = self._person(token, HE[lower])
+            found = _some(self._person(token, HE[lower]))
         elif lower in IT:
-            found = self._thing(token)
+            found = _some(self._thing(token))
         elif lower in THEY:
             found = self._group(token)
-        if found is not None:
-            self.past.append(self._copy(found, token, token))
+        for each in found:
+            self.past.append(self._copy(each, token, token, len(found) > 1))
 
-    def _copy(self, found: Draft, first: int, last: int) -> Draft:
-        return Draft(first, last, last, found.actor, found.kind, gender=found.gender, plural=found.plural,
+    def _copy(self, found: Draft, first: int, last: int, plural: bool = False) -> Draft:
+        return Draft(first, last, last, found.actor, found.kind, gender=found.gender, plural=found.plural or plural,
                      office=found.office)  # fmt: skip
 
+    def _first(self, token: int) -> int:
+        """The first of the words that "and" joins with this one."""
+        deps, heads = self.parse.deps, self.parse.heads
+        while deps[token] in {"conj", "appos"}:
+            token = heads[token]
+        return token
+
+    def _subject(self, draft: Draft) -> bool:
+        return self.parse.deps[self._first(draft.head)] in SUBJECT
+
+    def _joined(self, draft: Draft) -> bool:
+        """Whether "and" joins a draft with another noun: then "it" is not that one alone."""
+        parse = self.parse
+        if parse.deps[draft.head] == "conj" and parse.tags[parse.heads[draft.head]] in NOUNS:
+            return True
+        return any(parse.deps[child] == "conj" and parse.tags[child] in NOUNS for child in parse.children[draft.head])
+
+    def _possessor(self, draft: Draft) -> bool:
+        return draft.last + 1 < len(self.parse) and self.parse.tags[draft.last + 1] == "POS"
+
+    def _verb(self, token: int) -> int:
+        """The verb of the clause that a token stands in; the token's last head where there is none."""
+        parse = self.parse
+        while (head := parse.heads[token]) != token:
+            token = head
+            if parse.tags[token][:2] == "VB":
+                return token
+        return token
+
     def _person(self, token: int, gender: str) -> Draft | None:
+        parse = self.parse
         people = [
             draft
             for draft in self._near(token, PERSON_WINDOW)
             if draft.kind == "person" and not draft.plural and draft.gender in {gender, ""}
         ]
-        sure = [draft for draft in people if draft.gender == gender]
-        return self._best(token, sure) or self._best(token, people)
+        if not people:
+            return None
+        verb = parse.heads[token]
+        if parse.deps[token] in SUBJECT and parse.lemmas[verb] in self.context["say_verb"]:
+            # "…, he added": who said something before.
+            people = [draft for draft in people if self._speaks(draft)] or people
+        elif any(self._speaks(draft) and self._first(draft.head) != token for draft in people) and self._quoted(token):
+            # Within a quotation "he" is not who speaks in the same sentence.
+            here = parse.sentence_of[token]
+            people = [d for d in people if parse.sentence_of[d.head] != here or not self._speaks(d)]
+        sentence = parse.sentence_of[token]
+        return min(
+            people,
+            key=lambda draft: (
+                sentence - parse.sentence_of[draft.head],
+                not self._subject(draft),
+                draft.gender == "",
+                token - draft.head if parse.sentence_of[draft.head] == sentence else draft.head,
+            ),
+            default=None,
+        )
+
+    def _speaks(self, draft: Draft) -> bool:
+        parse, head = self.parse, self._first(draft.head)
+        return parse.deps[head] in SUBJECT and parse.lemmas[parse.heads[head]] in self.context["say_verb"]
+
+    def _quoted(self, token: int) -> bool:
+        return any(first <= token < end for first, end in self._quotations)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [(quotation.first, quotation.end) for quotation in quotations(self.parse)]
 
     def _thing(self, token: int) -> Draft | None:
+        """Who "it", "its" means: the one thing in reach, or the subject of the clause where nobody stands between."""
         parse = self.parse
-        if parse.lowers[token] == "it":
-            head = parse.heads[token]
-            if parse.deps[token] not in SUBJECT or parse.lemmas[head] in self.context["empty_it_verb"]:
-                return None
+        lower, verb = parse.lowers[token], self._verb(token)
+        if lower == "it" and (parse.deps[token] not in SUBJECT or parse.lemmas[verb] in self.context["empty_it_verb"]):
+            return None
         things = [
             draft
             for draft in self._near(token, THING_WINDOW)
-            if draft.kind in THINGS and not draft.plural and draft.actor is not None and not draft.adjective
+            if draft.kind in THINGS
+            and not draft.plural
+            and draft.actor is not None
+            and (not draft.adjective or self._possessor(draft))
+            and not self._joined(draft)
         ]
-        subjects = [draft for draft in things if parse.deps[draft.head] in SUBJECT]
-        if subjects:
-            return self._best(token, subjects)
-        return things[0] if len({draft.actor for draft in things}) == 1 else None
+        if lower == "it":
+            others = {draft.actor for draft in self._arguments(verb)}
+            things = [draft for draft in things if draft.actor not in others]
+        if lower == "itself":
+            return next((d for d in things if self._subject(d) and parse.heads[self._first(d.head)] == verb), None)
+        here = parse.sentence_of[token]
+        near = [draft for draft in things if parse.sentence_of[draft.head] == here]
+        if near:
+            return self._clause_subject(token, verb, near) if len({d.actor for d in near}) > 1 else near[0]
+        if len({draft.actor for draft in things}) == 1:
+            return things[0]
+        subjects = [draft for draft in things if self._subject(draft)]
+        return subjects[-1] if len({draft.actor for draft in subjects}) == 1 else None
 
-    def _group(self, token: int) -> Draft | None:
+    def _clause_subject(self, token: int, verb: int, near: list[Draft]) -> Draft | None:
+        """Of several things in the sentence the subject of the pronoun's clause, or of the clause that governs it."""
         parse = self.parse
-        groups = [draft for draft in self._near(token, THING_WINDOW) if draft.plural or draft.kind in GROUPS]
-        subjects = [draft for draft in groups if parse.deps[draft.head] in SUBJECT]
+        said = parse.deps[token] in SUBJECT
+        while True:
+            subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECT), None)
+            if subject is not None and subject != token:
+                break
+            if parse.heads[verb] == verb:
+                return None
+            if said and parse.deps[verb] not in {"ccomp", "xcomp", "conj"}:
+                return None  # "supports Georgia as it works": either
+            verb = self._verb(verb)
+        found = next((draft for draft in near if draft.head == subject), None)
+        if found is None:
+            return None
+        if said:
+            return found
+        between = {draft.actor for draft in near if found.head < draft.head < token} - {found.actor}
+        return None if between else found
+
+    def _arguments(self, verb: int) -> list[Draft]:
+        """The drafts, before and after, that depend on a verb: "it" beside them is somebody else."""
+        parse = self.parse
+        return [draft for draft in (*self._near(verb, 0), *self.pending) if parse.heads[draft.head] == verb]
+
+    def _group(self, token: int) -> list[Draft]:
+        """Whom "they" means: several people or bodies, or two that "and" joins."""
+        parse, near = self.parse, self._near(token, THING_WINDOW)
+        groups: dict[int, list[Draft]] = {}
+        for draft in near:
+            several = draft.plural or draft.kind in GROUPS
+            if several or self._joined(draft):
+                groups.setdefault(self._first(draft.head), []).append(draft)
+        found: list[tuple[int, list[Draft]]] = []
+        for first, drafts in groups.items():
+            actors = {draft.actor for draft in drafts}
+            if len(actors) > 1 and not any(draft.plural or draft.kind in GROUPS for draft in drafts):
+                if None not in actors and not self._things_between(max(d.last for d in drafts), token):
+                    found.append((first, list({draft.actor: draft for draft in drafts}.values())))
+            elif any(draft.plural or draft.kind in GROUPS for draft in drafts):
+                found.append((first, list({draft.actor: draft for draft in drafts}.values())))
+        subjects = [each for each in found if parse.deps[each[0]] in SUBJECT]
+        here = parse.sentence_of[token]
         if subjects:
-            return self._best(token, subjects)
-        return groups[0] if len({(draft.actor, draft.kind) for draft in groups}) == 1 else None
+            inside = [each for each in subjects if parse.sentence_of[each[0]] == here]
+            return max(inside)[1] if inside else min(subjects)[1]
+        if len({tuple(sorted((d.actor or "") + d.kind for d in drafts)) for _, drafts in found}) == 1:
+            return found[0][1]
+        return []
+
+    def _things_between(self, first: int, token: int) -> bool:
+        """Whether a plural noun that is no actor stands between: "Iran and Russia … drones … they"."""
+        return any(tag == "NNS" for tag in self.parse.tags[first + 1 : token])
 
     # -- noun phrases ------------------------------------------------------------------------------------------------
 
@@ -225,10 +335,15 @@ class Resolver:
     def _owned(self, draft: Draft) -> None:
         """ "its army", "his spokesman": the body or office of whom the pronoun means."""
         lower, token = self.parse.lowers[draft.first], draft.first
+        if draft.key in self.context["kin_noun"]:
+            return
         if lower in HE:
             owner = self._person(token, HE[lower])
+        elif lower in IT:
+            owner = self._thing(token)
         else:
-            owner = self._thing(token) if lower in IT else self._group(token)
+            group = self._group(token)
+            owner = group[0] if len(group) == 1 else None
         country = self.actors.country(owner.actor) if owner is not None else None
         if owner is None or owner.actor is None or (country is None and owner.kind == "person"):
             return
@@ -257,3 +372,7 @@ class Resolver:
                 if office and self.actors.office(office, date) == earlier.actor:
                     return earlier
         return None
+
+
+def _some(found: Draft | None) -> list[Draft]:
+    return [found] if found is not None else []

@@ -23,7 +23,8 @@ class Name:
 def find_names(parse: Parse, actors: Actors) -> list[Name]:
     """The known names of a document in order, the longest at each place, none overlapping.
 
-    A name begins and ends at a word boundary; case counts ("us" is not "US").
+    A name begins and ends at a word boundary; case counts ("us" is not "US"). One that means nobody ("South China Sea")
+    takes its words and is left out.
     """
     text = parse.text
     size = len(text)
@@ -46,6 +47,8 @@ def find_names(parse: Parse, actors: Actors) -> list[Name]:
         last = bisect_right(starts, end - 1) - 1
         if first < 0:
             continue
-        names.append(Name(first, last, (start, end), tuple(senses[patterns[pattern]])))
         free = end
+        meant = senses.get(patterns[pattern])
+        if meant is not None:
+            names.append(Name(first, last, (start, end), tuple(meant)))
     return names

@@ -35,7 +35,7 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
     named: dict[int, Name] = {}
     for name in names:
         for token in range(name.first, name.last + 1):
-            named[token] = name
+            named.setdefault(token, name)  # of two names in one token ("U.S.-EU") the first
     found: list[list[Unit]] = []
     size, at = len(tags), 0
     while at < size:

@@ -49,6 +49,7 @@ class Actors:
         self.words: Vocabulary = vocabulary()
         self.own: dict[str, str] = {}  # what every state has → the state's own name for it
         self.generic: dict[str, str] = {}  # and back
+        self.nobody: dict[str, None] = {}  # names that hold an actor's and mean none: "South China Sea"
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -122,6 +123,11 @@ class Actors:
             self.own[row["generic"]] = row["id"]
             self.generic[row["id"]] = row["generic"]
 
+    def read_nobody(self, file: str | Path) -> None:
+        """Names of seas, regions, events that hold an actor's name and are none: `nobody.csv`."""
+        for row in table(file, ("names", "what")):
+            self.nobody.update(dict.fromkeys(name for name in row.items("names") if name not in self.senses))
+
     # -- asking ----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -131,8 +137,8 @@ class Actors:
 
     @cached_property
     def patterns(self) -> list[str]:
-        """All names."""
-        return list(self.senses)
+        """All names, then those that mean nobody."""
+        return [*self.senses, *self.nobody]
 
     def country(self, actor: str | None) -> str | None:
         """The ISO 3166-1 alpha-3 code of the state that an actor belongs to; None for others and the unknown."""
@@ -221,13 +227,15 @@ class Actors:
 
 def surname(name: str) -> str:
     """The last name, with its particle: "Ursula von der Leyen" gives "von der Leyen"."""
-    words = name.split()
+    words = [word for word in name.split() if word not in NUMERALS] or name.split()
     at = len(words) - 1
     while at > 1 and words[at - 1] in PARTICLES:
         at -= 1
     return " ".join(words[at:])
 
 
+# Of monarchs and popes: "Juan Carlos I" has the surname "Carlos".
+NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI Jr. Jr Sr.".split())
 PARTICLES = frozenset("al bin van von der den de la le du da dos del di El Al ben Ben Van Von De".split())
 
 
@@ -246,5 +254,6 @@ def load(extra: tuple[Path, ...] = ()) -> Actors:
     for file in extra:
         actors.read_organisations(file)
     actors.read_generic("actors/generic.csv")
+    actors.read_nobody("actors/nobody.csv")
     actors.tenure.close()
     return actors
