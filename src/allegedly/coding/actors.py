@@ -212,7 +212,7 @@ class Linker:
         return None, at, at
 
     def _introduced(self, first: int, last: int) -> bool:
-        """Whether an apposition says that a name is a person's: "Dana Testman, an engineer", "its envoy, Dana Testman"."""
+        """Whether an apposition makes a name a person: "Dana Testman, an engineer", "its envoy, Dana Testman"."""
         parse = self.parse
         if last + 2 < len(parse) and parse.words[last + 1] == ",":
             for token in range(last + 2, min(last + 8, len(parse))):
