@@ -346,7 +346,7 @@ class Linker:
             base_unit = next((u for u in reversed(named) if u.last < last.first and not self._outside(u)), None)
             base = self._actor(base_unit) if base_unit is not None else None
             if base is None:
-                base = self._after(last.last)
+                base = self._after(last.last, last.words)
             if base is None and owner is not None:
                 base = self.actors.country(owner.actor)
             for unit in named:
@@ -382,11 +382,14 @@ class Linker:
             return False
         return parse.tags[head] == "NN" and parse.deps[head] not in {"nsubj", "nsubjpass", "appos"}
 
-    def _after(self, token: int) -> str | None:
-        """The actor in "foreign minister of Iran", "spokesman for the Pentagon"."""
+    def _after(self, token: int, key: str) -> str | None:
+        """The actor in "foreign minister of Iran", "spokesman for the Pentagon", "the government in Libya"."""
         parse = self.parse
         at = token + 1
-        if at >= len(parse) or parse.lowers[at] not in {"of", "for", "from", "at"}:
+        if at >= len(parse):
+            return None
+        inside = parse.lowers[at] == "in" and key in self.words.context["noun_in"]
+        if parse.lowers[at] not in {"of", "for", "from", "at"} and not inside:
             return None
         at += 1
         names = self._by_token
@@ -494,12 +497,7 @@ class Linker:
 
     def _office_now(self, person: str | None) -> str | None:
         """The office that a person holds at the document's date."""
-        if person is None or not self.date:
-            return None
-        for term in reversed(self.actors.tenure.by_person.get(person, ())):
-            if term.start <= self.date and (term.until is None or self.date[:10] <= term.until):
-                return term.office
-        return None
+        return self.actors.tenure.office_of(person, self.date) if person is not None and self.date else None
 
     def _name(self, unit: Unit, units: list[Unit]) -> None:
         """Drafts a state, body or organisation that is named on its own."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from allegedly.coding.drafts import Draft
 from allegedly.coding.roles import meaning
 from allegedly.grammar import Parse, quotations
-from allegedly.knowledge.actors import Actors
+from allegedly.knowledge.actors import Actors, body
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 IT = frozenset({"it", "its", "itself"})
@@ -357,6 +357,19 @@ class Resolver:
             if earlier.actor is not None and earlier.kind in kinds:
                 self.past.append(Draft(token - 1, token, token, earlier.actor, earlier.kind))
                 return
+        for earlier in self._near(token, 3):
+            led = self._led(earlier)
+            if led is not None and (kind := self.actors.kind(led)) in kinds:
+                self.past.append(Draft(token - 1, token, token, led, kind or ""))
+                return
+
+    def _led(self, draft: Draft) -> str | None:
+        """The body that a person leads at the document's date: "Jens Stoltenberg … the alliance"."""
+        date = self.parse.document.published
+        if draft.kind != "person" or draft.actor is None or not date:
+            return None
+        office = self.actors.tenure.office_of(draft.actor, date)
+        return body(office) if office is not None else None
 
     def _titled(self, draft: Draft) -> Draft | None:
         """The person named before who bears this title, or holds the office that it means."""

@@ -63,6 +63,13 @@ class Tenure:
                 return term.person
         return None
 
+    def office_of(self, person: str, date: str) -> str | None:
+        """The office that a person held on a day, the latest begun of several; None where none is known."""
+        for term in reversed(self.by_person.get(person, ())):
+            if term.start <= date[:10] and (term.until is None or date[:10] <= term.until):
+                return term.office
+        return None
+
 
 def _day(text: str) -> bool:
     return len(text) in {4, 7, 10} and text.replace("-", "").isdigit()
