@@ -103,7 +103,8 @@ def make_brief(
     for facet, group in ranked:
         if len(things) == chosen.things:
             break
-        head, picked = _told(group, before, dyad, names, accounts, told)
+        heads = headlines(group, facet, dyad, names, accounts)
+        head, picked = _told(heads, group, before, dyad, told)
         if not picked:
             continue
         of = {s.coded.document.id for s in group}
@@ -150,19 +151,21 @@ def _documents(held: Iterable[Sentence]) -> dict[str, Document]:
 
 
 def _told(
+    heads: Iterable[Headline],
     group: list[Sentence],
     before: Mapping[tuple[str, int], Sentence],
     dyad: Dyad,
-    names: Names,
-    accounts: Accounts,
     told: Told,
 ) -> tuple[Headline | None, list[Sentence]]:
     """The heading of a facet and its sentences; the lead is the sentence that the heading is made from."""
-    for head in headlines(group, dyad, names, accounts):
+    for head in heads:
         if head.merit < LEAST_MERIT:
             break
+        if told.heads(head.content):
+            continue
         picked = pick(head.sentence, group, before, dyad, told)
         if picked:
+            told.headings.append(head.content)
             return head, picked
     return None, pick(None, group, before, dyad, told)
 

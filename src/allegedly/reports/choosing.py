@@ -16,6 +16,8 @@ LONGEST_THING = 6
 # Two sentences that share more than this of all their words say the same, or whose shorter one has more than the second
 # share of its words in the other. Chosen on wire copies in examples/.
 SAME, CONTAINED = 0.6, 0.75
+# Two headings that share this much of the shorter one's content words, the parties left out, head the same thing.
+SAME_HEADING = 0.5
 # A sentence below this carries too little about the two to stand in a brief (scale of `score`).
 LEAST = 2.5
 # Sentences of this many words are easily read; shorter ones say little alone.
@@ -29,6 +31,12 @@ class Told:
 
     places: set[tuple[str, Span]] = field(default_factory=set)
     words: list[frozenset[str]] = field(default_factory=list)
+    headings: list[frozenset[str]] = field(default_factory=list)
+
+    def heads(self, content: frozenset[str]) -> bool:
+        """Whether a heading of much the same content words stands already."""
+        return any(content and len(content & other) >= SAME_HEADING * min(len(content), len(other))
+                   for other in self.headings if other)  # fmt: skip
 
     def knows(self, sentence: Sentence) -> bool:
         """Whether the sentence, or one that says the same, was told."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allegedly.knowledge.actors import Actors
+from allegedly.knowledge.facets import weigh
+from allegedly.ledger import content_words
 from allegedly.nouns import Attribution, CodedDocument, Event, Party, Span, Stance
 from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
-from allegedly.reports.passages import Sentence, Told
+from allegedly.reports.passages import WORD, Sentence, Told
 
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:(?:that|and|but|as|when|while|because|if|whether|where|who|which)\s+)+", re.IGNORECASE)
 # What a headline does without: a clause set off behind the main one.
 _TRAILING = re.compile(
-    r"(?:,|\s[—–-])\s*(?:which|who|whose|where|when|while|as|used|including|according|referring|adding|with)\b.*$",
+    r"(?:,|\s[—–-])\s*(?:which|who|whose|where|when|while|as|used|including|according|referring|adding|with)\b.*$"
+    r"|, [“\"].*$",
     re.DOTALL,
 )
 _PRONOUNS = frozenset("he she it they we i you his her its their this that these those him them us there what".split())
@@ -95,22 +98,44 @@ def _within(inner: Span, outer: Span) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A heading with its merit, and the claim that it is made from (None: from what somebody says)."""
+    """A heading with its merit, and the claim that it is made from (None: from what somebody says).
+
+    `content` are the content words of its clause, the parties left out.
+    """
 
     text: str
     merit: float
     sentence: Sentence
     claim: str | None
+    content: frozenset[str]
 
 
-def headlines(sentences: Iterable[Sentence], dyad: Dyad, names: Names, accounts: Accounts) -> list[Headline]:
-    """The headings that some sentences offer, best first: claims between the two, else what is said of both."""
+def headlines(
+    sentences: Iterable[Sentence], facet: str, dyad: Dyad, names: Names, accounts: Accounts
+) -> list[Headline]:
+    """The headings that sentences of a facet offer, best first: claims between the two, else what is said of both."""
     found: list[Headline] = []
     for sentence in sentences:
         found += [h for told in sentence.told if (h := _of_claim(sentence, told, dyad, names, accounts)) is not None]
         if len(sentence.sides) == 2:
             found += [h for a in sentence.attributions if (h := _of_statement(sentence, a, names)) is not None]
-    return sorted(found, key=lambda h: (-h.merit, h.sentence.coded.document.id, h.sentence.span))
+    fitting = [replace(h, merit=h.merit + _fits(h, facet)) for h in found]
+    return sorted(fitting, key=lambda h: (-h.merit, h.sentence.coded.document.id, h.sentence.span))
+
+
+def _fits(headline: Headline, facet: str) -> float:
+    """What a heading gains by speaking of its facet, and loses by speaking of others only."""
+    weights = weigh(word.lower() for word in WORD.findall(headline.text))
+    if not weights:
+        return 0.0
+    return 0.5 if facet in weights else -1.5
+
+
+def _contents(sentence: Sentence, span: Span) -> frozenset[str]:
+    """The content words of a clause, without those of the two parties."""
+    text = sentence.coded.document.text
+    parties = tuple(text[s:e] for places in sentence.places.values() for s, e in places)
+    return content_words(text[span[0] : span[1]], parties)
 
 
 def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts: Accounts) -> Headline | None:
@@ -135,7 +160,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit -= 2.5 if is_nominal(told) and span == told.claim.clause.span else 0.0
     merit -= 1.0 if event.polarity == "negative" or not by.get("affirms", True) else 0.0
     merit -= _length_penalty(clause)
-    return Headline(_attributed(clause, told, by), merit, sentence, told.claim.id)
+    return Headline(_attributed(clause, told, by), merit, sentence, told.claim.id, _contents(sentence, span))
 
 
 def _standings(accounts: Iterable[Account], names: Names) -> dict[str, list[str]]:
@@ -158,28 +183,38 @@ def telling_span(sentence: Sentence, told: Told) -> Span:
     if not is_nominal(told) and not told.claim.clause.text.startswith("to "):
         return clause
     for attribution in sentence.attributions:
-        stating = attribution.cue.lemma in _STATING and len(attribution.content) == 1
-        if attribution.id == told.event.attribution and stating:
-            (span,) = attribution.content
-            if _within(clause, span) and _within(span, sentence.span):
+        if attribution.id == told.event.attribution:
+            span = _statement(sentence, attribution)
+            if span is not None and _within(clause, span):
                 return span
     return clause
 
 
+def _statement(sentence: Sentence, attribution: Attribution) -> Span | None:
+    """The part of a content that stands in the sentence, where it is a whole statement, else None.
+
+    A statement is what a verb of saying has for content, and what follows "that".
+    """
+    if len(attribution.content) != 1:
+        return None
+    (start, end), text = attribution.content[0], sentence.coded.document.text
+    if not sentence.span[0] <= start < sentence.span[1]:
+        return None
+    if attribution.cue.lemma in _STATING or "that " in (text[start - 5 : start], text[start : start + 5]):
+        return start, min(end, sentence.span[1])
+    return None
+
+
 def _of_statement(sentence: Sentence, attribution: Attribution, names: Names) -> Headline | None:
     """A headline of what somebody says of the two, where no event between them is told."""
-    if attribution.source is None or attribution.position != "affirms" or len(attribution.content) != 1:
-        return None
-    if attribution.cue.lemma not in _STATING:
-        return None
-    (span,) = attribution.content
-    if not _within(span, sentence.span) or (attribution.source.actor is None and len(attribution.source.text) > 80):
+    span = _statement(sentence, attribution)
+    if attribution.source is None or attribution.position != "affirms" or span is None:
         return None
     words = _words(sentence, span, [], names)
     if words is None or not all(any(_within(m, span) for m in ms) for ms in sentence.places.values()):
         return None
     text = f"{words}, according to {inline(names.speaker(sentence.coded, attribution.source))}"
-    return Headline(text, 1.0 - _length_penalty(words), sentence, None)
+    return Headline(text, 1.0 - _length_penalty(words), sentence, None, _contents(sentence, span))
 
 
 def _words(sentence: Sentence, span: Span, parties: list[Party], names: Names) -> str | None:
