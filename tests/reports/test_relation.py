@@ -7,7 +7,7 @@ import pytest
 from allegedly.coding import code
 from allegedly.ledger import origins
 from allegedly.nouns import Document
-from allegedly.reports import Dyad, relation
+from allegedly.reports import Dyad, periods_between, relation
 from allegedly.reports.relation import period_of
 
 DYAD = Dyad("RUS", "IRN")
@@ -66,3 +66,18 @@ def test_what_did_not_happen_has_no_part_in_it():
 )
 def test_periods(by, period):
     assert period_of("2022-10-26", by) == period
+
+
+@pytest.mark.parametrize(
+    ("some", "every"),
+    [
+        (["2022-11", "2023-02"], ["2022-11", "2022-12", "2023-01", "2023-02"]),
+        (["2019", "2021"], ["2019", "2020", "2021"]),
+        (["2020-W52", "2021-W01"], ["2020-W52", "2020-W53", "2021-W01"]),
+        (["2024-02-28", "2024-03-01"], ["2024-02-28", "2024-02-29", "2024-03-01"]),
+        (["2024-02"], ["2024-02"]),
+        ([], []),
+    ],
+)
+def test_periods_without_documents_are_known_as_gaps(some, every):
+    assert periods_between(some) == every

@@ -10,11 +10,11 @@ from dataclasses import asdict, fields
 
 import altair
 
-from allegedly.reports import Period
+from allegedly.reports import Period, periods_between
 
 FORMULA = (
     "Score: mean Goldstein value of the events told as having happened, each counted once; "
-    "band: 95 % bootstrap over origins. Periods without reports are gaps."
+    "bar: 95 % bootstrap over origins. Periods without documents are gaps."
 )
 
 
@@ -33,19 +33,30 @@ def relation_json(rows: Sequence[Period], title: str) -> str:
 
 
 def relation_chart(rows: Sequence[Period], title: str) -> altair.VConcatChart:
-    """Score with interval above, events below, by period; lines and marks differ by shape, not by colour alone."""
-    data = altair.InlineData(values=[asdict(row) for row in rows if row.facet == "all"])
-    base = altair.Chart(data).encode(x=altair.X("period:O", title=None))
-    directions = altair.Chart(data).transform_filter("datum.direction == 'both'")
-    scored = directions.encode(x=altair.X("period:O", title=None)).transform_filter("isValid(datum.score)")
-    score = altair.Y("score:Q", title="score (−10 … 10)", scale=altair.Scale(domain=[-10, 10]))
-    band = scored.mark_rule(strokeWidth=2, opacity=0.5).encode(
-        y=altair.Y("low:Q", scale=altair.Scale(domain=[-10, 10])), y2="high:Q"
+    """Score with interval above, events below, by period; directions differ by lightness, not by colour alone.
+
+    Periods in between for which no document names both stand on the axis, empty, and the line is broken there.
+    """
+    whole = [row for row in rows if row.facet == "all"]
+    names = {"a>b": f"{whole[0].a} → {whole[0].b}", "b>a": f"{whole[0].b} → {whole[0].a}"} if whole else {}
+    values = [asdict(row) | {"direction": names.get(row.direction, row.direction)} for row in whole]
+    known = {row.period for row in whole}
+    values += [
+        {"period": period, "direction": "both", "score": None, "events": None}
+        for period in periods_between(sorted(known))
+        if period not in known
+    ]
+    base = altair.Chart(altair.InlineData(values=values)).encode(x=altair.X("period:O", title=None))
+    scored = base.transform_filter("datum.direction == 'both'")
+    axis = altair.Y("score:Q", title="score (−10 … 10)", scale=altair.Scale(domain=[-10, 10]))
+    band = (
+        scored.transform_filter("isValid(datum.low)")
+        .mark_rule(strokeWidth=2, opacity=0.5)
+        .encode(y=altair.Y("low:Q", scale=altair.Scale(domain=[-10, 10])), y2="high:Q")
     )
-    points = scored.mark_point(filled=True, size=60).encode(
-        y=score, tooltip=["period:O", "score:Q", "low:Q", "high:Q", "events:Q", "reports:Q", "origins:Q"]
-    )
-    line = scored.mark_line(strokeDash=[2, 2], opacity=0.5).encode(y=score)
+    tooltip = ["period:O", "score:Q", "low:Q", "high:Q", "events:Q", "reports:Q", "origins:Q"]
+    points = scored.mark_point(filled=True, size=60).encode(y=axis, tooltip=tooltip)
+    line = scored.mark_line(strokeDash=[2, 2], opacity=0.5).encode(y=axis)
     bars = (
         base.transform_filter("datum.direction != 'both'")
         .mark_bar()

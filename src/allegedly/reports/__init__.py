@@ -4,7 +4,7 @@ from allegedly.reports.brief import Brief, BriefOptions, make_brief
 from allegedly.reports.checking import Remark, check
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.headings import Names
-from allegedly.reports.relation import By, Period, relation
+from allegedly.reports.relation import By, Period, periods_between, relation
 from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "TimelineOptions",
     "check",
     "make_brief",
+    "periods_between",
     "relation",
     "timeline",
 ]

@@ -9,9 +9,9 @@ story in forty papers weighs as one.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from allegedly.knowledge.facets import weigh
@@ -25,6 +25,8 @@ Origins = Callable[[Iterable[Document]], Mapping[str, str]]
 RESAMPLES = 500
 # What did not happen, or is only planned or possible, has no part in the score.
 HAPPENED = frozenset({"stated", "reported", "alleged", "disputed"})
+# Ticks that an axis of 720 pixels can hold.
+MOST_PERIODS = 400
 DIRECTIONS = ("both", "a>b", "b>a")
 
 
@@ -104,6 +106,26 @@ def period_of(iso_day: str, by: By) -> str:
         year, week, _ = date.fromisoformat(iso_day[:10]).isocalendar()
         return f"{year}-W{week:02}"
     return iso_day[:7] if by == "month" else iso_day[:4]
+
+
+def periods_between(periods: Sequence[str]) -> list[str]:
+    """All periods from the first to the last of some, in order, by their form: days, ISO weeks, months or years.
+
+    More than MOST_PERIODS are not filled in: a chart of them could not be read.
+    """
+    if len(periods) < 2:
+        return list(periods)
+    by: By = {4: "year", 7: "month", 8: "week", 10: "day"}[len(periods[0])]  # type: ignore[assignment]
+    first, last = _first_day(periods[0], by), _first_day(periods[-1], by)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    found = list(dict.fromkeys(period_of(each.isoformat(), by) for each in days))
+    return found if len(found) <= MOST_PERIODS else list(periods)
+
+
+def _first_day(period: str, by: By) -> date:
+    if by == "week":
+        return date.fromisocalendar(int(period[:4]), int(period[6:]), 1)
+    return date.fromisoformat({"year": f"{period}-01-01", "month": f"{period}-01"}.get(by, period))
 
 
 def _reports(item: CodedDocument, dyad: Dyad, published: str, by: By) -> Iterable[_Report]:
