@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from allegedly.coding import code
+from allegedly.coding.times import dated, flag_published
 from allegedly.errors import InputError, UsageError
 from allegedly.knowledge.actors import Actors, load
 from allegedly.ledger import open_ledger
@@ -44,16 +45,24 @@ class Inputs:
     published: str | None = None
     strict: bool = False
     skipped: list[InputError] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
     seen: int = 0
 
     def documents(self) -> Iterator[Document]:
-        """The documents of the paths; one that cannot be read is skipped, counted and listed by `finish`."""
+        """The documents of the paths; one that cannot be read is skipped, counted and listed by `finish`.
+
+        One without a date gets that of its own dateline; a date that cannot be right is listed by `finish` too.
+        """
         if self.published is not None:
             check_day("--published", self.published)
         with progress(count(self.paths)) as advance:
             for document in read(self.paths, published=self.published, strict=self.strict, report=self.skipped.append):
                 self.seen += 1
-                yield document
+                known = dated(document)
+                wrong = flag_published(known.published, date.today().isoformat())
+                if wrong is not None:
+                    self.doubtful.append(f"{known.id}: {wrong}")
+                yield known
                 advance()
 
     def coded(self) -> Iterator[CodedDocument]:
@@ -66,7 +75,9 @@ class Inputs:
             yield from ledger.coded_documents()
 
     def finish(self) -> None:
-        """Lists what was skipped. Raises UsageError where nothing could be read at all."""
+        """Lists what was skipped and which dates look wrong. Raises UsageError where nothing could be read at all."""
+        for doubt in self.doubtful:
+            print(f"warning: {doubt}", file=sys.stderr)
         for error in self.skipped:
             print(f"skipped: {error}", file=sys.stderr)
         if self.skipped:

@@ -13,16 +13,19 @@ from allegedly.coding.claims import find_claims
 from allegedly.coding.events import find_events
 from allegedly.coding.places import find_places
 from allegedly.coding.quantities import find_quantities
-from allegedly.coding.times import find_times
+from allegedly.coding.times import dated, find_times
 from allegedly.grammar import Parse, parse
 from allegedly.knowledge.actors import Actors, load
 from allegedly.nouns import CodedDocument, Document
 
 
 def code(documents: Iterable[Document], actors: Actors | None = None) -> Iterator[CodedDocument]:
-    """Codes documents one by one, in order; memory does not grow with their number."""
+    """Codes documents one by one, in order; memory does not grow with their number.
+
+    A document without a date gets that of its own dateline, where it has one.
+    """
     known = actors if actors is not None else load()
-    for parsed in parse(documents):
+    for parsed in parse(dated(document) for document in documents):
         yield code_parse(parsed, known)
 
 

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 from allegedly.coding.events.arguments import VERBAL
+from allegedly.coding.events.dating import Dates
 from allegedly.grammar import Parse
 from allegedly.nouns import Attribution, EventDate, Place, Quantity, Span, Time
 
 T = TypeVar("T")
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "across", "on"})
-# TIMEX3 values by their form, most exact first.
-_PRECISIONS = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "day"),
-    (re.compile(r"\d{4}-W\d\d"), "week"),
-    (re.compile(r"\d{4}-\d\d$"), "month"),
-    (re.compile(r"\d{4}-Q\d"), "quarter"),
-    (re.compile(r"\d{4}-(SP|SU|FA|WI|H\d)"), "season"),
-    (re.compile(r"\d{4}$"), "year"),
-    (re.compile(r"\d{3}$"), "decade"),
-    (re.compile(r"\d\d$"), "century"),
-)
 
 
 class Circumstances:
     """Times, places, figures and attributions of one document by sentence."""
 
     def __init__(
-        self, parse: Parse, times: Sequence[Time], places: Sequence[Place], quantities: Sequence[Quantity]
+        self,
+        parse: Parse,
+        attributions: Sequence[Attribution],
+        times: Sequence[Time],
+        places: Sequence[Place],
+        quantities: Sequence[Quantity],
     ) -> None:
         self.parse = parse
+        self.dates = Dates(parse, times, attributions)
         self.times = self._by_sentence([(time.span, time) for time in times if time.start and time.end])
         self.places = self._by_sentence([(place.span, place) for place in places])
         self.quantities = self._by_sentence([(quantity.span, n) for n, quantity in enumerate(quantities)])
@@ -45,16 +40,9 @@ class Circumstances:
                 found.setdefault(self.parse.sentence_of[tokens[0]], []).append((tokens[0], item))
         return found
 
-    def date(self, trigger: int) -> EventDate | None:
-        """The time in the event's own clause, else the only one of its sentence, else None."""
-        here = self.times.get(self.parse.sentence_of[trigger], [])
-        verb = self._clause(trigger)
-        own = [(abs(token - trigger), time) for token, time in here if self._clause(token) == verb]
-        chosen = min(own, key=lambda item: item[0])[1] if own else here[0][1] if len(here) == 1 else None
-        if chosen is None or chosen.start is None or chosen.end is None:
-            return None
-        precision = next((name for form, name in _PRECISIONS if form.match(chosen.value)), "period")
-        return EventDate(chosen.span, chosen.text, chosen.start, chosen.end, precision, "text")
+    def date(self, trigger: int, tense: str) -> EventDate | None:
+        """When the event took place, as far as the text says so (see `dating`)."""
+        return self.dates.date(trigger, tense)
 
     def place(self, trigger: int, without: frozenset[Span]) -> Place | None:
         """The nearest place of the event's clause after a word for where, that is no party."""

@@ -30,7 +30,7 @@ def find_events(
     """
     known = predicates()
     parties = Parties(parse, mentions)
-    around = Circumstances(parse, times, places, quantities)
+    around = Circumstances(parse, attributions, times, places, quantities)
     background = Background(parse, around.times)
     events: list[Event] = []
     for first, end in parse.sentences:
@@ -76,7 +76,7 @@ def _events(
             trigger=Word(span, parse.quote(span), parse.lemmas[trigger], parse.pos[trigger]),
             actors=doing,
             recipients=undergoing,
-            date=around.date(trigger),
+            date=around.date(trigger, sure.tense),
             place=place,
             quantities=around.figures(trigger),
             polarity=sure.polarity,

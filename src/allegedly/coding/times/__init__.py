@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from allegedly.coding.times.expressions import find_times
-from allegedly.coding.times.publication import document_date, flag_published
+from allegedly.coding.times.publication import dated, dateline, document_date, flag_published
 
-__all__ = ["document_date", "find_times", "flag_published"]
+__all__ = ["dated", "dateline", "document_date", "find_times", "flag_published"]

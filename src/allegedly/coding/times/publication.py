@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from allegedly.coding.times.context import published_day
 from allegedly.coding.times.expressions import find_times
 from allegedly.coding.times.values import to_day
 from allegedly.knowledge.times import contexts
+from allegedly.nouns import Document, Time
 
 # Datelines and bylines stand in the first lines; further down a full date is as likely an event's. In characters.
 HEAD = 400
@@ -21,20 +23,38 @@ def document_date(text: str, title: str | None = None) -> str | None:
     A date counts that names day, month and year and stands alone: at the start of a line or after a place or a word
     such as "Published". The title comes second (press releases: "Statement of 4 May 2021").
     """
-    found = _dated(text[:HEAD])
+    found = dateline(text)
     if found is None and title:
         found = _dated(title[:HEAD], title=True)
-    return found
+    return found.value[:10] if found else None
 
 
-def _dated(head: str, title: bool = False) -> str | None:
+def dateline(text: str) -> Time | None:
+    """The date in a text's first lines that dates the text itself, or None."""
+    return _dated(text[:HEAD])
+
+
+def dated(document: Document) -> Document:
+    """The document, with the date of its dateline or byline where its metadata has none.
+
+    `extra["published_from"]` is then "text".
+    """
+    if document.published is not None:
+        return document
+    found = document_date(document.text, document.title)
+    if found is None:
+        return document
+    return replace(document, published=found, extra={**document.extra, "published_from": "text"})
+
+
+def _dated(head: str, title: bool = False) -> Time | None:
     for found in find_times(head, None):
         day = to_day(found.value[:10])
         if day is None or not any(sign.isdigit() for sign in found.text) or str(day.year) not in found.text:
             continue
         ends = title and not head[found.span[1] :].strip(" .)")
         if ends or _stands_alone(head[: found.span[0]], head[found.span[1] :]):
-            return day.isoformat()
+            return found
     return None
 
 
