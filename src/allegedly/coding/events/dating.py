@@ -27,7 +27,7 @@ _PRECISIONS = (
 )
 # A time behind one of these bounds what is told and does not date it: "the highest since 2014", "after Monday's talks".
 BOUNDING = frozenset({"since", "until", "till", "before", "after", "than", "compared", "pending", "between"})
-# A noun's own time stands before it: "Wednesday's attack", "the 2015 deal".
+# A noun's own time: "Wednesday's attack", "the 2015 deal", "the Reform Act 2019".
 OWNED = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 # From a clause up to the one that it shares its time with, and down to those that share theirs with it.
 SHARED_UP = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep"})
@@ -38,7 +38,7 @@ CARRIED = 2
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A time with the verb of its clause and the noun that it belongs to, if it stands before one."""
+    """A time with the verb of its clause and the noun that it belongs to, if it is a part of one's name."""
 
     token: int
     time: Time
@@ -91,7 +91,7 @@ class Dates:
         if words & BOUNDING:
             return None
         owner = None
-        if parse.deps[head] in OWNED and above > tokens[-1]:
+        if parse.deps[head] in OWNED and above not in tokens:
             owner = above
             governor = parse.heads[owner]
             if parse.lowers[governor] in BOUNDING:
