@@ -30,8 +30,8 @@ def day(text: str, trigger: str, published: str | None = TODAY) -> str | None:
     ("text", "trigger", "expected"),
     [
         ("Russia shelled Kharkiv on Tuesday.", "shelled", "2022-10-25"),
-        ("Russia, which invaded Ukraine in 2014, shelled Kharkiv on Monday.", "invaded", "2014-01-01"),
-        ("Russia, which invaded Ukraine in 2014, shelled Kharkiv on Monday.", "shelled", "2022-10-24"),
+        ("Russia, which invaded Ukraine in February, shelled Kharkiv on Monday.", "invaded", "2022-02-01"),
+        ("Russia, which invaded Ukraine in February, shelled Kharkiv on Monday.", "shelled", "2022-10-24"),
         ("Russia said that Ukraine struck Belgorod on Tuesday.", "struck", "2022-10-25"),
     ],
 )
@@ -49,8 +49,8 @@ def test_clauses_that_tell_of_the_same_share_their_time() -> None:
     [
         ("A spokeswoman said on Tuesday that Russia had shelled Kharkiv.", "shelled"),
         ("Iran rejected Wednesday's attack by Israel.", "rejected"),
-        ("Iran has sanctioned Israel since 2014.", "sanctioned"),
-        ("Russia, which had been quiet in 2019, shelled Kharkiv.", "shelled"),
+        ("Iran has sanctioned Israel since 2021.", "sanctioned"),
+        ("Russia, which had been quiet in 2021, shelled Kharkiv.", "shelled"),
         ("Russia shelled Kharkiv.", "shelled"),
     ],
 )
