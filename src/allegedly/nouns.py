@@ -121,7 +121,7 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event took place."""
+    """Where an event took place. Country is ISO 3166-1 alpha-3, `division` the first-order one (state, province)."""
 
     span: Span
     text: str
@@ -130,6 +130,7 @@ class Place:
     latitude: float | None
     longitude: float | None
     geonameid: int | None
+    division: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Use:
     key: str
     kind: str
     located: bool
+    doubtful: bool = False  # known by a name that mostly means something else
 
 
 def is_place(parse: Parse, use: Use) -> bool:
@@ -30,8 +31,12 @@ def is_place(parse: Parse, use: Use) -> bool:
     words = context()
     if _in_longer_name(parse, use, words):
         return False
-    if use.located or use.kind in PASSIVE:
+    if use.located or (use.kind in PASSIVE and use.key not in words["word"]):
         return True
+    if use.kind == "city" and use.first and parse.tags[use.first - 1] == "DT" and _after(parse, use.last) is None:
+        return False  # "the Line of Control"; but "the Kyiv metro"
+    if use.doubtful:
+        return _behind_preposition(parse, use.last, words)
     if use.key in words["word"]:
         return _placed(parse, use.last, words) or _dateline(parse, use)
     if _dateline(parse, use):
@@ -62,6 +67,8 @@ def _in_longer_name(parse: Parse, use: Use, words: Context) -> bool:
             return True
         if parse.words[before] in {"-", "&"} and parse.ends[before] == parse.starts[use.first]:
             return True
+        if parse.lowers[before] == "of" and before > 0 and _named(parse, before - 1, words):
+            return True
     if after >= len(parse) or parse.sentence_of[after] != sentence:
         return False
     if parse.words[after] in {"-", "&"} and parse.ends[use.last] == parse.starts[after]:
@@ -75,6 +82,13 @@ def _in_longer_name(parse: Parse, use: Use, words: Context) -> bool:
             and parse.lowers[after] in {"university", "police"}
         )
     return parse.deps[use.last] in {"compound", "nmod"} or parse.heads[after] == use.last
+
+
+def _named(parse: Parse, token: int, words: Context) -> bool:
+    """Whether a word before "of" makes a name with the place: "Bank of England", not "Port of Odesa"."""
+    if parse.tags[token] not in NAMES or not parse.words[token][0].isupper():
+        return False
+    return parse.lowers[token] not in words["part"] and parse.lowers[token] not in words["move"]
 
 
 def _dateline(parse: Parse, use: Use) -> bool:
@@ -103,15 +117,25 @@ def _placed(parse: Parse, token: int, words: Context) -> bool:
         token = parse.heads[token]
     while parse.deps[token] in {"compound", "nmod", "poss"} and parse.lowers[parse.heads[token]] in words["part"]:
         token = parse.heads[token]
+    if _behind_preposition(parse, token, words):
+        return True
     dep, head = parse.deps[token], parse.heads[token]
-    if dep in {"pobj", "pcomp"} or parse.tags[head] in {"IN", "TO"}:
-        preposition = parse.lowers[head]
-        if preposition in words["in"]:
-            return True
-        return preposition in words["way"] and parse.lemmas[parse.heads[head]].lower() in words["move"]
     if dep in {"dobj", "nsubjpass"}:
         return parse.lemmas[head].lower() in words["hit"]
     return dep in {"npadvmod", "advmod"}
+
+
+def _behind_preposition(parse: Parse, token: int, words: Context) -> bool:
+    """Whether the name stands behind a word for where, or behind one for a way with a noun or verb of movement."""
+    while parse.deps[token] in {"conj", "appos"} and parse.heads[token] != token:
+        token = parse.heads[token]
+    head = parse.heads[token]
+    if parse.deps[token] not in {"pobj", "pcomp"} and parse.tags[head] not in {"IN", "TO"}:
+        return False
+    preposition = parse.lowers[head]
+    if preposition in words["in"]:
+        return True
+    return preposition in words["way"] and parse.lemmas[parse.heads[head]].lower() in words["move"]
 
 
 def _speaks(parse: Parse, token: int, words: Context) -> bool:

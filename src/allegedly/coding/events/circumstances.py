@@ -11,7 +11,10 @@ from allegedly.grammar import Parse
 from allegedly.nouns import Attribution, EventDate, Place, Quantity, Span, Time
 
 T = TypeVar("T")
-WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "across", "on"})
+WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "off", "across", "on", "through", "within", "along", "above"}
+)
+WAY = frozenset({"to", "from", "into", "onto", "via", "towards", "toward"})
 
 
 class Circumstances:
@@ -27,6 +30,7 @@ class Circumstances:
     ) -> None:
         self.parse = parse
         self.dates = Dates(parse, times, attributions)
+        self.cues = self.dates.cues
         self.times = self._by_sentence([(time.span, time) for time in times if time.start and time.end])
         self.places = self._by_sentence([(place.span, place) for place in places])
         self.quantities = self._by_sentence([(quantity.span, n) for n, quantity in enumerate(quantities)])
@@ -44,20 +48,36 @@ class Circumstances:
         """When the event took place, as far as the text says so (see `dating`)."""
         return self.dates.date(trigger, tense)
 
-    def place(self, trigger: int, without: frozenset[Span]) -> Place | None:
-        """The nearest place of the event's clause after a word for where, that is no party."""
-        best: tuple[int, Place] | None = None
-        verb = self._clause(trigger)
-        for token, place in self.places.get(self.parse.sentence_of[trigger], []):
-            head = self.parse.heads[token]
-            while self.parse.pos[head] == "PROPN" and self.parse.heads[head] != head:
-                head = self.parse.heads[head]
-            if self.parse.lowers[head] not in WHERE or self._clause(token) != verb or place.span in without:
+    def place(self, trigger: int) -> Place | None:
+        """The nearest place of the event's clause: one behind a word for where, else one that is struck or reached.
+
+        The place of words is not that of what they are about: "condemned the attack in Vienna" leaves the attack open.
+        """
+        parse, verb = self.parse, self._clause(trigger)
+        if verb != trigger and verb in self.cues:
+            return None
+        best: tuple[int, int, Place] | None = None
+        for token, place in self.places.get(parse.sentence_of[trigger], []):
+            if self._clause(token) != verb:
                 continue
+            rank = self._where(token)
             distance = abs(token - trigger)
-            if best is None or distance < best[0]:
-                best = distance, place
-        return best[1] if best else None
+            if rank is not None and (best is None or (rank, distance) < best[:2]):
+                best = rank, distance, place
+        return best[2] if best else None
+
+    def _where(self, token: int) -> int | None:
+        """How surely a place tells where the event was: 0 behind "in", 1 as object or goal, None otherwise."""
+        parse = self.parse
+        while (
+            parse.deps[token] in {"conj", "appos", "compound", "nmod", "poss", "amod"} and parse.heads[token] != token
+        ):
+            token = parse.heads[token]
+        head = parse.heads[token]
+        if parse.lowers[head] in WHERE:
+            return 0
+        reached = parse.deps[token] in {"dobj", "nsubjpass"} or (parse.lowers[head] in WAY and parse.pos[head] == "ADP")
+        return 1 if reached else None
 
     def figures(self, trigger: int) -> tuple[int, ...]:
         """The figures below the trigger, not those of a clause with a subject of its own."""

