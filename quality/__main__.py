@@ -15,7 +15,7 @@ from pathlib import Path
 
 from quality.figures import Figure
 
-MEASURES = ("attribution", "events", "false_events", "roles", "factuality", "times", "quantities", "actors")
+MEASURES = ("attribution", "events", "false_events", "roles", "factuality", "times", "quantities", "places", "actors")
 FLOORS = Path(__file__).parent / "floors.csv"
 
 

@@ -91,7 +91,7 @@ def coded(number: int = 1, text: str = TEXT, **particulars: object) -> CodedDocu
         actors=(party("Arvia", "ARV"),),
         recipients=(party("Belmark", "BLM"), party("it", None)),
         date=EventDate(span("on Monday"), "on Monday", "2022-10-03", "2022-10-03", "day", "text"),
-        place=Place(span("Portu"), "Portu", "Portu", "ARV", 1.25, -3.5, 77),
+        place=Place(span("Portu"), "Portu", "Portu", "ARV", 1.25, -3.5, 77, "Arvia Province"),
         quantities=(0,),
         polarity="positive",
         certainty="certain",

@@ -11,6 +11,7 @@ from allegedly.knowledge.places import Context, context
 PASSIVE = frozenset({"land", "water", "site"})
 # Places whose name also stands for a government or a country's team.
 POWERS = frozenset({"capital", "country"})
+ADVERBIAL = frozenset({"npadvmod", "advmod"})
 NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -36,7 +37,7 @@ def is_place(parse: Parse, use: Use) -> bool:
     if use.kind == "city" and use.first and parse.tags[use.first - 1] == "DT" and _after(parse, use.last) is None:
         return False  # "the Line of Control"; but "the Kyiv metro"
     if use.doubtful:
-        return _behind_preposition(parse, use.last, words)
+        return _placed(parse, use.last, words) and parse.deps[use.last] not in ADVERBIAL
     if use.key in words["word"]:
         return _placed(parse, use.last, words) or _dateline(parse, use)
     if _dateline(parse, use):
@@ -122,7 +123,7 @@ def _placed(parse: Parse, token: int, words: Context) -> bool:
     dep, head = parse.deps[token], parse.heads[token]
     if dep in {"dobj", "nsubjpass"}:
         return parse.lemmas[head].lower() in words["hit"]
-    return dep in {"npadvmod", "advmod"}
+    return dep in ADVERBIAL
 
 
 def _behind_preposition(parse: Parse, token: int, words: Context) -> bool:
@@ -135,7 +136,10 @@ def _behind_preposition(parse: Parse, token: int, words: Context) -> bool:
     preposition = parse.lowers[head]
     if preposition in words["in"]:
         return True
-    return preposition in words["way"] and parse.lemmas[parse.heads[head]].lower() in words["move"]
+    above = parse.lemmas[parse.heads[head]].lower()
+    return (preposition in words["way"] and above in words["move"]) or (
+        preposition == "with" and above in words["beside"]
+    )
 
 
 def _speaks(parse: Parse, token: int, words: Context) -> bool:

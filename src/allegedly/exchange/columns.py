@@ -95,6 +95,7 @@ def _events(coded: CodedDocument) -> Iterator[dict[str, Any]]:
             "date_start": date.start if date else None, "date_end": date.end if date else None,
             "date_precision": date.precision if date else None, "date_from": date.from_ if date else None,
             "place_name": place.name if place else None, "place_country": place.country if place else None,
+            "place_division": place.division if place else None,
             "latitude": place.latitude if place else None, "longitude": place.longitude if place else None,
             "geonameid": place.geonameid if place else None, "quantities": _joined(e.quantities),
             "polarity": e.polarity, "certainty": e.certainty, "factuality": e.factuality, "tense": e.tense,
@@ -151,7 +152,8 @@ TABLES: dict[str, Table] = {
         HERE | _typed(TEXT, "published id") | {"sentence": WHOLE} | _typed(TEXT, "type mode contexts")
         | {"quad": WHOLE, "goldstein": REAL} | _words("trigger")
         | _typed(TEXT, "trigger_lemma trigger_pos actors actors_text recipients recipients_text date_start date_end")
-        | _typed(TEXT, "date_precision date_from place_name place_country") | _typed(REAL, "latitude longitude")
+        | _typed(TEXT, "date_precision date_from place_name place_country place_division")
+        | _typed(REAL, "latitude longitude")
         | {"geonameid": WHOLE} | _typed(TEXT, "quantities polarity certainty") | {"factuality": REAL}
         | _typed(TEXT, "tense attribution") | {"reciprocal": YES},
         _events,

@@ -152,6 +152,7 @@ def _event(row: Row, parties: Sequence[Row], figures: Sequence[Row], ids: Mappin
             latitude=row["latitude"],
             longitude=row["longitude"],
             geonameid=row["geonameid"],
+            division=row["place_division"],
         )
     return Event(
         id=row["id"],

@@ -254,6 +254,7 @@ reports = Table(
     *_passage("place_", nullable=True),
     Column("place_name", Text),
     Column("place_country", Text),
+    Column("place_division", Text),
     Column("latitude", Float),
     Column("longitude", Float),
     Column("geonameid", Integer),

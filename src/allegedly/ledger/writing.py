@@ -168,6 +168,7 @@ class _Writer:
             **_passage("place_", place),
             "place_name": place.name if place else None,
             "place_country": place.country if place else None,
+            "place_division": place.division if place else None,
             "latitude": place.latitude if place else None,
             "longitude": place.longitude if place else None,
             "geonameid": place.geonameid if place else None,

@@ -76,8 +76,8 @@ class Circumstances:
         head = parse.heads[token]
         if parse.lowers[head] in WHERE:
             return 0
-        reached = parse.deps[token] in {"dobj", "nsubjpass"} or (parse.lowers[head] in WAY and parse.pos[head] == "ADP")
-        return 1 if reached else None
+        way = parse.lowers[head] in WAY and parse.pos[parse.heads[head]] in VERBAL  # not "troops from Burundi"
+        return 1 if way or parse.deps[token] in {"dobj", "nsubjpass"} else None
 
     def figures(self, trigger: int) -> tuple[int, ...]:
         """The figures below the trigger, not those of a clause with a subject of its own."""

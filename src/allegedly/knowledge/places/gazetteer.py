@@ -24,6 +24,8 @@ LARGE = 50_000
 # Towns below this size, and divisions with fewer people in their cities, are meant only behind a word for where
 # ("in Bridge City"): their names are too often words or names of other things. By hand, on `quality.places`.
 SMALL, SMALL_DIVISION = 15_000, 1_000_000
+# Countries that name their cities in English: other names there are nicknames ("Black Hawk" is Janesville's).
+ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 # Endings of cities' names that English leaves out, by country: "Nara-shi".
 ENDINGS = {"JP": (" shi",), "KR": (" si", " gun")}
 # The least population of a city that is known at all.
@@ -171,7 +173,7 @@ def _cities(
         for ending in ENDINGS.get(code, ()):
             if plain.endswith(ending):
                 names.setdefault(plain.removesuffix(ending), []).append(known)
-        if row["population"] >= LARGE:
+        if row["population"] >= LARGE and code not in ENGLISH:
             for alternate in row["alternatenames"]:
                 if alternate.isascii() and len(alternate) >= SHORTEST and alternate[0].isupper() and alternate != name:
                     other.append((alternate, known))
