@@ -84,6 +84,16 @@ def test_units_are_written_in_one_way(text: str, value: float, unit: str) -> Non
         ("The loan is worth $5m.", "money", None),
         ("The blast killed three.", "killed", None),
         ("The crash left 9 dead.", "killed", None),
+        ("The death toll rose to 45 on Monday.", "killed", "death"),
+        ("The number of refugees has reached 5.2 million.", "displaced", "refugees"),
+        ("Aid groups put the number of civilian deaths at 220.", "killed", "civilian deaths"),
+        ("The province has a population of 2.4 million.", "people", None),
+        ("Deaths rose to 200.", "killed", "Deaths"),
+        ("The floods forced 300 people from their homes.", "displaced", "people"),
+        ("The navy seized six tankers.", "ships", "tankers"),
+        ("Vetland expelled ten diplomats.", "diplomats", "diplomats"),
+        ("The hospital took in 14 bodies.", "killed", "bodies"),
+        ("The blast killed a guard and six of his men.", "killed", "men"),
     ],
 )
 def test_what_a_figure_measures_comes_from_its_noun_and_its_verb(text: str, measures: str, of: str | None) -> None:
@@ -108,6 +118,21 @@ def test_what_a_figure_measures_comes_from_its_noun_and_its_verb(text: str, meas
 )
 def test_dates_names_and_scores_are_no_quantities(text: str) -> None:
     assert quantities(text) == ()
+
+
+def test_figures_joined_by_and_measure_the_same() -> None:
+    found = quantities("At least 23 children and four teachers were killed.")
+    assert [(quantity.value, quantity.measures) for quantity in found] == [(23, "killed"), (4, "killed")]
+
+
+def test_a_change_and_what_it_comes_to_are_two_figures() -> None:
+    found = quantities("Output rose by 300,000 barrels to 3.8 million barrels.")
+    assert [quantity.value for quantity in found] == [300_000, 3_800_000]
+
+
+def test_shares_in_words_are_numbers() -> None:
+    assert [quantity.value for quantity in quantities("Sales fell by a quarter.")] == [0.25]
+    assert [quantity.value for quantity in quantities("A quarter of a million people left.")] == [250_000]
 
 
 def test_figures_of_two_sources_are_kept_apart() -> None:

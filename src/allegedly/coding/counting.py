@@ -14,8 +14,17 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WDT"})
 DAYS = frozenset("last next today yesterday tomorrow tonight".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADP", "ADV", "ADJ"})
+# What only people suffer, and what figures measure that are no people: "seized two tankers". Diplomats are sent away.
+HUMAN = frozenset({"killed", "wounded", "detained", "displaced"})
+THINGS = frozenset(
+    "weapons ships aircraft vehicles homes oil gas grain uranium centrifuges votes doses attacks aid trade cases"
+    " sanctions".split()
+)
+MOVED = ("displaced", "diplomats")
+# Prepositions between a verb of change and the figure that it reaches: "rose to 45", "put the number at 220".
+REACHED = frozenset({"to", "at", "past", "by", "above", "over", "under", "below"})
 # The labels by which a noun hangs on the one that the verb governs: "a total of 39", "dozens of people".
-CARRIED = frozenset({"pobj", "prep", "nummod", "quantmod", "amod"})
+CARRIED = frozenset({"pobj", "prep", "nummod", "quantmod", "amod", "conj"})
 # No noun phrase of news was longer between figure and noun than this.
 REACH = 7
 
@@ -83,7 +92,10 @@ def measured(parse: Parse, head: Counted, measure: str | None) -> tuple[str | No
         return (by_noun or measure) if measure not in {"money", "percentage"} else measure, of
     if by_noun in {"killed", "wounded", "missing", "detained", "displaced", "casualties"}:
         return by_noun, _whose(parse, head) or of
-    return _by_verb(parse, head) or by_noun, of
+    by_verb = _by_verb(parse, head)
+    if by_verb in HUMAN and by_noun is not None and (by_noun in THINGS or (by_verb, by_noun) == MOVED):
+        return by_noun, of
+    return by_verb or by_noun, of
 
 
 def _whose(parse: Parse, head: Counted) -> Passage | None:
@@ -100,9 +112,52 @@ def _whose(parse: Parse, head: Counted) -> Passage | None:
     return None
 
 
-def measured_alone(parse: Parse, token: int) -> str | None:
-    """What a figure measures that stands for those it counts: "killed three", "9 dead", "five were wounded"."""
-    return _by_verb(parse, Counted(token, token, False))
+def measured_alone(parse: Parse, token: int) -> tuple[str | None, Passage | None]:
+    """What a figure measures that stands for those it counts: "killed three", "9 dead", "the toll rose to 45"."""
+    measure = _by_verb(parse, Counted(token, token, False))
+    return (measure, None) if measure is not None else _by_toll(parse, token)
+
+
+def _by_toll(parse: Parse, token: int) -> tuple[str | None, Passage | None]:
+    """What a toll or number is of whose figure a verb tells: "the number of refugees reached 5 million"."""
+    known = measures()
+    at = token
+    while parse.heads[at] != at and parse.pos[parse.heads[at]] in {"NUM", "ADP"}:
+        at = parse.heads[at]
+        if parse.pos[at] == "ADP" and parse.lowers[at] == "of":  # "a population of 2 million", "a toll of 45"
+            above = parse.heads[at]
+            return _toll(parse, above) if parse.lemmas[above].lower() in known.tolls else (None, None)
+        if parse.pos[at] == "ADP" and parse.lowers[at] not in REACHED:
+            return None, None
+    verb = parse.heads[at]
+    if parse.pos[verb] == "NOUN" and parse.lemmas[verb].lower() in known.tolls:
+        return _toll(parse, verb)
+    if parse.lemmas[verb].lower() not in known.changes and parse.lemmas[verb] != "be":
+        return None, None
+    for child in parse.children[verb]:
+        if parse.deps[child] not in {"nsubj", "nsubjpass", "dobj"} or child in {token, at}:
+            continue
+        lemma = parse.lemmas[child].lower()
+        if lemma in known.tolls:
+            return _toll(parse, child)
+        if lemma in known.nouns and parse.lemmas[verb] != "be":  # "deaths rose to 200"
+            span = parse.span(parse.lefts[child], child)
+            return known.nouns[lemma], Passage(span, parse.quote(span))
+    return None, None
+
+
+def _toll(parse: Parse, noun: int) -> tuple[str | None, Passage | None]:
+    """What a noun such as "number", "toll", "population" counts, and of whom."""
+    known = measures()
+    own = known.tolls[parse.lemmas[noun].lower()]
+    for child in parse.children[noun]:
+        counted_noun = parse.child(child, "pobj") if parse.lowers[child] == "of" else child
+        if counted_noun is not None and parse.pos[counted_noun] in {"NOUN", "PROPN"}:
+            measure = known.nouns.get(parse.lemmas[counted_noun].lower())
+            if measure is not None:
+                span = parse.span(parse.lefts[counted_noun], counted_noun)
+                return measure, Passage(span, parse.quote(span))
+    return own, None
 
 
 def _by_verb(parse: Parse, head: Counted) -> str | None:
@@ -142,4 +197,6 @@ def _governor(parse: Parse, noun: int) -> str | None:
     dep = parse.deps[noun]
     measure, needed = known.verbs.get(parse.lemmas[verb].lower(), (None, ""))
     role = "object" if dep in {"dobj", "nsubjpass"} else "subject" if dep == "nsubj" else ""
+    if needed == "object from":
+        return measure if role == "object" and any(parse.lowers[c] == "from" for c in parse.children[verb]) else None
     return measure if needed == role else None

@@ -45,7 +45,7 @@ _PREFIX = re.compile(r"\b(?:[Mm]inus|now|then)[-‑]$")
 # Told by its characters, as the tokenizer takes "No." for the end of a sentence.
 _NUMBERED = re.compile(r"\b(?:[Nn]os?\.|№)\s?$")
 _SPACED = re.compile(r"\s(bn|mn|tn|bln|mln|B|M)(?=\s[a-z]+)")
-_JOIN = re.compile(r"(?:\s|-|‑|\s?-\s?)(?:and\s(?:a\s)?|a\s)?$")
+_JOIN = re.compile(r"(?:\s|-|‑|\s?-\s?)(?:and\s(?:a\s)?|of\sa\s|a\s)?$")
 _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$", re.IGNORECASE)
 _BEFORE_MONEY = re.compile(r"(?:[$£€¥₹₽₪₩₺₴₦฿]|Y=|\b(?:RM|PS|Rs\.?|[A-Z]{3}))\s?$")
 ORDINAL = frozenset({"st", "nd", "rd", "th"})
@@ -212,7 +212,9 @@ def _joins(text: str, a: _Atom, b: _Atom) -> bool:
         return False
     plain = gap in {" ", "-", "\u00a0", "‑"}
     if b.kind == "scale":
-        return (a.kind in {"figure", "digit", "ten", "scale", "part"} and plain) or (a.kind == "part" and gap == " a ")
+        return (a.kind in {"figure", "digit", "ten", "scale", "part"} and plain) or (
+            a.kind == "part" and gap in {" a ", " of a "}
+        )
     if b.kind == "part":
         if b.value == 0.5 and "and" in gap and a.kind in {"figure", "digit", "ten", "scale"}:
             return True
@@ -267,12 +269,16 @@ def _number(text: str, atoms: list[_Atom]) -> Number | None:
     return Number(start, end, value, value, value, value / magnitude, magnitude, first.kind == "figure", part)
 
 
+# "fell by a third", "up by nearly a quarter".
+_BY = re.compile(
+    r"\bby (?:nearly |almost |about |around |roughly |more than |over |less than |some )?an? $", re.IGNORECASE
+)
 _PART_AFTER = re.compile(r"(?:\s|-)(?:of\b|the\b|a\b|its\b|their\b|his\b|her\b|our\b|my\b|those\b|all\b|way\b)")
 
 
 def _is_part(text: str, first: _Atom, last: _Atom, article: bool) -> bool:
     """Whether "half", "a third" is a share: "a third of voters", "half the homes"; not "the first half"."""
-    if first is not last:
+    if first is not last or _BY.search(text, max(0, first.start - 20), first.start):
         return True
     after = _PART_AFTER.match(text, last.end)
     if after is None:

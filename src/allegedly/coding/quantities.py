@@ -133,6 +133,8 @@ def _is_range(parse: Parse, a: _Found, b: _Found) -> bool:
     if a.unit is not None and (b.unit is None or a.unit.name != b.unit.name):
         return False
     sign = gap.strip().lower()
+    if sign == "to" and "by" in parse.lowers[max(0, a.first - 2) : a.first]:
+        return False  # "rose by 3 to 38"
     opened = {"from", "between"} & set(parse.lowers[max(0, a.first - 3) : a.first])
     low, high = a.number.value, b.number.value
     if sign == "and":
@@ -159,7 +161,7 @@ def _quantity(parse: Parse, item: _Found) -> Quantity | None:
         start = item.start - 1
     head = counted(parse, item.last, item.unit is not None or item.rate != "", number.part)
     unit = item.unit.name + item.rate if item.unit is not None else item.rate.strip() or None
-    measures = item.unit.kind if item.unit is not None else None
+    what = item.unit.kind if item.unit is not None else None
     of: Passage | None = None
     if unit is None and head is not None:
         span = parse.span(head.first, head.last)
@@ -170,9 +172,9 @@ def _quantity(parse: Parse, item: _Found) -> Quantity | None:
     elif unit is None and not number.figures and (number.value == 1 or _bare_word(parse, item)):
         return None
     if head is not None:
-        measures, of = measured(parse, head, measures)
-    elif measures is None:
-        measures = measured_alone(parse, item.last)
+        what, of = measured(parse, head, what)
+    elif what is None:
+        what, of = measured_alone(parse, item.last)
     if bound == "exact":
         if parse.text[end : end + 1] == "+":
             bound, end = "at least", end + 1
@@ -193,7 +195,7 @@ def _quantity(parse: Parse, item: _Found) -> Quantity | None:
         value = number.value
         low = None if bound == "at most" else value
         high = None if bound == "at least" else value
-    return Quantity((start, end), parse.text[start:end], value, low, high, bound, unit, measures, of)
+    return Quantity((start, end), parse.text[start:end], value, low, high, bound, unit, what, of)
 
 
 def _bare_word(parse: Parse, item: _Found) -> bool:

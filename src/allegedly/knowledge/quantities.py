@@ -43,11 +43,17 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What a figure measures, by lemma: verbs with the counted noun's role, states ("dead"), and counted nouns."""
+    """What a figure measures, by lemma: verbs with the counted noun's role, states ("dead"), and counted nouns.
+
+    `tolls` are nouns whose figure a verb tells ("the death toll"), with what they measure by themselves; `changes` are
+    such verbs ("rose to 45").
+    """
 
     verbs: dict[str, tuple[str, str]]
     states: dict[str, str]
     nouns: dict[str, str]
+    tolls: dict[str, str | None]
+    changes: set[str]
 
 
 @cache
@@ -113,12 +119,16 @@ def currencies() -> dict[str, str]:
 @cache
 def measures() -> Measures:
     """What figures measure."""
-    found = Measures({}, {}, {})
+    found = Measures({}, {}, {}, {}, set())
     for row in table(FOLDER + "measures.csv", ("measure", "by", "words", "role")):
-        by = row.one_of("by", ("verb", "state", "noun"))
+        by = row.one_of("by", ("verb", "state", "noun", "toll", "change"))
         for word in row.items("words"):
             if by == "verb":
-                found.verbs[word] = (row["measure"], row.one_of("role", ("subject", "object")))
+                found.verbs[word] = (row["measure"], row.one_of("role", ("subject", "object", "object from")))
+            elif by == "toll":
+                found.tolls[word] = row["measure"] if row["measure"] != "any" else None
+            elif by == "change":
+                found.changes.add(word)
             elif by == "state":
                 found.states[word] = row["measure"]
             else:
