@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import isfinite
 
 from allegedly.knowledge.quantities import currencies, numbers, suffixes, units
 
@@ -93,7 +94,9 @@ def find_numbers(text: str, words: list[str], starts: list[int]) -> list[Number]
         while last < len(atoms) and _joins(text, atoms[last - 1], atoms[last]):
             last += 1
         number = _number(text, atoms[at:last])
-        if number is not None and not (found and found[-1].end > number.start):
+        # A row of digits beyond what floats hold is an identifier, or nonsense.
+        readable = number is not None and all(map(isfinite, (number.low or 0.0, number.high or 0.0)))
+        if number is not None and readable and not (found and found[-1].end > number.start):
             found.append(number)
         at = last
     return found
