@@ -65,7 +65,7 @@ _RULES = {
         "(?P<lead>THELEAD)?(?P<which>POINTER)?PART?(?P<s>SEASON)(?:LONGTAIL(?:(?:HYPHEN|DASH)(?:YEAR|TWO|DAY))?)?"
     ),
     "weekday": (
-        "NIGHTOF?(?P<which>THE?(?:LAST|FOLLOWING|PREVIOUS|PAST)|NEXT|THIS|THAT|THAT SAME|THE SAME)?"
+        "NIGHTOF?(?P<which>THE?(?:LAST|PREVIOUS|PAST)|THE FOLLOWING|NEXT|THIS|THAT|THAT SAME|THE SAME)?"
         "(?P<w>WEEKDAY)(?P<dp2>DAYPART)?"
     ),
     "each_weekday": "(?:EACH OTHER?(?P<w>WEEKDAY)|(?P<w2>WEEKDAYS))(?P<dp>DAYPART)?",

@@ -67,7 +67,9 @@ def _season(tokens: Tokens, match: Match) -> bool:
         ["autumn"],
     ):
         return True
-    return before in ("in", "the", "of", "by", "until", "since", "early", "late", "mid", "-")
+    if before == "-":
+        return tokens.words[max(0, at - 2)] in ("early", "late", "mid")  # no "free-fall"
+    return before in ("in", "the", "of", "by", "until", "since", "early", "late", "mid")
 
 
 def _military(word: str) -> bool:
@@ -250,6 +252,11 @@ def _the_unit(tokens: Tokens, match: Match) -> bool:
     return not (tokens.values[u] == "D" and tokens.words[u - 2] == "in")
 
 
+def _part_of_year(tokens: Tokens, match: Match) -> bool:
+    """ "Q3 2022"; "Q3:35" is a verse."""
+    return tokens.words[match.end : match.end + 1] != [":"]
+
+
 def _unit_end(tokens: Tokens, match: Match) -> bool:
     """ "year-end", "the month's end"."""
     return tokens.words[match.start] in ("year", "month") and tokens.words[match.end - 1] == "end"
@@ -273,5 +280,6 @@ GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
     "week_of": _week_of,
     "year_bc": _year_bc,
     "unit_end": _unit_end,
+    "part_of_year": _part_of_year,
     "the_unit": _the_unit,
 }

@@ -221,6 +221,8 @@ def offset_date(context: Context, match: Match) -> list[Reading]:
     if count is None or (number is None):
         return [Reading(match.start, match.end, "DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")]
     reference = context.deictic if context.tokens.words[o] == "ago" else context.reference
+    if direction > 0 and context.anchor is None and not context.history and tense_of(context, match) == "past":
+        reference = None  # "he came back two years later": later than what, nobody said
     if unit in ("TH", "TM", "TS"):
         day = to_day(reference) if reference else None
         return [Reading(match.start, match.end, "TIME", f"{day.isoformat()}TXX:XX" if day else "XXXX-XX-XXTXX:XX")]
