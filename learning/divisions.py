@@ -34,8 +34,10 @@ def english(names: list[str], country: str) -> list[str]:
     latin = [name.strip() for name in names if _LATIN.match(name) and len(name) > 2]
     typed = [name for name in latin if name.split()[-1] in TYPES and len(name.split()) > 1 and not _OF.match(name)]
     if country in ENGLISH or not typed:
-        others = [] if country in ENGLISH else [name for name in latin[1:] if name.isascii() and len(name) > 4]
-        return list(dict.fromkeys(latin[:1] + others))[:3]
+        others = [] if country in ENGLISH else [name for name in latin[1:] if name.isascii() and len(name) > 3]
+        # "Seoul" before "Seoul-teukbyeolsi", "Geneva" before "Genève".
+        near = [n for n in others if latin[0].startswith(n) or (not latin[0].isascii() and n[:3] == latin[0][:3])]
+        return list(dict.fromkeys(near[:1] + latin[:1] + [name for name in others if len(name) > 4]))[:3]
     bare = [" ".join(name.split()[:-1]) for name in typed]
     return list(dict.fromkeys([typed[0], bare[0], *[name for name in latin if name in bare]]))[:4]
 

@@ -77,6 +77,7 @@ def test_a_word_for_a_division_makes_one_of_a_citys_name() -> None:
     "text",
     [
         "The Bank of England raised its rate.",
+        "The University of Washington closed.",
         "The UN and NATO sent envoys.",
         "They threw Molotov cocktails at the gate.",
         "The Chelsea striker flew home.",

@@ -89,7 +89,7 @@ def _named(parse: Parse, token: int, words: Context) -> bool:
     """Whether a word before "of" makes a name with the place: "Bank of England", not "Port of Odesa"."""
     if parse.tags[token] not in NAMES or not parse.words[token][0].isupper():
         return False
-    return parse.lowers[token] not in words["part"] and parse.lowers[token] not in words["move"]
+    return parse.lowers[token] not in words["of"]
 
 
 def _dateline(parse: Parse, use: Use) -> bool:

@@ -60,11 +60,13 @@ def find_places(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Place, ...
         if name.key in never and behind is None and division is None:
             continue
         mention = covered.get(name.last)
-        if mention is not None and mention[2].kind in OTHERS:
+        other = mention is not None and mention[2].kind in OTHERS
+        if mention is not None and other and (mention[:2] != (name.first, name.last) or mention[2].actor is not None):
             continue
         if _abbreviates(parse, name, place):
             continue
-        if division is None and not is_place(parse, _use(name, place, behind is not None)):
+        use = _use(name, place, behind is not None, other)
+        if division is None and not is_place(parse, use):
             continue
         span = parse.span(name.first, last)
         places.append(
@@ -96,10 +98,10 @@ def _holds(place: Known, city: Known) -> bool:
     return place.kind == "country" or (place.kind == "division" and place.division == city.division)
 
 
-def _use(name: _Name, place: Known, located: bool) -> Use:
-    """How a name stands; small places are taken only where the words around it say so."""
+def _use(name: _Name, place: Known, located: bool, other: bool) -> Use:
+    """How a name stands; small places, and what may be somebody's name, only count where the words around say so."""
     small = {"city": SMALL, "division": SMALL_DIVISION}.get(place.kind, 0)
-    return Use(name.first, name.last, name.key, place.kind, located, place.population < small)
+    return Use(name.first, name.last, name.key, place.kind, located, other or place.population < small)
 
 
 def _division(parse: Parse, name: _Name, place: Known, known: Gazetteer) -> Known | None:
