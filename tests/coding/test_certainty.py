@@ -135,10 +135,10 @@ Borduria *attacked* the port on Monday.
 Syldavia has *expelled* four diplomats.
 Syldavia refused to *hand* over the suspects.
 The *attack* on the port killed nine sailors.
+Borduria had long *supplied* the rebels with rifles.
 """,
     "ongoing": """
 Borduria is *shelling* the port.
-Borduria has long *supplied* the rebels with rifles.
 Borduria has been *supplying* the rebels with rifles.
 Syldavia still *occupies* the valley.
 """,
@@ -157,6 +157,9 @@ Borduria could *attack* the port.
 """,
     "generic": """
 Borduria often *jails* reporters.
+Borduria has long *supplied* the rebels with rifles.
+Borduria has *supplied* the rebels for decades.
+Syldavia *expels* a diplomat every year.
 The two navies usually *train* together in spring.
 Syldavia routinely *denies* visas to reporters.
 """,

@@ -73,6 +73,16 @@ FACTS = [
     ("According to the ministry, Borduria *shelled* the town.", HAPPENED),
 ]
 
+SPOKEN = [
+    ("I would like to *thank* the people of Syldavia.", HAPPENED),
+    ("Borduria would like to *attack* the port.", OPEN),
+    ("Syldavia rejected the *proposal* of the mediators.", HAPPENED),
+    ("Syldavia rejected reports that it had *bought* missiles.", (-3.0, 0.0)),
+    ("The pilots complained of a delay in the *delivery* of the planes.", DID_NOT),
+    ("Syldavia was one of the few to *recognise* the republic.", HAPPENED),
+    ("There *is* no more important task for the envoy.", HAPPENED),
+]
+
 KNOWN = [
     ("Syldavia may leave the *agreement*.", HAPPENED),
     ("Syldavia is no longer a party to the *agreement*.", HAPPENED),
@@ -129,7 +139,7 @@ def judged(marked: str) -> Certitude:
     return judge(parsed, parsed.tokens((len(before), len(before) + len(trigger)))[0])
 
 
-@pytest.mark.parametrize(("sentence", "bounds"), NEGATION + FACTS + KNOWN + PLANS)
+@pytest.mark.parametrize(("sentence", "bounds"), NEGATION + FACTS + SPOKEN + KNOWN + PLANS)
 def test_factuality_lies_where_a_reader_puts_it(sentence: str, bounds: tuple[float, float]) -> None:
     low, high = bounds
     assert low <= judged(sentence).factuality <= high

@@ -9,6 +9,8 @@ from allegedly.coding.certainty.lexicon import HIGHEST, Lexicon
 from allegedly.grammar import Parse
 from allegedly.nouns import Tense
 
+# What has gone on for so long is no single event.
+LASTING = frozenset({"years", "decades", "centuries", "generations"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -56,7 +58,11 @@ def _verb(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -
                 found.factor *= _argument(parse, child, words)
         elif dep == "advcl" and child != toward:
             conditional = conditional or _is_conditional(parse, child, words)
-    if past and found.tense == "ongoing":
+    since = any(deps[child] == "aux" and parse.lemmas[child] == "have" for child in parse.children[token])
+    for child in parse.children[token]:
+        if deps[child] in {"npadvmod", "prep", "dobj"} and found.tense is None and _is_habit(parse, child, since):
+            found.tense = "generic"
+    if past and (found.tense == "ongoing" or (found.tense == "generic" and _is_long(parse, token))):
         found.tense = None  # "still claimed", "had long supplied"
     if modal:
         signature = words.modals.get(f"{modal} have") if perfect and parse.tags[token] == "VBN" else None
@@ -67,6 +73,22 @@ def _verb(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -
             consequent = words.purposes["consequent"]
             found.factor *= consequent.affirmed / HIGHEST
             found.tense = consequent.tense
+
+
+def _is_long(parse: Parse, token: int) -> bool:
+    """Whether "long" stands beside a verb."""
+    return any(parse.lowers[child] == "long" for child in parse.children[token])
+
+
+def _is_habit(parse: Parse, child: int, perfect: bool) -> bool:
+    """ "every year", "each week"; with a perfect also "for decades", "over the years"."""
+    if parse.deps[child] == "npadvmod":
+        return any(parse.lowers[below] in {"every", "each"} for below in parse.children[child])
+    if parse.deps[child] == "dobj":  # where the parser hangs it on the object
+        return any(parse.deps[c] == "prep" and _is_habit(parse, c, perfect) for c in parse.children[child])
+    if not perfect or parse.lowers[child] not in {"for", "over", "throughout"}:
+        return False
+    return any(parse.lowers[below] in LASTING for below in parse.children[child])
 
 
 def _noun(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -> None:
@@ -120,9 +142,18 @@ def _argument(parse: Parse, token: int, words: Lexicon) -> float:
         dep = parse.deps[child]
         if dep == "det" or dep == "neg":
             factor = (words.determiners if dep == "det" else words.denying).get(parse.lowers[child])
+            if factor is not None and _is_compared(parse, child + 1):
+                continue  # "there is no more important task"
             if factor is not None and parse.lowers[child + 1] not in words.exempt:
                 return factor
     return 1.0
+
+
+def _is_compared(parse: Parse, token: int) -> bool:
+    """ "better", "more important"; not "more troops"."""
+    if parse.lowers[token] in {"more", "less"}:
+        return parse.tags[token + 1] == "JJ"
+    return parse.tags[token] == "JJR" and parse.lowers[token] not in {"fewer", "further"}
 
 
 def _is_conditional(parse: Parse, token: int, words: Lexicon) -> bool:

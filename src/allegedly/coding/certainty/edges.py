@@ -29,10 +29,14 @@ class Above:
 
 @dataclass(slots=True)
 class Passing:
-    """How sure a word is as its governor leaves it, and the time that the governor puts it in."""
+    """How sure a word is as its governor leaves it, and the time that the governor puts it in.
+
+    `value` is passed on to what stands below the word; `itself` is the word's own where it differs.
+    """
 
     value: float
     tense: Tense | None = None
+    itself: float | None = None
 
 
 def root(parse: Parse, token: int, words: Lexicon) -> Passing:
@@ -78,6 +82,8 @@ def _complement(parse: Parse, child: int, above: Above, words: Lexicon) -> Passi
             if signature is None and kind in {"whether", "gerund", "participle"}:
                 signature = signatures.get("clause" if kind == "whether" else "object")
     if signature is not None:
+        if kind == "infinitive" and parse.lemmas[child] in words.performatives and _is_wish(parse, above.token):
+            return Passing(HIGHEST)
         return Passing(signature.apply(above.value), signature.tense)
     dep = parse.deps[child]
     if kind == "infinitive":
@@ -155,7 +161,8 @@ def _object(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
     signatures = predicate(parse, above.token, words)
     if signatures is not None and "object" in signatures:
         signature = signatures["object"]
-        return Passing(signature.apply(above.value), signature.tense)
+        made = signature.affirmed < 0 and parse.lemmas[child] in words.spoken  # "rejected a proposal": it had been made
+        return Passing(signature.apply(above.value), signature.tense, HIGHEST if made else None)
     return Passing(HIGHEST if is_presupposed(parse, child, words) else above.value)
 
 
@@ -193,6 +200,7 @@ def _apart(parse: Parse, child: int, above: Above, words: Lexicon) -> Passing:
     return Passing(HIGHEST)
 
 
+FIRST = frozenset({"i", "we"})
 HANDLERS = {
     "xcomp": _complement,
     "ccomp": _complement,
@@ -214,6 +222,12 @@ HANDLERS = {
     "poss": _apart,
     "amod": _apart,
 }
+
+
+def _is_wish(parse: Parse, token: int) -> bool:
+    """ "I would like to thank", "we want to stress": who says so in the first person does so."""
+    subject = parse.child(token, "nsubj")
+    return parse.lemmas[token] in {"like", "want", "wish"} and subject is not None and parse.lowers[subject] in FIRST
 
 
 def _ordinal(parse: Parse, token: int, words: Lexicon) -> bool:

@@ -64,6 +64,8 @@ def _descend(parse: Parse, way: list[int], words: Lexicon, stated: bool) -> tupl
         step = passing(parse, token, above, words)
         here = local(parse, token, words, way[index + 1] if index < last else -1)
         value = HIGHEST if here.presupposed and here.factor > 0 else step.value
+        if index == last and step.itself is not None:
+            value = step.itself
         if step.value == HIGHEST > abs(above.value) and tense == "hypothetical":
             tense = None  # taken for granted inside what is only thought of
         above = Above(token, step.value, value * here.factor)

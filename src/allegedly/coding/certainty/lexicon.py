@@ -22,6 +22,7 @@ NEGATIONS = frozenset({"clause", "determiner", "pronoun", "contrast"})
 PURPOSES = frozenset(
     {"purpose", "noun", "verb", "adjective", "headline", "due", "ordinal", "imperative", "question", "consequent"}
 )
+PRESUPPOSING = ("adjective", "determiner", "ordinal", "spoken", "performative")
 HIGHEST = 3.0
 
 
@@ -56,6 +57,8 @@ class Lexicon:
     presupposing: frozenset[str] = frozenset()  # adjectives
     definite: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()  # nouns for what is said
+    performatives: frozenset[str] = frozenset()  # verbs
     conjunctions: dict[str, tuple[float | None, Tense | None]] = field(default_factory=dict)
     prepositions: dict[str, float] = field(default_factory=dict)
     purposes: dict[str, Signature] = field(default_factory=dict)
@@ -74,11 +77,12 @@ def lexicon() -> Lexicon:
         known = words.adverbs if row.one_of("pos", {"adverb", "adjective"}) == "adverb" else words.adjectives
         known[row["word"]] = (_number(row, "value"), _tense(row))
     _read_negation(words)
-    taken: dict[str, set[str]] = {"adjective": set(), "determiner": set(), "ordinal": set()}
+    taken: dict[str, set[str]] = {name: set() for name in PRESUPPOSING}
     for row in table(FOLDER / "presupposing.csv", ("word", "kind")):
         taken[row.one_of("kind", set(taken))].add(row["word"])
     words.presupposing = frozenset(taken["adjective"])
     words.definite, words.ordinals = frozenset(taken["determiner"]), frozenset(taken["ordinal"])
+    words.spoken, words.performatives = frozenset(taken["spoken"]), frozenset(taken["performative"])
     for row in table(FOLDER / "conjunctions.csv", ("word", "value", "tense")):
         words.conjunctions[row["word"]] = (_number(row, "value") if row["value"] else None, _tense(row))
     for row in table(FOLDER / "prepositions.csv", ("word", "value")):
