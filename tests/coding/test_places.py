@@ -70,6 +70,7 @@ def test_a_word_for_a_division_makes_one_of_a_citys_name() -> None:
     assert [(p.text, p.name) for p in places("Shells fell in Kharkiv region.")] == [
         ("Kharkiv region", "Kharkiv Oblast")
     ]
+    assert [p.name for p in places("Shells fell in the Kursk region.")] == ["Kursk Oblast"]
     assert [(p.text, p.name) for p in places("Shells fell in Kharkiv.")] == [("Kharkiv", "Kharkiv")]
 
 

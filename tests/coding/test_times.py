@@ -229,6 +229,8 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     [
         ("They met from Monday through Friday.", ["2022-10-24", "2022-10-28"]),
         ("It closes by year-end.", ["2022"]),
+        ("They honoured victims of the Sept. 11 attacks.", ["2001-09-11"]),
+        ("They met on Sept. 11.", ["2022-09-11"]),
         ("He left the city. He came back two years later.", ["XXXX"]),
         ("It will open two years later.", ["2024"]),
         ("They met following Friday's quake.", ["2022-10-21"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import allegedly
 from allegedly.coding.times import document_date, flag_published
 
 
@@ -47,3 +48,9 @@ def test_a_publication_date_that_is_none_is_flagged_when_something_stands_there(
 
 def test_an_ordinary_publication_date_passes() -> None:
     assert flag_published("2022-10-26T08:00:00Z", "2022-10-26") is None
+
+
+def test_the_front_door_reads_the_dateline_where_no_date_is_given() -> None:
+    text = "KYIV, 12 March 2022 (Wire) — The bridge fell on Friday."
+    assert [time.value for time in allegedly.times(text)] == ["2022-03-12", "2022-03-11"]
+    assert [time.value for time in allegedly.times(text, "2022-03-14")] == ["2022-03-12", "2022-03-11"]

@@ -94,6 +94,18 @@ def holidays() -> dict[str, str]:
 
 
 @cache
+def named_days() -> dict[tuple[int, int], tuple[tuple[int, frozenset[str]], ...]]:
+    """Years that a month and day mean before certain words ("the Sept. 11 attacks"), with the words."""
+    found: dict[tuple[int, int], tuple[tuple[int, frozenset[str]], ...]] = {}
+    for row in table("language/times/days.csv", ("day", "words")):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", row["day"]):
+            raise row.wrong(f"day is “{row['day']}”, must be written as 2001-09-11")
+        year, month, day = (int(part) for part in row["day"].split("-"))
+        found[month, day] = (*found.get((month, day), ()), (year, frozenset(row.items("words"))))
+    return found
+
+
+@cache
 def feasts() -> dict[str, dict[int, tuple[str, str]]]:
     """First and last ISO day of each movable feast, by feast and year of its first day (the later of two in a year)."""
     found: dict[str, dict[int, tuple[str, str]]] = {}

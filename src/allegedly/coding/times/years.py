@@ -6,7 +6,7 @@ from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.readings import tense_of, which_words
 from allegedly.coding.times.values import SEASON_MIDDLE, numbers, safe_date
-from allegedly.knowledge.times import contexts
+from allegedly.knowledge.times import contexts, named_days
 
 
 def unsaid_year(context: Context, match: Match, month: int, day: int | None = None) -> int | None:
@@ -19,10 +19,19 @@ def unsaid_year(context: Context, match: Match, month: int, day: int | None = No
         return _year_in_story(story, month) if story else None
     if context.day is None:
         return None
+    named = _named_year(context, match, month, day) if day else None
+    if named is not None and named <= context.day.year:
+        return named
     told = context.told_before(match.start, match.end)
     if told is not None:
         return _year_in_story(told, month)
     return _year_in_news(context, match, month, day)
+
+
+def _named_year(context: Context, match: Match, month: int, day: int) -> int | None:
+    """The year of a day that everyone knows: "the Sept. 11 attacks"."""
+    after = context.tokens.words[match.end : match.end + 1]
+    return next((year for year, words in named_days().get((month, day), ()) if after and after[0] in words), None)
 
 
 # News names a month or a day without its year when it is near. The nearest wins, unless the tense speaks against it and

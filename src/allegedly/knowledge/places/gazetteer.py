@@ -201,8 +201,10 @@ def _divisions(
             total[at] += (city.population + 1) * part
     found: dict[str, str] = {}
     by_name: dict[str, list[Known]] = {}
+    english = {row["code"]: row.items("names") for row in table("places/division_names.csv", ("code", "names"))}
     for row in table("places/divisions.csv", ("code", "geonameid", "names")):
-        code, (name, *others) = row["code"], row.items("names")
+        code = row["code"]
+        name, *others = english.get(code, row.items("names"))
         country = alpha3.get(code[:2])
         people, latitude, longitude = sums.get(code, none)
         where = [round(total / people, 2) if people else None for total in (latitude, longitude)]
