@@ -151,13 +151,17 @@ class Context:
         return self.anchor
 
     def told_before(self, start: int, end: int) -> str | None:
-        """In news: the past year just told, when the expression goes on telling ("In 2015 … On 14 July …")."""
+        """In news: the past year just told, when the expression goes on telling ("In 2015 … On 14 July …"); or a coming
+        year told in the sentence ("in May 2024, with a second round in June")."""
         if self.anchor is None or self.day is None or self.explicit_at is None:
             return None
+        known = numbers(self.explicit)
+        if known is not None and known[0] > self.day.year:
+            between = self.tokens.words[self.explicit_at : start]
+            return self.explicit if len(between) <= TOLD_WITHIN and not _ENDS & set(between) else None
         near = (
             start - self.explicit_at <= TOLD_WITHIN and _stops()[1] not in self.tokens.classes[self.explicit_at : start]
         )
-        known = numbers(self.explicit)
         if not near or known is None or known[0] >= self.day.year - 1 or self.tense(start, end) != "past":
             return None
         return self.explicit

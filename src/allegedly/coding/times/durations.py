@@ -63,8 +63,8 @@ def each_unit(context: Context, match: Match) -> list[Reading]:
 
 
 def each_weekday(context: Context, match: Match) -> list[Reading]:
-    part = daypart_of(context, match, "dp")
-    weekday = worth(context, match, "w" if match.range("w") else "w2")
+    part = daypart_of(context, match, "dp", "dp2")
+    weekday = worth(context, match, next(group for group in ("w", "w2", "w3") if match.range(group)))
     return [Reading(match.start, match.end, "SET", f"XXXX-WXX-{weekday}{part}")]
 
 

@@ -32,7 +32,10 @@ _PIECES = {
     # the night of · the early morning hours of · the early hours of
     "NIGHTOF": "(?:(?:EARLY IN)?THE EARLY?(?P<dp>DAYPART)UNITS?OF|THE(?P<hours>EARLY UNITS)OF)",
     "YEARS": "(?:YEAR ERA?|(?:THREE|TWO|DAY)ERA|ERA(?:YEAR|THREE|TWO|DAY))",
-    "POINTER": "(?:THE?(?:LAST|NEXT|PREVIOUS|FOLLOWING|PAST|CURRENT|LATTER)|(?:THAT|THIS|THE)SAME|SAME|THIS|THAT)",
+    "POINTER": (
+        "(?:THIS(?:PAST|NEXT)|THE?(?:LAST|NEXT|PREVIOUS|FOLLOWING|PAST|CURRENT|LATTER)|(?:THAT|THIS|THE)SAME|SAME|THIS"
+        "|THAT)"
+    ),
     # (of) that year · the following year · last year
     "THATYEAR": "(?P<ty>(?:THE?(?:FOLLOWING|PREVIOUS|NEXT|LAST|SAME)|(?:THAT|THIS)SAME?)UNIT)",
     "DAYS": "(?:DAY|NTH)",
@@ -65,10 +68,14 @@ _RULES = {
         "(?P<lead>THELEAD)?(?P<which>POINTER)?PART?(?P<s>SEASON)(?:LONGTAIL(?:(?:HYPHEN|DASH)(?:YEAR|TWO|DAY))?)?"
     ),
     "weekday": (
-        "NIGHTOF?(?P<which>THE?(?:LAST|PREVIOUS|PAST)|THE FOLLOWING|NEXT|THIS|THAT|THAT SAME|THE SAME)?"
+        "NIGHTOF?(?P<which>THE?(?:LAST|PREVIOUS|PAST)|THE FOLLOWING|THIS?NEXT|THIS PAST|THIS|THAT|THAT SAME|THE SAME)?"
         "(?P<w>WEEKDAY)(?P<dp2>DAYPART)?"
     ),
-    "each_weekday": "(?:EACH OTHER?(?P<w>WEEKDAY)|(?P<w2>WEEKDAYS))(?P<dp>DAYPART)?",
+    "each_weekday": (
+        "(?:(?:EACH OTHER?(?P<w>WEEKDAY)|(?P<w2>WEEKDAYS))(?P<dp>DAYPART)?|(?P<w3>WEEKDAY)(?P<dp2>DAYPARTS))"
+    ),
+    # the week before last
+    "before_last": "THE(?P<u>UNIT|WEEKEND|DAYPART)(?P<o>BEFORE)LAST",
     # last week · the next day · that same month · the previous three years · earlier this month · later that year
     "pointed": (
         "(?P<lead>LEAD|EARLIER|LATER|EARLY|LATE)?(?P<which>POINTER)(?P<n>NUM|SOME|MULTIPLE)?HYPHEN?"

@@ -257,6 +257,12 @@ def _part_of_year(tokens: Tokens, match: Match) -> bool:
     return tokens.words[match.end : match.end + 1] != [":"]
 
 
+def _before_last(tokens: Tokens, match: Match) -> bool:
+    """ "the day before last", not "the day before last Tuesday"."""
+    after = tokens.classes[match.end : match.end + 1]
+    return after not in (class_characters()["WEEKDAY"], class_characters()["MONTH"], class_characters()["UNIT"])
+
+
 def _unit_end(tokens: Tokens, match: Match) -> bool:
     """ "year-end", "the month's end"."""
     return tokens.words[match.start] in ("year", "month") and tokens.words[match.end - 1] == "end"
@@ -280,6 +286,7 @@ GUARDS: dict[str, Callable[[Tokens, Match], bool]] = {
     "week_of": _week_of,
     "year_bc": _year_bc,
     "unit_end": _unit_end,
+    "before_last": _before_last,
     "part_of_year": _part_of_year,
     "the_unit": _the_unit,
 }

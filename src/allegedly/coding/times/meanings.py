@@ -31,6 +31,7 @@ from allegedly.coding.times.durations import (
 )
 from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.pointing import (
+    before_last,
     offset_date,
     pointed_date,
     the_day_after,
@@ -56,6 +57,7 @@ MEANINGS: dict[str, Callable[[Context, Match], list[Reading]]] = {
     "season": season_date,
     "weekday": weekday_date,
     "each_weekday": each_weekday,
+    "before_last": before_last,
     "pointed": pointed_date,
     "the_unit": the_unit,
     "unit_end": the_unit,

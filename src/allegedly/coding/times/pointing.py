@@ -24,7 +24,7 @@ def weekday_date(context: Context, match: Match) -> list[Reading]:
     ahead = (weekday - here.isoweekday()) % 7
     if "last" in which or "previous" in which or "past" in which:
         day = shift_day(here, -(behind or 7))
-    elif "next" in which or "following" in which:
+    elif any(word in which for word in ("next", "following", "coming")):
         day = shift_day(here, ahead or 7)
     elif context.last_day is not None and _ends_range(context, match.start):
         day = shift_day(context.last_day, (weekday - context.last_day.isoweekday()) % 7)
@@ -145,7 +145,7 @@ def pointed_date(context: Context, match: Match) -> list[Reading]:
         if which & _BACK or which & _ON:
             return [Reading(match.start, match.end, "DURATION", duration(1, unit))]
         return []
-    if "past" in which or (unit == "DE" and "last" in which) or _up_to_now(context, match, which):
+    if ("past" in which and unit != "WE") or (unit == "DE" and "last" in which) or _up_to_now(context, match, which):
         # "the past year", "over the last year" is the year up to now, and no calendar year.
         return [Reading(match.start, match.end, "DURATION", "P10Y" if unit == "DE" else duration(1, unit))]
     anaphoric = which & {"same", "very", "that"} or {"the", "next"} <= which
@@ -204,6 +204,17 @@ def the_day_after(context: Context, match: Match) -> list[Reading]:
         return [Reading(match.start, match.end, "DATE", _UNKNOWN_VALUES.get(unit, "XXXX"))]
     context.spoken(value)
     return [Reading(match.start, match.end, "DATE", value)]
+
+
+def before_last(context: Context, match: Match) -> list[Reading]:
+    """ "the week before last": two back from now."""
+    u = match.at("u")
+    assert u is not None
+    unit = context.tokens.values[u]
+    if unit in ("MO", "AF", "EV", "NI"):
+        return _pointed_part(context, match, unit, -2, set())
+    value = shifted(context.deictic, unit, -2)
+    return [Reading(match.start, match.end, "DATE", value or _UNKNOWN_VALUES.get(unit, "XXXX"))]
 
 
 def offset_date(context: Context, match: Match) -> list[Reading]:
