@@ -83,11 +83,9 @@ def _links(parse: Parse, at: int, size: int) -> bool:
 
 def measured(parse: Parse, head: Counted, measure: str | None) -> tuple[str | None, Passage | None]:
     """What the figure measures, and of what."""
-    known = measures()
     noun = head.last
     of = Passage(span := parse.span(head.first, head.last), parse.quote(span))
-    lemma = parse.lemmas[noun].lower()
-    by_noun = known.nouns.get(lemma)
+    by_noun = _of_noun(parse, noun)
     if measure is not None:
         return (by_noun or measure) if measure not in {"money", "percentage"} else measure, of
     if by_noun in {"killed", "wounded", "missing", "detained", "displaced", "casualties"}:
@@ -96,6 +94,12 @@ def measured(parse: Parse, head: Counted, measure: str | None) -> tuple[str | No
     if by_verb in HUMAN and by_noun is not None and (by_noun in THINGS or (by_verb, by_noun) == MOVED):
         return by_noun, of
     return by_verb or by_noun, of
+
+
+def _of_noun(parse: Parse, noun: int) -> str | None:
+    """What a noun measures by itself, by its lemma or its form without the plural's s."""
+    known = measures().nouns
+    return known.get(parse.lemmas[noun].lower()) or known.get(parse.lowers[noun].removesuffix("s"))
 
 
 def _whose(parse: Parse, head: Counted) -> Passage | None:
@@ -137,13 +141,26 @@ def _by_toll(parse: Parse, token: int) -> tuple[str | None, Passage | None]:
     for child in parse.children[verb]:
         if parse.deps[child] not in {"nsubj", "nsubjpass", "dobj"} or child in {token, at}:
             continue
-        lemma = parse.lemmas[child].lower()
-        if lemma in known.tolls:
+        if parse.lemmas[child].lower() in known.tolls:
             return _toll(parse, child)
-        if lemma in known.nouns and parse.lemmas[verb] != "be":  # "deaths rose to 200"
+        measure = _of_noun(parse, child)
+        if measure is not None and parse.lemmas[verb] != "be":  # "deaths rose to 200"
             span = parse.span(parse.lefts[child], child)
-            return known.nouns[lemma], Passage(span, parse.quote(span))
+            return measure, Passage(span, parse.quote(span))
     return None, None
+
+
+def _state_below(parse: Parse, noun: int) -> str | None:
+    """What a participle below a noun says of it: "the number of soldiers killed"."""
+    known = measures()
+    for child in (noun + 1, *parse.children[noun]):
+        if child < len(parse) and parse.tags[child] in {"VBN", "VBD", "JJ"}:
+            if parse.lowers[child] in known.states:
+                return known.states[parse.lowers[child]]
+            measure, role = known.verbs.get(parse.lemmas[child].lower(), (None, ""))
+            if role == "object" and parse.tags[child] != "JJ":
+                return measure
+    return None
 
 
 def _toll(parse: Parse, noun: int) -> tuple[str | None, Passage | None]:
@@ -153,7 +170,7 @@ def _toll(parse: Parse, noun: int) -> tuple[str | None, Passage | None]:
     for child in parse.children[noun]:
         counted_noun = parse.child(child, "pobj") if parse.lowers[child] == "of" else child
         if counted_noun is not None and parse.pos[counted_noun] in {"NOUN", "PROPN"}:
-            measure = known.nouns.get(parse.lemmas[counted_noun].lower())
+            measure = _state_below(parse, counted_noun) or _of_noun(parse, counted_noun)
             if measure is not None:
                 span = parse.span(parse.lefts[counted_noun], counted_noun)
                 return measure, Passage(span, parse.quote(span))
@@ -167,6 +184,8 @@ def _by_verb(parse: Parse, head: Counted) -> str | None:
         if parse.pos[up] not in NOMINAL or (parse.deps[noun] == "prep" and parse.lowers[noun] != "of"):
             break
         noun = up
+        if parse.pos[noun] == "NOUN" and noun < head.first and (deed := _of_noun(parse, noun)) in HUMAN:
+            return deed  # "the death of two students", "the arrest of twelve men"
     return _state(parse, head, noun) or _governor(parse, noun)
 
 
