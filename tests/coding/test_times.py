@@ -229,6 +229,8 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     [
         ("They met from Monday through Friday.", ["2022-10-24", "2022-10-28"]),
         ("It closes by year-end.", ["2022"]),
+        ("The union gave them until Friday to answer.", ["2022-10-28"]),
+        ("They had been held until Friday.", ["2022-10-21"]),
         ("He left the week before last.", ["2022-W41"]),
         ("He left the night before last.", ["2022-10-24TNI"]),
         ("They will meet this coming Monday.", ["2022-10-31"]),

@@ -40,6 +40,10 @@ def weekday_date(context: Context, match: Match) -> list[Reading]:
     return [Reading(match.start, match.end, kind, day.isoformat() + part)]
 
 
+# "Had been held until Friday", "Until Friday, it had …": a helper of the past so many words off tells that it is over.
+UNTIL = 6
+
+
 def _ends_range(context: Context, start: int) -> bool:
     """ "Monday through Friday": the second follows the first."""
     words, classes = context.tokens.words, context.tokens.classes
@@ -48,8 +52,10 @@ def _ends_range(context: Context, start: int) -> bool:
 
 
 def _as_early_as(context: Context, start: int) -> bool:
-    """ "as early as Tuesday", "as soon as Friday": still to come."""
+    """ "as early as Tuesday", "as soon as Friday", "gave them until Friday": still to come."""
     words = context.tokens.words[max(0, start - 3) : start]
+    if words[-1:] in (["until"], ["till"]):
+        return not {"had", "was", "were"} & set(context.tokens.words[max(0, start - UNTIL) : start + UNTIL])
     return words[-1:] == ["as"] and words[:1] == ["as"] and words[1] in ("early", "soon")
 
 
