@@ -38,6 +38,9 @@ def is_place(parse: Parse, use: Use) -> bool:
         return False  # "the Line of Control"; but "the Kyiv metro"
     if use.doubtful:
         return _placed(parse, use.last, words) and parse.deps[use.last] not in ADVERBIAL
+    head = parse.heads[use.last]
+    if parse.deps[use.last] == "appos" and parse.lowers[head] in words["direction"] and parse.tags[head] == "NN":
+        return True  # "the capital, Lima"
     if use.key in words["word"]:
         return _placed(parse, use.last, words) or _dateline(parse, use)
     if _dateline(parse, use):

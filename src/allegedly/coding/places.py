@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from allegedly.coding.place_use import Use, is_place
 from allegedly.grammar import Parse
-from allegedly.knowledge.places import SMALL, SMALL_DIVISION, Gazetteer, Known, context, gazetteer, key
+from allegedly.knowledge.places import LARGE, SMALL, SMALL_DIVISION, Gazetteer, Known, context, gazetteer, key
 from allegedly.nouns import Mention, Place
 
 # What speaks for one of several namesakes, on the scale of the decimal logarithm of the number of inhabitants.
@@ -65,7 +65,7 @@ def find_places(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Place, ...
             continue
         if _abbreviates(parse, name, place):
             continue
-        use = _use(name, place, behind is not None, other)
+        use = _use(name, place, behind is not None or _holds_next(parse, names, at), other)
         if division is None and not is_place(parse, use):
             continue
         span = parse.span(name.first, last)
@@ -96,6 +96,13 @@ def _holds(place: Known, city: Known) -> bool:
     if place.country != city.country:
         return False
     return place.kind == "country" or (place.kind == "division" and place.division == city.division)
+
+
+def _holds_next(parse: Parse, names: list[_Name], at: int) -> bool:
+    """Whether a place of its own follows: "Russia's Belgorod region"."""
+    last = names[at].last
+    owns = last + 1 < len(parse) and parse.tags[last + 1] == "POS"
+    return owns and at + 1 < len(names) and names[at + 1].first == last + 2
 
 
 def _use(name: _Name, place: Known, located: bool, other: bool) -> Use:
@@ -130,12 +137,21 @@ def _names(parse: Parse, known: Gazetteer) -> list[_Name]:
         else:
             reach = longest.get(first, 0)
         name = _longest(parse, at, reach, known) if reach else None
-        if name is None or not any(tag[:3] == "NNP" for tag in tags[name.first : name.last + 1]):
+        if name is None or not (
+            any(tag[:3] == "NNP" for tag in tags[name.first : name.last + 1]) or _mistaken(parse, name, known)
+        ):
             at += 1
             continue
         found.append(name)
         at = name.last + 1
     return found
+
+
+def _mistaken(parse: Parse, name: _Name, known: Gazetteer) -> bool:
+    """Whether the tagger took a large city for an adjective: "the Kyiv suburb"."""
+    opens = parse.sentences[parse.sentence_of[name.first]][0] == name.first
+    large = any(place.population >= LARGE and key(place.name) == name.key for place in known.names[name.key])
+    return not opens and name.first == name.last and parse.tags[name.first] == "JJ" and large
 
 
 def _longest(parse: Parse, first: int, reach: int, known: Gazetteer) -> _Name | None:
