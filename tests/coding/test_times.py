@@ -301,3 +301,9 @@ def test_a_publication_date_that_cannot_be_read_is_none() -> None:
 def test_that_day_is_known_as_far_as_the_text_tells() -> None:
     time = find_times("The bridge fell in March 2014. That same day a tower fell.", TODAY)[1]
     assert (time.text, time.value, time.start, time.end) == ("That same day", "2014-03-XX", "2014-03-01", "2014-03-31")
+
+
+def test_years_of_the_iranian_calendar_are_told_apart() -> None:
+    time = only("Exports rose in the Iranian calendar year of 1398.")
+    assert (time.text, time.value, time.start, time.end) == ("1398", "2019", "2019-03-21", "2020-03-19")
+    assert only("The bridge was built in 1398.").value == "1398"

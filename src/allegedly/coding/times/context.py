@@ -37,6 +37,9 @@ _DATED = re.compile(
 )
 
 
+_IRANIAN = re.compile(r"\b(?:Iranian|Persian)(?: solar| calendar)* (?:years?|months?|calendar)\b")
+
+
 def published_day(published: str | None) -> date | None:
     """The day of a publication date or date-time, or None where it cannot be read."""
     if not published:
@@ -95,6 +98,11 @@ class Context:
             return f"BC{int(words[at - 1]):04d}" if at and words[at - 1].isdigit() else None
         at = classes.find(self.year_character)
         return words[at] if at >= 0 else None
+
+    @cached_property
+    def iranian(self) -> bool:
+        """Whether the text counts years by the Iranian calendar too ("the Iranian year 1398")."""
+        return _IRANIAN.search(self.tokens.text) is not None
 
     @cached_property
     def year_character(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from allegedly.coding.times.context import Context
 from allegedly.coding.times.grammar import Match
 from allegedly.coding.times.readings import (
@@ -14,8 +16,9 @@ from allegedly.coding.times.readings import (
     worth,
     year_of,
 )
-from allegedly.coding.times.values import day_value, month_value, numbers, to_day, week_value, year_value
+from allegedly.coding.times.values import day_value, month_value, numbers, shift_day, to_day, week_value, year_value
 from allegedly.coding.times.years import pointed_year, unsaid_year
+from allegedly.knowledge.times import feasts
 from allegedly.nouns import TimeType
 
 
@@ -88,12 +91,28 @@ def year_date(context: Context, match: Match) -> list[Reading]:
     year = year_of(context, match.range("y"))
     if year is None:
         return []
+    if year in IRANIAN_YEARS and context.iranian:
+        return _iranian_year(context, match, year)
     context.spoken_year(year, match.start, match.end)
     lead = match.at("lead")
     if lead is not None and context.tokens.values[lead] == "FY":
         return [Reading(match.start, match.end, "DATE", f"FY{year_value(year)}")]
     context.said_year(year_value(year))
     return [Reading(match.start, match.end, "DATE", year_value(year) + _half(context, match.range("lead")))]
+
+
+# Years of the Iranian calendar in the lives of those who are quoted (1921–2120), and what lies between it and ours.
+IRANIAN_YEARS, IRANIAN_OFFSET = range(1300, 1500), 621
+
+
+def _iranian_year(context: Context, match: Match, year: int) -> list[Reading]:
+    """ "the Iranian year 1398": named by the year that it begins in; from Nowruz to the day before the next."""
+    begins = year + IRANIAN_OFFSET
+    context.spoken_year(begins, match.start, match.end)
+    first, after = (feasts()["nowruz"].get(y) for y in (begins, begins + 1))
+    last = shift_day(date.fromisoformat(after[0]), -1) if after else None
+    days = (first[0], last.isoformat()) if first and last else None
+    return [Reading(match.start, match.end, "DATE", year_value(begins), days)]
 
 
 def year_bc_date(context: Context, match: Match) -> list[Reading]:
