@@ -116,6 +116,7 @@ def test_places_are_known_by_the_spelling_of_english_text(text: str, name: str, 
         ("Russian troops withdrew from Kherson.", "withdrew", "Kherson"),
         ("Troops from Burundi attacked Rwandan soldiers in Goma.", "attacked", "Goma"),
         ("Iran rejected the demand of Israel.", "rejected", None),
+        ("Iran sold drones to Russia.", "sold", None),
         ("Washington imposed sanctions on two Syrian banks.", "imposed", None),
     ],
 )

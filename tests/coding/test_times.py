@@ -307,3 +307,8 @@ def test_years_of_the_iranian_calendar_are_told_apart() -> None:
     time = only("Exports rose in the Iranian calendar year of 1398.")
     assert (time.text, time.value, time.start, time.end) == ("1398", "2019", "2019-03-21", "2020-03-19")
     assert only("The bridge was built in 1398.").value == "1398"
+
+
+def test_news_without_a_date_gives_this_month_no_year() -> None:
+    text = "The 2015 deal is dead. Drones fell earlier this month."
+    assert [time.value for time in find_times(text, None)] == ["2015", "XXXX-XX"]

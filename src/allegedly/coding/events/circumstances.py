@@ -8,13 +8,15 @@ from typing import TypeVar
 from allegedly.coding.events.arguments import VERBAL
 from allegedly.coding.events.dating import Dates
 from allegedly.grammar import Parse
+from allegedly.knowledge.places import context
 from allegedly.nouns import Attribution, EventDate, Place, Quantity, Span, Time
 
 T = TypeVar("T")
 WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "off", "across", "on", "through", "within", "along", "above"}
 )
-WAY = frozenset({"to", "from", "into", "onto", "via", "towards", "toward"})
+INTO = frozenset({"into", "onto", "via"})
+WAY = INTO | {"to", "from", "towards", "toward"}
 
 
 class Circumstances:
@@ -48,7 +50,7 @@ class Circumstances:
         """When the event took place, as far as the text says so (see `dating`)."""
         return self.dates.date(trigger, tense)
 
-    def place(self, trigger: int) -> Place | None:
+    def place(self, trigger: int, parties: Sequence[Span]) -> Place | None:
         """The nearest place of the event's clause: one behind a word for where, else one that is struck or reached.
 
         The place of words is not that of what they are about: "condemned the attack in Vienna" leaves the attack open.
@@ -60,14 +62,17 @@ class Circumstances:
         for token, place in self.places.get(parse.sentence_of[trigger], []):
             if self._clause(token) != verb:
                 continue
-            rank = self._where(token)
+            rank = self._where(token, any(place.span[0] < end and start < place.span[1] for start, end in parties))
             distance = abs(token - trigger)
             if rank is not None and (best is None or (rank, distance) < best[:2]):
                 best = rank, distance, place
         return best[2] if best else None
 
-    def _where(self, token: int) -> int | None:
-        """How surely a place tells where the event was: 0 behind "in", 1 as object or goal, None otherwise."""
+    def _where(self, token: int, party: bool) -> int | None:
+        """How surely a place tells where the event was: 0 behind "in", 1 as object or goal, None otherwise.
+
+        What goes to a party ("sold drones to Russia") does not tell where it was, but who goes to one is there.
+        """
         parse = self.parse
         while (
             parse.deps[token] in {"conj", "appos", "compound", "nmod", "poss", "amod"} and parse.heads[token] != token
@@ -76,7 +81,9 @@ class Circumstances:
         head = parse.heads[token]
         if parse.lowers[head] in WHERE:
             return 0
-        way = parse.lowers[head] in WAY and parse.pos[parse.heads[head]] in VERBAL  # not "troops from Burundi"
+        above = parse.heads[head]
+        way = parse.lowers[head] in WAY and parse.pos[above] in VERBAL  # not "troops from Burundi"
+        way = way and (not party or parse.lowers[head] in INTO or parse.lemmas[above].lower() in context()["go"])
         return 1 if way or parse.deps[token] in {"dobj", "nsubjpass"} else None
 
     def figures(self, trigger: int) -> tuple[int, ...]:

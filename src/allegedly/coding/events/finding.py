@@ -61,7 +61,7 @@ def _events(
     attribution = innermost(attributions, span)
     cue = _cue(parse, attribution)
     sure = judge(parse, trigger, cue)
-    place = around.place(trigger)
+    place = around.place(trigger, [party.span for party in (*actors, *recipients)])
     directions = [(actors, recipients), (recipients, actors)] if both and recipients else [(actors, recipients)]
     for doing, undergoing in directions:
         number += 1

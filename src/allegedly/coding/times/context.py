@@ -73,9 +73,8 @@ class Context:
         if self._before_christ:
             return True
         years = [int(found) for found in _YEAR.findall(self.tokens.text)]
-        if self.day is None:
-            return bool(years)
-        limit = self.day.year - HISTORY_AGE
+        # Without a publication date, what is told of a year reaches back before the last one that the text names.
+        limit = self.day.year - HISTORY_AGE if self.day else max(years, default=0) + 1
         if len(years) < HISTORY_YEARS or sum(year < limit for year in years) < HISTORY_SHARE * len(years):
             return False
         if sum(int(found[1]) < limit for found in _DATED.finditer(self.tokens.text)) < HISTORY_DATES:

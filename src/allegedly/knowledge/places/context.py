@@ -7,7 +7,22 @@ from functools import cache
 
 from allegedly.knowledge.tables import table
 
-SORTS = ("in", "way", "move", "beside", "hit", "speak", "part", "team", "direction", "division", "of", "word", "never")
+SORTS = (
+    "in",
+    "way",
+    "move",
+    "go",
+    "beside",
+    "hit",
+    "speak",
+    "part",
+    "team",
+    "direction",
+    "division",
+    "of",
+    "word",
+    "never",
+)
 
 
 @dataclass(frozen=True, slots=True)
