@@ -60,6 +60,10 @@ def test_a_time_of_something_else_is_not_the_events(text: str, trigger: str) -> 
 
 def test_a_day_carries_on_within_the_paragraph() -> None:
     assert day("On Tuesday, Russia shelled Kharkiv. Russian missiles hit Lviv.", "hit") == "2022-10-25"
+    text = (
+        "Putin met Khamenei on Tuesday, his first trip since Russia invaded Ukraine in February. Russia shelled Lviv."
+    )
+    assert day(text, "shelled") == "2022-10-25"
 
 
 @pytest.mark.parametrize(

@@ -153,12 +153,13 @@ class Dates:
         return None
 
     def _day_of(self, told: list[_Told]) -> Time | None:
-        """The one day of a sentence, when it dates a deed and not words."""
-        days = {one.time.start for one in told}
-        first = told[0]
-        one_day = len(days) == 1 and first.time.start == first.time.end
-        deed = first.verb not in self.cues and self._told_simply(first.verb) and first.owner is None
-        return first.time if one_day and deed else None
+        """The one day of a sentence's main clause, when it dates a deed and not words."""
+        main = [one for one in told if one.owner is None and self.parse.heads[one.verb] == one.verb]
+        if len({one.time.start for one in main}) != 1:
+            return None
+        first = main[0]
+        deed = first.verb not in self.cues and self._told_simply(first.verb)
+        return first.time if deed and first.time.start == first.time.end else None
 
     def _told_simply(self, verb: int) -> bool:
         """Whether a verb stands in the simple past: what comes next in the story, and no look back ("had met")."""
