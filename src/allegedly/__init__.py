@@ -33,13 +33,9 @@ def read(paths: Iterable[str | Path], published: str | None = None) -> Iterator[
 
 def code(documents: Iterable[Document], processes: int = 1) -> Iterator[CodedDocument]:
     """Codes documents one by one, in order, in this process or in several."""
-    if processes > 1:
-        from allegedly.scale import code_in_processes
+    from allegedly.scale import code as code_documents
 
-        return code_in_processes(documents, processes)
-    from allegedly.coding import code as code_here
-
-    return code_here(documents)
+    return code_documents(documents, processes)
 
 
 def code_dyads(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

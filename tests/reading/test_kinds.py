@@ -43,7 +43,7 @@ def test_an_archive_named_otherwise_is_read_as_an_archive(tmp_path):
         ("a.docx", b"PK\x03\x04" + bytes(40), "save it as"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(40), "picture"),
         ("a.md", b"{\\rtf1 words}", "RTF"),
-        ("a.jsonl", gzip.compress(b'{"text": "A."}\n'), "gunzip"),
+        ("a.jsonl", gzip.compress(b'{"text": "A."}\n', mtime=0), "gunzip"),
         ("a.txt", b"\xd0\xcf\x11\xe0" + bytes(40), "old Word"),
         ("a.bin", b"words", "not known"),
     ],
@@ -78,5 +78,7 @@ def test_documents_are_counted_where_that_needs_no_reading(tmp_path):
     for name in ("a.txt", "b.md", "c.html"):
         (tmp_path / name).write_text("A.")
     assert count([tmp_path, "https://paper.example/1"]) == 4
+    (tmp_path / "d.jsonl").write_text('{"text": "A."}\n\n{"text": "B."}\n')
+    assert count([tmp_path]) == 5
     (tmp_path / "d.csv").write_text("text\nA.\n")
     assert count([tmp_path]) is None

@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import errno
+import functools
+import io
 import os
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from allegedly.cli import add, brief, check, claims, code, read, relation, timeline, times
 from allegedly.errors import AllegedlyError
+
+# No room on the disk, none left of a person's share of it, or a file as large as is allowed.
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class _StoppedError(Exception):
+    """Somebody pressed Ctrl-C."""
+
+
+class _GoneError(Exception):
+    """The reader of our output has gone ("| head")."""
+
+
+def _own_way_out(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with Ctrl-C and a closed pipe under names that Typer does not answer in its own way."""
+
+    @functools.wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except KeyboardInterrupt:
+            raise _StoppedError from None
+        except BrokenPipeError:
+            raise _GoneError from None
+
+    return run
+
 
 app = typer.Typer(
     name="allegedly",
@@ -22,7 +52,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for module in (read, code, times, brief, relation, timeline, check, add, claims):
-    app.command(name=module.NAME)(module.command)
+    app.command(name=module.NAME)(_own_way_out(module.command))
 
 
 @app.callback(invoke_without_command=True)
@@ -36,20 +66,22 @@ def _top(
 
 def main() -> None:
     """Runs the command line: errors in one line on standard error, exit code 2; Ctrl-C gives 130."""
+    for stream, fault in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=fault)  # whatever the terminal's language: JSON is UTF-8
     try:
         app(standalone_mode=True)
     except AllegedlyError as error:
         print(f"allegedly: {error}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
+    except (_StoppedError, KeyboardInterrupt):
         print("allegedly: stopped; what was written until now is whole and stays", file=sys.stderr)
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has gone ("| head"): nothing is wrong.
+    except (_GoneError, BrokenPipeError):  # nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            print("allegedly: the disk is full; what was written stays; make room and run again", file=sys.stderr)
-            sys.exit(2)
-        raise
+        if error.errno not in FULL:
+            raise
+        print("allegedly: the disk is full; what was written stays; make room and run again", file=sys.stderr)
+        sys.exit(2)

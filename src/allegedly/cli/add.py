@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
-from allegedly.cli.shared import DEFAULT_LEDGER, Inputs, LedgerUrl, NeededPaths, Published, Strict
-from allegedly.coding import code
+from allegedly.cli.shared import DEFAULT_LEDGER, Inputs, LedgerUrl, NeededPaths, Processes, Published, Strict
 from allegedly.ledger import open_ledger
 from allegedly.nouns import Document
 
@@ -14,23 +12,24 @@ NAME = "add"
 
 
 def command(
-    paths: NeededPaths, ledger: LedgerUrl = DEFAULT_LEDGER, published: Published = None, strict: Strict = False
+    paths: NeededPaths,
+    ledger: LedgerUrl = DEFAULT_LEDGER,
+    published: Published = None,
+    strict: Strict = False,
+    processes: Processes = 1,
 ) -> None:
     """Code documents and add them to the ledger. What is there already is not coded again."""
     inputs = Inputs(paths, published=published, strict=strict)
     with open_ledger(ledger) as store:
         known = 0
 
-        def fresh() -> Iterator[Document]:
+        def is_known(document: Document) -> bool:
             nonlocal known
-            for document in inputs.documents():
-                if store.known(document):
-                    known += 1
-                else:
-                    yield document
+            found = store.known(document)
+            known += found
+            return found
 
-        added = store.add(code(fresh()))
-    inputs.finish()
+        added = store.add(inputs.coded(processes, is_known))
     for line in added.refused:
         print(f"refused: {line}", file=sys.stderr)
     print(

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from allegedly.cli.shared import Inputs, Output, Published, Strict, one_of, output
-from allegedly.coding import code, code_dyads
+from allegedly.cli.shared import Inputs, Output, Processes, Published, Strict, apart, one_of, output
+from allegedly.coding import code_dyads
 from allegedly.errors import InputError, UsageError
 from allegedly.exchange import FORMATS, write
 
@@ -25,6 +25,7 @@ def command(
     dyads: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="Rows: id, text, source, target.")] = None,
     published: Published = None,
     strict: Strict = False,
+    processes: Processes = 1,
 ) -> None:
     """Code documents: actors, attributions, events, times, quantities and claims, each with its exact words."""
     one_of("--format", format, FORMATS)
@@ -37,9 +38,8 @@ def command(
         return
     if not paths:
         raise UsageError("nothing to code; give files, folders or URLs")
-    inputs = Inputs(paths, published=published, strict=strict)
-    write(code(inputs.documents()), format, out)
-    inputs.finish()
+    apart(out, paths)
+    write(Inputs(paths, published=published, strict=strict).coded(processes), format, out)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

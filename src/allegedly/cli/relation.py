@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
@@ -55,8 +54,5 @@ def command(
     inputs = Inputs(paths or [], ledger, published, strict)
     rows = relation(inputs.coded(), pair, origins, cast(By, by), since, until)
     title = f"{actors.name(pair.a)} and {actors.name(pair.b)}"
-    if format == "png":
-        cast(Path, out).write_bytes(relation_png(rows, title))
-        return
     with output(out) as stream:
-        stream.write(RELATIONS[format](rows, title))
+        stream.write(relation_png(rows, title) if format == "png" else RELATIONS[format](rows, title))

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TextIO, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from allegedly.coding import code
 from allegedly.coding.times import dated, flag_published
 from allegedly.errors import InputError, UsageError
+from allegedly.exchange import opened
 from allegedly.knowledge.actors import Actors, load
 from allegedly.ledger import open_ledger
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reading import count, read
 from allegedly.reports import Dyad
+from allegedly.scale import code
 
 T = TypeVar("T")
 DEFAULT_LEDGER = "allegedly.db"
+output = opened
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Files, folders or URLs; none: the ledger.")]
 NeededPaths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or URLs.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of standard output.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of inputs that carry none.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first document that cannot be read.")]
+Processes = Annotated[int, typer.Option(min=1, metavar="N", help="Code in this many processes at once.")]
 LedgerUrl = Annotated[str, typer.Option("--ledger", metavar="URL", help="The ledger: a file, or a database's URL.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published on or after this day.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published on or before this day.")]
@@ -49,10 +52,30 @@ class Inputs:
     seen: int = 0
 
     def documents(self) -> Iterator[Document]:
-        """The documents of the paths; one that cannot be read is skipped, counted and listed by `finish`.
+        """The documents of the paths; one that cannot be read is skipped, counted and listed at the end.
 
-        One without a date gets that of its own dateline; a date that cannot be right is listed by `finish` too.
+        One without a date gets that of its own dateline; a date that cannot be right is listed at the end too.
+        Raises InputError or UsageError where none could be read at all.
         """
+        yield from self._read()
+        self._finish()
+
+    def coded(self, processes: int = 1, known: Callable[[Document], bool] | None = None) -> Iterator[CodedDocument]:
+        """Coded documents: of the paths where some are given, else of the ledger; what is `known` is passed over.
+
+        What cannot be read or coded is skipped, counted and listed at the end. Raises InputError or
+        UsageError where no document could be read at all.
+        """
+        if self.paths:
+            documents = self._read()
+            fresh = documents if known is None else (document for document in documents if not known(document))
+            yield from code(fresh, processes, None if self.strict else self.skipped.append)
+            self._finish()
+            return
+        with open_ledger(self.ledger, create=False) as ledger:
+            yield from ledger.coded_documents()
+
+    def _read(self) -> Iterator[Document]:
         if self.published is not None:
             check_day("--published", self.published)
         with progress(count(self.paths)) as advance:
@@ -65,19 +88,15 @@ class Inputs:
                 yield known
                 advance()
 
-    def coded(self) -> Iterator[CodedDocument]:
-        """Coded documents: of the paths where some are given, else of the ledger."""
-        if self.paths:
-            yield from code(self.documents())
-            self.finish()
-            return
-        with open_ledger(self.ledger, create=False) as ledger:
-            yield from ledger.coded_documents()
+    def _finish(self) -> None:
+        """Lists what was skipped and which dates look wrong.
 
-    def finish(self) -> None:
-        """Lists what was skipped and which dates look wrong. Raises UsageError where nothing could be read at all."""
+        Raises the only error there is, or a UsageError, where nothing could be read.
+        """
         for doubt in self.doubtful:
             print(f"warning: {doubt}", file=sys.stderr)
+        if len(self.skipped) == 1 and not self.seen:
+            raise self.skipped[0]
         for error in self.skipped:
             print(f"skipped: {error}", file=sys.stderr)
         if self.skipped:
@@ -113,18 +132,11 @@ class Progressing:
         self._step()  # type: ignore[operator]
 
 
-@contextlib.contextmanager
-def output(path: Path | None) -> Iterator[TextIO]:
-    """The file to write to, or standard output. What was written when something fails stays there, in whole lines."""
-    if path is None:
-        yield sys.stdout
-        return
-    try:
-        stream = path.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}); give another place with -o") from error
-    with stream:
-        yield stream
+def apart(out: Path | None, paths: Iterable[str]) -> None:
+    """Raises UsageError where the output would overwrite one of the inputs."""
+    for path in paths:
+        if out is not None and out.exists() and Path(path).exists() and out.samefile(path):
+            raise UsageError(f"{out} is an input of this command; give another place with -o")
 
 
 def known_actors() -> Actors:

@@ -5,7 +5,7 @@ A pure function of the document and the knowledge: same input, same output, on a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from allegedly.coding.actors import find_mentions
 from allegedly.coding.attribution import find_attributions
@@ -14,19 +14,33 @@ from allegedly.coding.events import find_events
 from allegedly.coding.places import find_places
 from allegedly.coding.quantities import find_quantities
 from allegedly.coding.times import dated, find_times
+from allegedly.errors import InputError
 from allegedly.grammar import Parse, parse
 from allegedly.knowledge.actors import Actors, load
 from allegedly.nouns import CodedDocument, Document
 
 
-def code(documents: Iterable[Document], actors: Actors | None = None) -> Iterator[CodedDocument]:
+def code(
+    documents: Iterable[Document],
+    actors: Actors | None = None,
+    report: Callable[[InputError], None] | None = None,
+) -> Iterator[CodedDocument]:
     """Codes documents one by one, in order; memory does not grow with their number.
 
-    A document without a date gets that of its own dateline, where it has one.
+    A document without a date gets that of its own dateline, where it has one. One that the program itself fails on goes
+    to `report` and is left out: one never stops a run. Without `report` the failure is raised as it is.
     """
     known = actors if actors is not None else load()
     for parsed in parse(dated(document) for document in documents):
-        yield code_parse(parsed, known)
+        try:
+            coded = code_parse(parsed, known)
+        except Exception as error:
+            if report is None:
+                raise
+            what = f"the program failed on it ({type(error).__name__}: {error})"
+            report(InputError(f"document {parsed.document.id}", what, "report it, with the document"))
+        else:
+            yield coded
 
 
 def code_parse(parsed: Parse, actors: Actors) -> CodedDocument:

@@ -10,7 +10,7 @@ from allegedly.nouns import Span
 # A paragraph longer than this is cut at the end of a sentence: the parser's memory grows with the piece's length.
 LONGEST = 20_000
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
-_LINE = re.compile(r"\s*[\n\u2028\u2029]\s*")
+_LINE = re.compile(r"[\n\u2028\u2029]\s*")
 # "WASHINGTON —", "MOSCOW, Oct. 3 (Reuters) -", "TEHRAN- ": where and when an article was written, in front of its first
 # sentence. Capitals of four letters or more, so that "NATO – the alliance" is none; a capital or a quotation follows.
 _DATELINE = re.compile(

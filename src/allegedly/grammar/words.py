@@ -40,6 +40,7 @@ def lemma(word: str, tag: str, pos: str) -> str:
         known = _lemmas[word, tag] = _look_up(word, tag, pos)
         if len(_lemmas) > 200_000:  # a bound on memory: about 40 MB; news of a year has some 100,000 forms
             _lemmas.clear()
+            lemmatizer.cache_clear()  # which remembers every form that it was asked for
     return known
 
 

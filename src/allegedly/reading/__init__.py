@@ -10,7 +10,7 @@ from allegedly.errors import InputError
 from allegedly.nouns import Document
 from allegedly.reading.folders import files
 from allegedly.reading.kinds import SUFFIXES, kind, suffix
-from allegedly.reading.readers import ONE_DOCUMENT, READERS
+from allegedly.reading.readers import READERS, rows_in
 from allegedly.reading.web import is_address, read_address
 
 __all__ = ["count", "read"]
@@ -37,7 +37,7 @@ def read(
 
 
 def count(paths: Iterable[str | Path]) -> int | None:
-    """How many documents the paths hold, where that is known without reading them: one for each text, else None."""
+    """About how many documents the paths hold, for a progress bar; None where that shows only in reading them."""
     total = 0
     for path in paths:
         if is_address(str(path)):
@@ -45,11 +45,11 @@ def count(paths: Iterable[str | Path]) -> int | None:
             continue
         try:
             for file in files(Path(path)):
-                if isinstance(file, InputError):
-                    continue
-                if SUFFIXES.get(suffix(file)) not in ONE_DOCUMENT:
-                    return None
-                total += 1
+                if isinstance(file, Path):
+                    rows = rows_in(file, SUFFIXES.get(suffix(file), ""))
+                    if rows is None:
+                        return None
+                    total += rows
         except (InputError, OSError):
             continue
     return total

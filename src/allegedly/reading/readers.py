@@ -28,3 +28,13 @@ READERS: dict[str, Reader] = {
     "text": read_text,
 }
 ONE_DOCUMENT = frozenset({"page", "pdf", "text"})
+
+
+def rows_in(file: Path, kind: str) -> int | None:
+    """How many documents a file holds, where that is known at once: a text is one, a line of JSONL is one."""
+    if kind in ONE_DOCUMENT:
+        return 1
+    if kind == "jsonl" and file.is_file():
+        with file.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    return None

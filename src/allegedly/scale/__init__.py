@@ -1,5 +1,5 @@
 """Many processes on one machine."""
 
-from allegedly.scale.processes import code_in_processes
+from allegedly.scale.processes import code
 
-__all__ = ["code_in_processes"]
+__all__ = ["code"]
