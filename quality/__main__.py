@@ -15,7 +15,18 @@ from pathlib import Path
 
 from quality.figures import Figure
 
-MEASURES = ("attribution", "events", "false_events", "roles", "factuality", "times", "quantities", "places", "actors")
+MEASURES = (
+    "attribution",
+    "events",
+    "false_events",
+    "roles",
+    "factuality",
+    "times",
+    "quantities",
+    "places",
+    "actors",
+    "pages",
+)
 FLOORS = Path(__file__).parent / "floors.csv"
 
 

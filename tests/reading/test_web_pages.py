@@ -30,6 +30,28 @@ def test_the_article_is_kept_and_what_stands_around_it_is_not(tmp_path):
         assert other not in text
 
 
+def test_the_title_stands_in_its_own_field_and_not_in_the_text(tmp_path):
+    found = one(tmp_path, article_page())
+    assert found.title == "Norland recalls its envoy"
+    assert found.title not in found.text
+
+
+def test_calls_and_pointers_inside_the_article_are_left_out_and_sentences_with_such_words_stay(tmp_path):
+    body = [
+        ARTICLE[0],
+        "Read more: Sudmark counts its boats",
+        "CLICK HERE TO GET THE GAZETTE APP",
+        ARTICLE[1],
+        "The envoy asked all papers to subscribe to the code, and told readers to follow the talks on radio.",
+        "Related: how the pact of the two countries came about",
+        "See the ministry's note: it tells of three boats, and of a fourth that was never found again.",
+        "Follow the Gazette on Twitter.",
+        "Copyright 2022 Norland Gazette. All rights reserved.",
+    ]
+    found = one(tmp_path, page("<article>" + "".join(f"<p>{line}</p>" for line in body) + "</article>"))
+    assert found.text.split("\n\n") == [body[0], body[3], body[4], body[6]]
+
+
 def test_what_the_page_states_is_taken(tmp_path):
     found = one(tmp_path, article_page(HEAD))
     assert (found.title, found.published, found.publisher) == (

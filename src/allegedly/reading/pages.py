@@ -14,6 +14,7 @@ from typing import Any
 
 from allegedly.errors import InputError
 from allegedly.nouns import Document
+from allegedly.reading.furniture import without_furniture
 from allegedly.reading.records import document, is_iso
 
 # A text is an article only where some line has a sentence of at least this many words: menus, notices of errors and
@@ -52,7 +53,7 @@ def page(data: bytes | str, where: str, url: str | None = None, extra: dict[str,
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
     )
-    text = _text(found.text or "") if isinstance(found, Extracted) else ""
+    text = without_furniture((found.text or "").replace("\0", ""), found.title) if isinstance(found, Extracted) else ""
     if not isinstance(found, Extracted) or not _has_sentence(text):
         raise InputError(where, "no article can be found in this page", "copy its text into a .txt file")
     date = found.date
@@ -67,11 +68,6 @@ def page(data: bytes | str, where: str, url: str | None = None, extra: dict[str,
         **(extra or {}),
     }
     return document(fields, where)
-
-
-def _text(found: str) -> str:
-    """The paragraphs with a blank line between them."""
-    return "\n\n".join(line.strip() for line in found.replace("\0", "").splitlines() if line.strip())
 
 
 def _has_sentence(text: str) -> bool:
