@@ -91,6 +91,8 @@ def test_parquet_of_many_batches_comes_in_order(tmp_path):
         ("a.csv", "text\ncafé\n".encode("latin-1"), "UTF-8"),
         ("a.csv", b"text,title\nA,B,C\n", "more cells"),
         ("a.json", b"[]", "no rows"),
+        ("a.jsonl", b"\n \n", "no rows"),
+        ("a.csv", b"id,text\n", "no rows"),
         ("a.txt", "First line.\nThe café closed.\n".encode("latin-1"), "line 2"),
         ("a.txt", "Kyiv thanked Berlin.".encode("utf-16-le"), "NUL"),
         ("a.md", b"---\npublished: 2022-13-45\n---\nThey met.\n", "date that is none"),

@@ -20,9 +20,11 @@ _CURE = 'write one object a line: {"text": "…"}'
 
 def read_jsonl(path: Path, where: str) -> Iterator[Document | InputError]:
     """The documents of a file with one JSON object a line; a bad line is given as its InputError."""
+    empty = True
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
+                empty = False
                 here = f"{where}, row {number}"
                 try:
                     fields = _loaded(line, here)
@@ -30,6 +32,8 @@ def read_jsonl(path: Path, where: str) -> Iterator[Document | InputError]:
                     yield error
                 else:
                     yield _row(fields, here)
+    if empty:
+        raise _no_rows(where)
 
 
 def read_json(path: Path, where: str) -> Iterator[Document | InputError]:
@@ -43,7 +47,7 @@ def read_json(path: Path, where: str) -> Iterator[Document | InputError]:
         yield document(loaded, where)
     elif isinstance(loaded, list):
         if not loaded:
-            raise InputError(where, "there are no rows in it", "give a file with an article in it")
+            raise _no_rows(where)
         for number, fields in enumerate(loaded, 1):
             yield _row(fields, f"{where}, row {number}")
     else:
@@ -71,6 +75,8 @@ def read_csv(path: Path, where: str) -> Iterator[Document | InputError]:
             raise InputError(
                 f"{where}, after row {number}", f"this is no CSV in UTF-8 ({error})", "save it as CSV in UTF-8"
             ) from error
+    if not number:
+        raise _no_rows(where)
 
 
 def read_parquet(path: Path, where: str) -> Iterator[Document | InputError]:
@@ -89,7 +95,11 @@ def read_parquet(path: Path, where: str) -> Iterator[Document | InputError]:
     except polars.exceptions.PolarsError as error:
         raise InputError(where, f"this Parquet file is damaged ({_first(error)})", "write it again") from error
     if not number:
-        raise InputError(where, "there are no rows in it", "give a file with an article in it")
+        raise _no_rows(where)
+
+
+def _no_rows(where: str) -> InputError:
+    return InputError(where, "there are no rows in it", "give a file with an article in it")
 
 
 def _row(fields: object, where: str) -> Document | InputError:

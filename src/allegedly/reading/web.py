@@ -132,7 +132,9 @@ def _connect(host: str, port: int, timeout: float) -> socket.socket:
     fault: OSError | None = None
     for family, kind, protocol, _, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         if not is_public(str(place[0])):
-            raise _RefusedError(f"{host} ({place[0]}) is no public address")
+            raise _RefusedError(
+                f"{host} is no public address" if host == place[0] else f"{host} ({place[0]}) is no public address"
+            )
         connection = socket.socket(family, kind, protocol)
         connection.settimeout(timeout)
         try:
