@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 from own_inputs import ARTICLE, article_page, page
 
 from allegedly.errors import InputError
 from allegedly.reading import read
+from allegedly.reading.parts import with_parts
 
 HEAD = (
     '<meta property="og:site_name" content="Norland Gazette">'
@@ -36,6 +38,11 @@ def test_the_title_stands_in_its_own_field_and_not_in_the_text(tmp_path):
     assert found.title not in found.text
 
 
+def test_the_name_of_the_paper_is_no_part_of_the_title(tmp_path):
+    html = article_page(HEAD).replace("envoy</title>", "envoy - Norland Gazette</title>")
+    assert one(tmp_path, html.replace("<h1>Norland recalls its envoy</h1>", "")).title == "Norland recalls its envoy"
+
+
 def test_calls_and_pointers_inside_the_article_are_left_out_and_sentences_with_such_words_stay(tmp_path):
     body = [
         ARTICLE[0],
@@ -50,6 +57,31 @@ def test_calls_and_pointers_inside_the_article_are_left_out_and_sentences_with_s
     ]
     found = one(tmp_path, page("<article>" + "".join(f"<p>{line}</p>" for line in body) + "</article>"))
     assert found.text.split("\n\n") == [body[0], body[3], body[4], body[6]]
+
+
+def boxes(*parts: list[str]):
+    """A page whose article stands in several boxes, with teasers in another kind of box."""
+    drawn = "".join('<div class="body">' + "".join(f"<p>{line}</p>" for line in part) + "</div>" for part in parts)
+    teaser = (
+        '<div class="teaser"><p>Another article tells of the boats of Sudmark and of what became of them.</p></div>'
+    )
+    return lxml.html.fromstring(page(f"<article>{drawn}{teaser * 4}</article>"))
+
+
+def test_a_part_of_the_article_in_another_box_is_brought_back_in_its_place():
+    lines = [
+        f"On day {n} the patrols met in the strait, and the ministry of Norland counted {n} boats." for n in range(9)
+    ]
+    tree = boxes(lines[:3], lines[3:6], lines[6:])
+    assert with_parts("\n\n".join(lines[:3] + lines[6:]), tree).split("\n\n") == lines
+    assert with_parts("\n\n".join(lines[:3]), tree).split("\n\n") == lines
+
+
+def test_one_or_two_paragraphs_that_were_left_out_stay_out():
+    lines = [
+        f"On day {n} the patrols met in the strait, and the ministry of Norland counted {n} boats." for n in range(9)
+    ]
+    assert with_parts("\n\n".join(lines[:7]), boxes(lines)).split("\n\n") == lines[:7]
 
 
 def test_what_the_page_states_is_taken(tmp_path):

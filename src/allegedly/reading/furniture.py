@@ -36,14 +36,15 @@ def without_furniture(text: str, title: str | None) -> str:
     kept = [
         line
         for number, line in enumerate(lines)
-        if not (number < TOP and heading and _words(line) == heading) and not _is_furniture(line)
+        if not (number < TOP and heading and _words(line) == heading) and not is_furniture(line)
     ]
     while kept and kept[-1].startswith("- ") and not _ENDED.search(kept[-1]):  # a list of other articles' headlines
         kept.pop()
     return "\n\n".join(kept)
 
 
-def _is_furniture(line: str) -> bool:
+def is_furniture(line: str) -> bool:
+    """Whether a line is not of an article."""
     if len(line) > LONGEST:
         return False
     ended = bool(_ENDED.search(line))

@@ -9,17 +9,20 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from allegedly.errors import InputError
 from allegedly.nouns import Document
 from allegedly.reading.furniture import without_furniture
+from allegedly.reading.parts import with_parts
 from allegedly.reading.records import document, is_iso
 
 # A text is an article only where some line has a sentence of at least this many words: menus, notices of errors and
 # pages of links have none. Seven words is about the shortest sentence that reports an event with its source.
 SENTENCE_WORDS = 7
+_NO_ARTICLE = ("no article can be found in this page", "copy its text into a .txt file")
 _STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 # Dates after this are no dates of publication. Fixed, so that the same page gives the same date on any day.
@@ -46,20 +49,23 @@ def page(data: bytes | str, where: str, url: str | None = None, extra: dict[str,
         raise InputError(where, "this is no page in HTML", "save the page again from a browser")
     language = _language(tree)
     found = bare_extraction(
-        tree,
+        deepcopy(tree),
         url=url,
         include_comments=False,
         include_tables=False,
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": LAST_DAY},
     )
-    text = without_furniture((found.text or "").replace("\0", ""), found.title) if isinstance(found, Extracted) else ""
-    if not isinstance(found, Extracted) or not _has_sentence(text):
-        raise InputError(where, "no article can be found in this page", "copy its text into a .txt file")
+    if not isinstance(found, Extracted):
+        raise InputError(where, *_NO_ARTICLE)
+    title = _bare(found.title, found.sitename)
+    text = with_parts(without_furniture((found.text or "").replace("\0", ""), title), tree)
+    if not _has_sentence(text):
+        raise InputError(where, *_NO_ARTICLE)
     date = found.date
     fields = {
         "text": text,
-        "title": found.title,
+        "title": title,
         "published": date if date and is_iso(date) else None,
         "publisher": found.sitename,
         "url": url or found.url,
@@ -68,6 +74,13 @@ def page(data: bytes | str, where: str, url: str | None = None, extra: dict[str,
         **(extra or {}),
     }
     return document(fields, where)
+
+
+def _bare(title: str | None, publisher: str | None) -> str | None:
+    """The title without the publisher's name behind it ("Envoy recalled | Norland Gazette")."""
+    if not title or not publisher:
+        return title
+    return re.sub(rf"\s+[|–—-]\s+{re.escape(publisher)}$", "", title, flags=re.IGNORECASE)
 
 
 def _has_sentence(text: str) -> bool:
