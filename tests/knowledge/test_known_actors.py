@@ -84,6 +84,6 @@ def test_three_hundred_thousand_names_are_ready_in_three_seconds() -> None:
     actors = Actors()
     for number in range(300_000):
         actors._say((f"Body Number {number} of Nowhere",), f"NGO.N{number}", "body")
-    began = time.perf_counter()
+    began = time.process_time()
     assert actors.automaton.find_matches_as_indexes("Body Number 17 of Nowhere met nobody.")
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
