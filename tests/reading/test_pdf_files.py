@@ -66,6 +66,13 @@ def test_a_wider_gap_or_an_indent_begins_a_paragraph(tmp_path):
     assert [p.split()[0] for p in one(tmp_path / "a.pdf").text.split("\n\n")] == ["The", "Sudmark", "The"]
 
 
+def test_each_item_of_a_list_is_a_paragraph(tmp_path):
+    write_pdf(
+        tmp_path / "a.pdf", [column(["They agreed on two points:", "• no patrols by night;", "• one call a week."])]
+    )
+    assert len(one(tmp_path / "a.pdf").text.split("\n\n")) == 3
+
+
 def test_the_title_is_the_one_that_the_file_states_and_no_date_is_guessed(tmp_path):
     write_pdf(tmp_path / "a.pdf", [column(["Envoys met on 3 May 2021."])], title="Envoys (again)")
     write_pdf(tmp_path / "b.pdf", [column(["Envoys met on 3 May 2021."])])

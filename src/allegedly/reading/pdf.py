@@ -8,7 +8,7 @@ the day on which the file was made is no date of publication and is kept in `ext
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,9 +21,9 @@ from allegedly.nouns import Document
 from allegedly.reading.records import document
 
 EDGE = 2  # lines at the top and at the bottom of a page among which headers and footers are looked for
-# A line at the edge is a header or footer where it stands, apart from its figures, on this share of the pages and on
-# no fewer than three: left and right pages may have different ones.
-SHARE, FEWEST = 0.4, 3
+# A line at the edge is a header or footer where it stands, apart from its figures, on this many pages, of which one is
+# no more than two pages away: left and right pages may have different ones, and so may chapters.
+FEWEST, NEAR = 3, 2
 GAP = 1.35  # line distances (in the page's usual one) from which on a new paragraph begins
 INDENT = 6.0  # points by which the first line of a paragraph is set in, at least
 SHORT = 0.9  # of the column's width: a line that ends before, with a full stop, ends its paragraph
@@ -31,6 +31,7 @@ LARGER = 1.15  # a line whose letters differ by this factor from the next one's 
 
 _HYPHEN = "\x02"  # pdfium's sign for a hyphen at the end of a line
 _STOP = re.compile(r"[.!?:…][\"”’»)\]]*$")
+_ITEM = re.compile(r"[•▪■◦‣●]")
 _NUMBER = re.compile(r"[-–— ]*(?:page )?\d+(?: ?(?:/|of) ?\d+)?[-–— ]*", re.IGNORECASE)
 
 
@@ -113,17 +114,22 @@ def _without_edges(pages: list[list[_Line]]) -> list[list[_Line]]:
     for lines in pages:
         ordered = sorted(range(len(lines)), key=lambda at: lines[at].bottom)
         edges.append({*ordered[:EDGE], *ordered[-EDGE:]})
-    counts = Counter(
-        key for lines, edge in zip(pages, edges, strict=True) for key in {_key(lines[at].text) for at in edge}
-    )
-    enough = max(FEWEST, SHARE * len(pages))
+    places = defaultdict(list)
+    for number, (lines, edge) in enumerate(zip(pages, edges, strict=True)):
+        for key in {_key(lines[at].text) for at in edge}:
+            places[key].append(number)
+
+    def repeated(text: str, page: int) -> bool:
+        found = places[_key(text)]
+        return len(found) >= FEWEST and any(0 < abs(other - page) <= NEAR for other in found)
+
     return [
         [
             line
             for at, line in enumerate(lines)
-            if at not in edge or not (counts[_key(line.text)] >= enough or _NUMBER.fullmatch(line.text))
+            if at not in edge or not (repeated(line.text, number) or _NUMBER.fullmatch(line.text))
         ]
-        for lines, edge in zip(pages, edges, strict=True)
+        for number, (lines, edge) in enumerate(zip(pages, edges, strict=True))
     ]
 
 
@@ -155,6 +161,10 @@ def _begins(before: _Line, line: _Line, usual: float | None, lines: list[_Line])
     if before.parted:
         return False
     ended = bool(_STOP.search(before.text))
+    if _ITEM.match(line.text):
+        return True
+    if not ended and line.text[0].islower():
+        return False
     if max(before.height, line.height) > LARGER * min(before.height, line.height):
         return True
     step = before.bottom - line.bottom
