@@ -1,0 +1,38 @@
+"""Several processes give what one gives: the same documents, in the same order, and the same errors."""
+
+from __future__ import annotations
+
+from allegedly.nouns import Document
+from allegedly.scale import code, processes
+
+TEXTS = ["Kyiv thanked Berlin.", "Norway accused Russia of spying.", "Iran denied that it had sent drones to Russia."]
+
+
+def documents() -> list[Document]:
+    return [Document(str(n), TEXTS[n % 3]) for n in range(40)]
+
+
+def test_two_processes_give_the_same_in_the_same_order():
+    assert list(code(documents(), 2)) == list(code(documents(), 1))
+
+
+def test_chunks_are_bounded_by_documents_and_by_characters():
+    few = list(processes._chunks(documents()))
+    assert [len(chunk) for chunk in few] == [16, 16, 8]
+    long = [Document(str(n), "x" * 150_000) for n in range(5)]
+    assert [len(chunk) for chunk in processes._chunks(long)] == [2, 2, 1]
+
+
+def test_no_more_than_two_chunks_a_process_are_read_ahead():
+    asked = 0
+
+    def counted():
+        nonlocal asked
+        for document in documents() * 5:
+            asked += 1
+            yield document
+
+    coded = code(counted(), 2)
+    next(coded)
+    assert asked <= 4 * processes.CHUNK
+    coded.close()
