@@ -145,6 +145,14 @@ def test_further_fields_can_always_be_written_as_json(tmp_path):
     assert two.extra == {"ratio": None}
 
 
+def test_what_was_read_and_written_is_read_as_the_same(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: Envoys\nchecked: 2022-10-27\ndesk: {city: Aland}\n---\nThey met.\n")
+    first = list(read([tmp_path / "a.md"], strict=True))
+    (tmp_path / "b.jsonl").write_text("".join(json.dumps(as_json(found)) + "\n" for found in first))
+    assert list(read([tmp_path / "b.jsonl"], strict=True)) == first
+    assert first[0].extra == {"checked": "2022-10-27", "desk": {"city": "Aland"}}
+
+
 def test_a_row_of_a_very_long_line_is_read(tmp_path):
     text = "word " * 2_000_000
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}))

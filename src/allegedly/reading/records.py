@@ -38,6 +38,10 @@ def document(fields: Mapping[str, object], where: str) -> Document:
     if published is not None and not is_iso(published):
         raise InputError(where, f"published is “{published}”, which is no date", "write it as 2022-10-26")
     others = {str(key): value for key, value in fields.items() if key not in FIELDS and key not in ("id", "text")}
+    inner = others.get("extra")
+    if isinstance(inner, Mapping):  # a row that `allegedly read` wrote
+        others = {**{str(key): value for key, value in inner.items()}, **others}
+        del others["extra"]
     extra = {key: _jsonable(value, where) for key, value in others.items()}
     for name, value in (*known.items(), ("id", identity), *((key, key) for key in extra)):
         if value is not None:
