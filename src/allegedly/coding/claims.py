@@ -28,7 +28,12 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """One claim per event: its sentence as the quote, the positions of all who speak of it, its status."""
     by_id = {attribution.id: attribution for attribution in attributions}
-    sources = {a.id: _sources(parse, mentions, a.source) for a in attributions if a.source is not None}
+    named: dict[int, Mention] = {}
+    for mention in mentions:
+        for token in parse.tokens(mention.span):
+            if mention.span[0] <= parse.starts[token] < mention.span[1]:
+                named.setdefault(token, mention)
+    sources = {a.id: _sources(parse, named, a.source) for a in attributions if a.source is not None}
     claims = []
     for number, event in enumerate(events, 1):
         span = parse.sentence_span(event.sentence)
@@ -95,8 +100,11 @@ def _positions(
     return tuple(stances)
 
 
-def _sources(parse: Parse, mentions: Sequence[Mention], source: Party) -> list[Party]:
-    """The parties of a source: "Britain, France and Ukraine" are three, each with a position of its own."""
+def _sources(parse: Parse, mentions: Mapping[int, Mention], source: Party) -> list[Party]:
+    """The parties of a source: "Britain, France and Ukraine" are three, each with a position of its own.
+
+    `mentions` are those of the document, by token.
+    """
     tokens = parse.tokens(source.span)
     inside = set(tokens)
     heads = [token for token in tokens if parse.heads[token] not in inside or parse.heads[token] == token]
@@ -109,8 +117,7 @@ def _sources(parse: Parse, mentions: Sequence[Mention], source: Party) -> list[P
         todo += [child for child in parse.children[token] if parse.deps[child] == "conj" and child in inside]
     named = []
     for token in sorted(joined):
-        at = parse.starts[token]
-        mention = next((m for m in mentions if m.span[0] <= at < m.span[1]), None)
+        mention = mentions.get(token)
         if mention is not None and mention.actor is not None:
             named.append(Party(mention.span, mention.text, mention.actor))
     return named if len(named) > 1 and len(named) == len(joined) else [source]

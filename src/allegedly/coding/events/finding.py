@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from allegedly.coding.certainty import judge
 from allegedly.coding.events.background import Background
-from allegedly.coding.events.circumstances import Circumstances, innermost
+from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.drafting import Draft, drafts
 from allegedly.coding.events.parties import Parties
 from allegedly.grammar import Parse
@@ -32,6 +32,7 @@ def find_events(
     parties = Parties(parse, mentions)
     around = Circumstances(parse, attributions, times, places, quantities)
     background = Background(parse, around.times)
+    contents = Contents(attributions)
     events: list[Event] = []
     for first, end in parse.sentences:
         if not any(token in parties.covering for token in range(first, end)):
@@ -39,7 +40,7 @@ def find_events(
         for draft in drafts(parse, first, end, known):
             if background.holds(draft):
                 continue
-            events += _events(parse, draft, parties, around, attributions, len(events), known)
+            events += _events(parse, draft, parties, around, contents, len(events), known)
     return tuple(events)
 
 
@@ -48,7 +49,7 @@ def _events(
     draft: Draft,
     parties: Parties,
     around: Circumstances,
-    attributions: Sequence[Attribution],
+    contents: Contents,
     number: int,
     known: Predicates,
 ) -> Iterable[Event]:
@@ -58,7 +59,7 @@ def _events(
     trigger = trigger_of(draft)
     kind = plover().types[draft.type]
     span = parse.span(trigger, trigger)
-    attribution = innermost(attributions, span)
+    attribution = contents.innermost(span)
     cue = _cue(parse, attribution)
     sure = judge(parse, trigger, cue)
     place = around.place(trigger, [party.span for party in (*actors, *recipients)])
