@@ -20,6 +20,8 @@ SAME, CONTAINED = 0.6, 0.75
 SAME_HEADING = 0.5
 # A sentence below this carries too little about the two to stand in a brief (scale of `score`).
 LEAST = 2.5
+# A question tells nothing; it stands in a brief only where it carries much else.
+QUESTION = 4.0
 # Sentences of this many words are easily read; shorter ones say little alone.
 SHORT, LONG = 8, 45
 OTHER = "other"
@@ -90,6 +92,8 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
     total += 1.0 if any(a.position != "affirms" for a in sentence.attributions) else 0.0
     total += 0.5 if any(q.measures for q in sentence.figures) else 0.0
     length = len(sentence.words)
+    if sentence.asks:
+        total -= QUESTION
     if length < SHORT:
         total -= 1.5
     elif length > LONG:

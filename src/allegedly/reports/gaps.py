@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, Side
-from allegedly.reports.headings import Names, flat, inline, is_nominal
+from allegedly.reports.headings import Names, flat, inline, is_nominal, is_unresolved
 from allegedly.reports.passages import Sentence, Told
 
 # What is only said of somebody calls for an answer and for a date.
@@ -73,9 +73,11 @@ def _unproven(sentence: Sentence, names: Names) -> Iterable[Gap]:
 def _withheld(sentence: Sentence, names: Names) -> Iterable[Gap]:
     document = sentence.coded.document
     for attribution in sentence.attributions:
-        silent = attribution.position == "withholds" and attribution.source is not None
-        if silent and attribution.source is not None and _inside(attribution.cue.span, sentence.span):
-            who = names.speaker(sentence.coded, attribution.source)
+        source = attribution.source
+        if attribution.position != "withholds" or source is None or is_unresolved(source):
+            continue
+        if _inside(attribution.cue.span, sentence.span):
+            who = names.speaker(sentence.coded, source)
             about = _cut(" … ".join(document.text[s:e] for s, e in attribution.content))
             text = f"{who} does not say: {about}." if about else f"{who} does not comment."
             yield Gap("withheld", text, (), document.id, sentence.span)

@@ -73,6 +73,8 @@ class Names:
             if any(m.actor == actor for m in inside) and len({m.actor for m in inside}) == 1:
                 named = flat(max((m.text for m in inside), key=len))
                 return plain if plain.lower() == f"the {named.lower()}" else named
+        elif plain.lower() in _PRONOUNS:
+            return f"“{plain}” (not resolved)"
         elif len(plain.split()) <= 2:
             # "Wasser": the fullest mention of the same name in the document.
             last = plain.split()[-1] if plain else ""
@@ -85,6 +87,11 @@ class Names:
 def _holds(words: str, part: str) -> bool:
     """Whether some words hold a part as whole words."""
     return re.search(rf"(?<!\w){re.escape(flat(part))}(?!\w)", words) is not None
+
+
+def is_unresolved(who: Party | Stance) -> bool:
+    """Whether a source names nobody: a pronoun that the document does not resolve."""
+    return who.actor is None and who.text.lower() in _PRONOUNS
 
 
 def flat(text: str) -> str:
@@ -116,6 +123,8 @@ def headlines(
     """The headings that sentences of a facet offer, best first: claims between the two, else what is said of both."""
     found: list[Headline] = []
     for sentence in sentences:
+        if sentence.asks:
+            continue
         found += [h for told in sentence.told if (h := _of_claim(sentence, told, dyad, names, accounts)) is not None]
         if len(sentence.sides) == 2:
             found += [h for a in sentence.attributions if (h := _of_statement(sentence, a, names)) is not None]
@@ -148,7 +157,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     clause = _words(sentence, span, [*event.actors, *event.recipients], names)
     if clause is None:
         return None
-    by = _standings(accounts.of(sentence, told), names)
+    by = _standings([a for a in accounts.of(sentence, told) if not a.sentence.asks], names)
     if event.attribution is None:
         by.pop("affirms", None)  # the article itself says so: a headline names only who says otherwise
     merit = 4.0 if between else 2.5
@@ -168,6 +177,8 @@ def _standings(accounts: Iterable[Account], names: Names) -> dict[str, list[str]
     by: dict[str, list[str]] = {}
     for account in accounts:
         for stance in account.told.claim.positions:
+            if is_unresolved(stance):
+                continue
             who = inline(names.stance(account.sentence.coded, stance))
             if who not in by.setdefault(stance.position, []):
                 by[stance.position].append(who)
@@ -210,6 +221,8 @@ def _of_statement(sentence: Sentence, attribution: Attribution, names: Names) ->
     span = _statement(sentence, attribution)
     if attribution.source is None or attribution.position != "affirms" or span is None:
         return None
+    if is_unresolved(attribution.source):
+        return None
     words = _words(sentence, span, [], names)
     if words is None or not all(any(_within(m, span) for m in ms) for ms in sentence.places.values()):
         return None
@@ -233,7 +246,7 @@ def _words(sentence: Sentence, span: Span, parties: list[Party], names: Names) -
             text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
-    if not text or text.split()[0].lower().strip("“\"'‘") in _PRONOUNS:
+    if not text or text.split()[0].lower().strip("“\"'‘") in _PRONOUNS | {"to"}:
         return None
     return text[:1].upper() + text[1:]
 

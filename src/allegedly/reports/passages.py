@@ -16,6 +16,8 @@ T = TypeVar("T")
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+’'-]*")
 # A sentence that begins with one of these hangs on the one before.
 HANGING = frozenset("he she it they this that these those his her its their such there so".split())
+# Whoever asks or presents claims nothing: labels of turns that are nobody's name.
+ASKING = frozenset("q question questions questioner reporter interviewer moderator operator host".split())
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$")
 
 
@@ -50,6 +52,13 @@ class Sentence:
     def words(self) -> list[str]:
         """The words in lower case."""
         return [word.lower() for word in WORD.findall(self.text)]
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question, or is said by whoever asks the questions."""
+        if self.text.rstrip("”\"’' ").endswith("?"):
+            return True
+        return any(a.source is not None and a.source.text.strip(" :").lower() in ASKING for a in self.attributions)
 
     @property
     def hangs(self) -> bool:

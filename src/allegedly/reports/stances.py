@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from allegedly.nouns import Attribution, Position, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.dyad import Dyad
-from allegedly.reports.headings import Names, telling_span
+from allegedly.reports.headings import Names, is_unresolved, telling_span
 from allegedly.reports.passages import Sentence
 
 # What a figure without a bound has to count to be worth a line of its own: "two countries" is none.
@@ -75,9 +75,13 @@ def _of_claims(sentence: Sentence, dyad: Dyad, names: Names, accounts: Accounts)
         if not dyad.sides([*item.event.actors, *item.event.recipients]):
             continue
         for account in accounts.of(sentence, item):
+            if account.sentence.asks:
+                continue
             coded = account.sentence.coded
             start, end = telling_span(account.sentence, account.told)
             for stance in account.told.claim.positions:
+                if is_unresolved(stance):
+                    continue
                 row = BriefPosition(
                     stance.actor,
                     names.stance(coded, stance),
@@ -101,7 +105,7 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
         inside = sentence.span[0] <= attribution.cue.span[0] < sentence.span[1]
         if attribution.source is None or attribution.id in tied or not attribution.content or not inside:
             continue
-        if attribution.position != "affirms":
+        if attribution.position != "affirms" and not is_unresolved(attribution.source):
             row = BriefPosition(
                 attribution.source.actor,
                 names.speaker(sentence.coded, attribution.source),
