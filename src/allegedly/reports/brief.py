@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from allegedly.errors import BriefError
-from allegedly.knowledge.facets import facets
 from allegedly.nouns import CodedDocument, Document, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import Told, by_facet, pick, weight
@@ -20,7 +19,7 @@ from allegedly.reports.headings import Headline, Names, headlines
 from allegedly.reports.passages import Sentence, sentences
 from allegedly.reports.stances import BriefFigure, BriefPosition, figures, positions
 
-# A claim of less merit (headings.py) makes no heading; the facet's title stands instead.
+# A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
 LEAST_MERIT = 0.5
 
 
@@ -104,14 +103,15 @@ def make_brief(
         if len(things) == chosen.things:
             break
         heads = headlines(group, facet, dyad, names, accounts)
-        head, picked = _told(heads, group, before, dyad, told)
-        if not picked:
+        found = _told(heads, group, before, dyad, told)
+        if found is None:
             continue
+        head, picked = found
         of = {s.coded.document.id for s in group}
         things.append(
             Thing(
-                heading=head.text if head is not None else facets()[facet].title if facet in facets() else "Other",
-                heading_claim=head.claim if head is not None else None,
+                heading=head.text,
+                heading_claim=head.claim,
                 facet=facet,
                 sentences=tuple(_sentence(s, names, introduced) for s in picked),
                 positions=positions(picked, dyad, names, accounts),
@@ -156,8 +156,8 @@ def _told(
     before: Mapping[tuple[str, int], Sentence],
     dyad: Dyad,
     told: Told,
-) -> tuple[Headline | None, list[Sentence]]:
-    """The heading of a facet and its sentences; the lead is the sentence that the heading is made from."""
+) -> tuple[Headline, list[Sentence]] | None:
+    """The heading of a facet and its sentences, the one that the heading is made from first; None without a heading."""
     for head in heads:
         if head.merit < LEAST_MERIT:
             break
@@ -167,7 +167,7 @@ def _told(
         if picked:
             told.headings.append(head.content)
             return head, picked
-    return None, pick(None, group, before, dyad, told)
+    return None
 
 
 def _sentence(sentence: Sentence, names: Names, introduced: set[str]) -> BriefSentence:

@@ -78,7 +78,12 @@ def by_facet(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
 
 
 def score(sentence: Sentence, dyad: Dyad) -> float:
-    """How much a sentence carries: events between the two first, then both named, who says so, denials, figures."""
+    """How much a sentence carries: events between the two first, then both named, who says so, denials, figures.
+
+    One that neither names both nor tells an event between them carries nothing of the two.
+    """
+    if len(sentence.sides) < 2 and not any(any(dyad.directions(item.event)) for item in sentence.told):
+        return 0.0
     best = 0.0
     for item in sentence.told:
         if any(dyad.directions(item.event)):
@@ -112,7 +117,7 @@ def weight(group: list[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> floa
     return sum(strongest) * (1.0 + math.log(max(1, bearing)))
 
 
-def pick(lead: Sentence | None, group: list[Sentence], before: Mapping[tuple[str, int], Sentence], dyad: Dyad,
+def pick(lead: Sentence, group: list[Sentence], before: Mapping[tuple[str, int], Sentence], dyad: Dyad,
          told: Told) -> list[Sentence]:  # fmt: skip
     """The sentences of a thing: the lead, then the best others in order of publication; no two alike, none hanging.
 
@@ -136,15 +141,13 @@ def pick(lead: Sentence | None, group: list[Sentence], before: Mapping[tuple[str
             picked.append(each)
         return True
 
-    if lead is not None and not take(lead):
+    if not take(lead):
         return []
     first = list(picked)
     for sentence in sorted(group, key=lambda s: (-score(s, dyad), s.coded.document.id, s.span)):
         if score(sentence, dyad) < LEAST or len(picked) >= LONGEST_THING:
             break
         take(sentence)
-    if not any(len(s.sides) == 2 or any(any(dyad.directions(t.event)) for t in s.told) for s in picked):
-        return []
     rest = [s for s in picked if s not in first]
     rest.sort(key=lambda s: (day(s.coded.document.published) or "", s.coded.document.id, s.span))
     return first + rest

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, Side
-from allegedly.reports.headings import Names, flat, inline, is_nominal, is_unresolved
+from allegedly.reports.headings import Names, flat, inline, is_nominal, is_unresolved, telling_span
 from allegedly.reports.passages import Sentence, Told
 
 # What is only said of somebody calls for an answer and for a date.
@@ -93,7 +93,8 @@ def _unanswered(
         if not silent:
             continue
         first, claim = silent[0]
-        what = _cut(claim.claim.clause.text)
+        start, end = telling_span(first, claim)
+        what = _cut(first.coded.document.text[start:end].removeprefix("that "))
         text = f"An answer: {inline(names.name(actor))} is not heard on what is said of it, such as “{what}”."
         claims = tuple(dict.fromkeys(t.claim.id for _, t in silent))
         yield Gap("no answer", text, claims, first.coded.document.id, first.span)

@@ -23,9 +23,12 @@ _TRAILING = re.compile(
     r"|, [“\"].*$",
     re.DOTALL,
 )
+_JOINED = re.compile(r"(?:,\s+(?:and|but)|;)\s(?!.*(?:,\s+(?:and|but)|;)\s).*$", re.DOTALL)
 _PRONOUNS = frozenset("he she it they we i you his her its their this that these those him them us there what".split())
 # A headline of an editor: long enough to tell something, short enough to read at a glance.
 SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
+# What a statement about both is worth as a heading; a claim of an event between them has 2.5 to 8.
+STATEMENT = 1.5
 # Speakers named in a headline; four states that complain together still stand there.
 MOST_NAMED = 4
 # Cues whose content is a whole statement, not what something is called ("called the launch a landmark").
@@ -154,7 +157,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     if not between and not dyad.together(event):
         return None
     span = telling_span(sentence, told)
-    clause = _words(sentence, span, [*event.actors, *event.recipients], names)
+    clause = _words(sentence, span, names)
     if clause is None:
         return None
     by = _standings([a for a in accounts.of(sentence, told) if not a.sentence.asks], names)
@@ -223,24 +226,33 @@ def _of_statement(sentence: Sentence, attribution: Attribution, names: Names) ->
         return None
     if is_unresolved(attribution.source):
         return None
-    words = _words(sentence, span, [], names)
+    words = _words(sentence, span, names)
     if words is None or not all(any(_within(m, span) for m in ms) for ms in sentence.places.values()):
         return None
     text = f"{words}, according to {inline(names.speaker(sentence.coded, attribution.source))}"
-    return Headline(text, 1.0 - _length_penalty(words), sentence, None, _contents(sentence, span))
+    return Headline(text, STATEMENT - _length_penalty(words), sentence, None, _contents(sentence, span))
 
 
-def _words(sentence: Sentence, span: Span, parties: list[Party], names: Names) -> str | None:
-    """The words of a clause as a headline begins: pronouns for known parties replaced, marks and lead-ins cut."""
+def _words(sentence: Sentence, span: Span, names: Names) -> str | None:
+    """The words of a clause as a headline: a resolved pronoun in front replaced by its name, marks and lead-ins cut.
+
+    None where it would begin with a pronoun that nobody resolves, or with an infinitive.
+    """
     text = sentence.coded.document.text[span[0] : span[1]]
-    for party in sorted(parties, key=lambda p: -p.span[0]):
-        if party.actor is not None and party.text.lower() in _PRONOUNS and _within(party.span, span):
-            name = names.name(party.actor)
-            if party.text.lower() in {"its", "their", "his", "her"}:
-                name += "’s"
-            text = text[: party.span[0] - span[0]] + name + text[party.span[1] - span[0] :]
+    lead = len(text) - len(_LEADING.sub("", text))
+    meant = [
+        names.name(m.actor)
+        for m in sentence.coded.mentions
+        if m.actor is not None and m.span[0] == span[0] + lead and m.text.lower() in _PRONOUNS
+    ]
+    if meant:
+        first, _, rest = text[lead:].partition(" ")
+        text = _list(meant) + ("’s " if first.lower() in {"its", "their", "his", "her"} else " ") + rest
     text = flat(text).strip(" ,;:—–-.")
-    text = _LEADING.sub("", _TRAILING.sub("", text)).strip(" ,;:—–-.")
+    text = _LEADING.sub("", _TRAILING.sub("", text))
+    while len(text.split()) > LONGEST and (joined := _JOINED.search(text)):
+        text = text[: joined.start()]
+    text = text.strip(" ,;:—–-.")
     for opening, closing in (("“", "”"), ("[", "]"), ("(", ")")):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
@@ -295,7 +307,8 @@ def _attributed(clause: str, told: Told, by: Mapping[str, list[str]]) -> str:
 
 def inline(name: str) -> str:
     """A name as it stands inside a sentence: "The U.S." becomes "the U.S."."""
-    return "the " + name[4:] if name.startswith("The ") else name
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An"} else name
 
 
 def _sentence(text: str) -> str:
