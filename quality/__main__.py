@@ -1,7 +1,7 @@
 """`python -m quality DATA [--floors]`: every figure of ours on labelled data, beside those of others and our floors.
 
 With `--floors` the exit code is 1 when a figure is worse than its floor in floors.csv. A floor is only ever lowered by
-hand, in a commit that says why.
+hand, in a commit that says why. `--page` writes the table into docs/quality.md, so that no figure is typed in by hand.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ MEASURES = (
     "pages",
 )
 FLOORS = Path(__file__).parent / "floors.csv"
+PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def main() -> int:
@@ -36,6 +38,7 @@ def main() -> int:
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
     parser.add_argument("--floors", action="store_true", help="exit 1 when a figure lies below its floor")
     parser.add_argument("--only", choices=MEASURES, action="append", help="measure this alone (may be repeated)")
+    parser.add_argument("--page", action="store_true", help="write the table into docs/quality.md")
     options = parser.parse_args()
     if not options.data.is_dir():
         print(f"{options.data} is not there: nothing measured; give the folder that holds the labelled data")
@@ -43,6 +46,7 @@ def main() -> int:
     with FLOORS.open(encoding="utf-8", newline="") as lines:
         floors = {row["figure"]: float(row["floor"]) for row in csv.DictReader(lines)}
     failed = []
+    lines_of_page = ["| figure | ours | floor | others, same or like data |", "|---|---:|---:|---|"]
     print(f"{'figure':34}{'ours':>8}{'floor':>8}  others, same or like data")
     for name in options.only or MEASURES:
         start = time.monotonic()
@@ -51,9 +55,12 @@ def main() -> int:
             floor = floors.pop(figure.name, None)
             shown = f"{floor:8.2f}" if floor is not None else f"{'–':>8}"
             print(f"{figure.name:34}{figure.value:8.2f}{shown}  {figure.others}")
+            lines_of_page.append(f"| {figure.name} | {figure.value:.2f} | {shown.strip()} | {figure.others} |")
             if floor is not None and not figure.holds(floor):
                 failed.append(figure.name)
         print(f"{'':34}{time.monotonic() - start:7.1f}s", flush=True)
+    if options.page:
+        _write(lines_of_page)
     if options.floors:
         if not options.only:
             failed += [f"{name} (not measured)" for name in floors]
@@ -62,6 +69,14 @@ def main() -> int:
             return 1
         print("every floor holds")
     return 0
+
+
+def _write(table: list[str]) -> None:
+    """Puts the table between the marks of docs/quality.md."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n\n" + "\n".join(table) + f"\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,21 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_the_reference_is_that_of_the_commands():
-    made = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))["reference"]()
+    made = runpy.run_path(str(ROOT / "docs" / "make_docs.py"))["reference"]()
     kept = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert kept == made, "run: .venv/bin/python docs/make_reference.py"
+    assert kept == made, "run: .venv/bin/python docs/make_docs.py"
+
+
+def test_the_readme_shows_what_the_demo_prints(coded_examples):
+    from allegedly.exchange import BRIEFS
+    from allegedly.knowledge.actors import load
+    from allegedly.ledger import origins
+    from allegedly.reports import Dyad, Names, make_brief
+
+    docs = runpy.run_path(str(ROOT / "docs" / "make_docs.py"))
+    brief = make_brief(coded_examples, Dyad("RUS", "IRN"), Names(load()), origins)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert docs["demo"](BRIEFS["md"](brief)) in readme, "run: .venv/bin/python docs/make_docs.py"
 
 
 def test_the_python_of_the_readme_runs(capsys, monkeypatch):

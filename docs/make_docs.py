@@ -1,4 +1,7 @@
-"""Writes docs/commands.md from the commands themselves; a test fails when the two differ."""
+"""Writes docs/commands.md from the commands themselves, and into README.md the beginning of the demo's brief.
+
+A test fails when they differ from what the program says.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,17 @@ from typing import Any
 import typer
 
 from allegedly.cli import app
+from allegedly.coding import code
+from allegedly.exchange import BRIEFS
+from allegedly.knowledge.actors import load
+from allegedly.ledger import origins
+from allegedly.reading import read
+from allegedly.reports import Dyad, Names, make_brief
 
 PLACE = Path(__file__).parent / "commands.md"
+ROOT = PLACE.parents[1]
+README = ROOT / "README.md"
+BEGIN, END = "<!-- demo -->", "<!-- end of demo -->"
 
 
 def reference() -> str:
@@ -19,7 +31,7 @@ def reference() -> str:
     lines = [
         "# Commands",
         "",
-        "Made by `python docs/make_reference.py` from the commands themselves.",
+        "Made by `python docs/make_docs.py` from the commands themselves.",
         "",
         "Results go to standard output, progress and warnings to standard error. Exit codes: 0 done; 1 `check` found",
         "something wrong with the draft; 2 wrong use or unreadable input; 130 stopped by Ctrl-C.",
@@ -52,5 +64,20 @@ def _value(parameter: Any) -> str:
     return parameter.metavar or {str: "TEXT", int: "NUMBER", Path: "FILE"}[kind]
 
 
+def demo(brief: str) -> str:
+    """The part of the demo's brief that README.md shows: its title and first thing."""
+    return brief[: brief.index("## 2.")].strip()
+
+
+def _with_demo(readme: str) -> str:
+    actors = load()
+    coded = code(read([ROOT / "examples" / "articles"], strict=True))
+    brief = make_brief(coded, Dyad("RUS", "IRN"), Names(actors), origins)
+    before, _, rest = readme.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n````markdown\n{demo(BRIEFS['md'](brief))}\n````\n{END}{after}"
+
+
 if __name__ == "__main__":
     PLACE.write_text(reference(), encoding="utf-8")
+    README.write_text(_with_demo(README.read_text(encoding="utf-8")), encoding="utf-8")
