@@ -1,8 +1,8 @@
 """Event data that remembers who said so.
 
 import allegedly
-coded = list(allegedly.code(allegedly.read(["articles"])))
-for claim in coded[0].claims: print(claim.status, claim.clause.text, claim.positions)
+coded = allegedly.code(allegedly.read(["articles"]))
+print(allegedly.brief("Russia", "Iran", coded))
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from allegedly.nouns import CodedDocument, Document, Span, Time
 if TYPE_CHECKING:
     from allegedly.desk import Desk
 
-__all__ = ["CodedDocument", "Document", "code", "code_dyads", "factuality", "open_ledger", "read", "times"]
+__all__ = ["CodedDocument", "Document", "brief", "code", "code_dyads", "factuality", "open_ledger", "read", "times"]
 
 # Imports stand inside the functions: spaCy and the tables are loaded when something is coded, not before.
 
@@ -36,6 +36,17 @@ def code(documents: Iterable[Document], processes: int = 1) -> Iterator[CodedDoc
     from allegedly.scale import code as code_documents
 
     return code_documents(documents, processes)
+
+
+def brief(a: str, b: str, coded: Iterable[CodedDocument], things: int = 5, format: str = "md") -> str:
+    """*N things to know about A and B* as Markdown ("md"), one HTML page ("html") or the contract's JSON ("json").
+
+    Actors are given by name, alias or id. Raises UsageError for an actor that nobody knows or a format that is none,
+    BriefError where a sentence would stand without its source.
+    """
+    from allegedly.desk import brief as brief_of
+
+    return brief_of(a, b, coded, things, format)
 
 
 def code_dyads(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

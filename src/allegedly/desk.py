@@ -12,7 +12,8 @@ import polars
 
 from allegedly.coding import code
 from allegedly.errors import UsageError
-from allegedly.knowledge.actors import load
+from allegedly.exchange import BRIEFS, write
+from allegedly.knowledge.actors import Actors, load
 from allegedly.ledger import Added, ClaimFilter, open_ledger, origins
 from allegedly.nouns import CodedDocument, Document, as_json
 from allegedly.reports import (
@@ -29,6 +30,30 @@ from allegedly.reports import (
     relation,
     timeline,
 )
+
+
+def brief(a: str, b: str, coded: Iterable[CodedDocument], things: int, format: str) -> str:
+    """A brief from coded documents, written in one of the formats of `allegedly brief`."""
+    if format not in BRIEFS:
+        raise UsageError(f"format {format} is unknown; choose one of: {', '.join(BRIEFS)}")
+    actors = load()
+    return BRIEFS[format](make_brief(coded, dyad_of(actors, a, b), Names(actors), origins, BriefOptions(things)))
+
+
+def dyad_of(actors: Actors, a: str, b: str) -> Dyad:
+    """Two different actors by name, alias or id. Raises UsageError."""
+    first, second = (_actor(actors, name) for name in (a, b))
+    if first == second:
+        raise UsageError(f"“{a}” and “{b}” are both {first}; give two different actors")
+    return Dyad(first, second)
+
+
+def _actor(actors: Actors, name: str) -> str:
+    found = actors.find(name)
+    if found is None:
+        near = " or ".join(actors.suggest(name)) or "an id such as IRN"
+        raise UsageError(f"no actor is known as “{name}”; did you mean {near}?")
+    return found
 
 
 class Desk:
@@ -80,12 +105,14 @@ class Desk:
 
     def relation(self, a: str, b: str, by: By = "month") -> polars.DataFrame:
         """The relation of two actors over time, one row per period, direction and facet."""
-        rows = relation(self.ledger.coded_documents(), self._dyad(a, b), origins, by)
+        rows = relation(self.ledger.coded_documents(), dyad_of(self.actors, a, b), origins, by)
         return polars.DataFrame([asdict(row) for row in rows], infer_schema_length=None)
 
     def brief(self, a: str, b: str, options: BriefOptions | None = None) -> Brief:
         """N things to know about two actors."""
-        return make_brief(self.ledger.coded_documents(), self._dyad(a, b), Names(self.actors), origins, options)
+        return make_brief(
+            self.ledger.coded_documents(), dyad_of(self.actors, a, b), Names(self.actors), origins, options
+        )
 
     def timeline(self, options: TimelineOptions | None = None) -> list[TimelineDate]:
         """The main dates."""
@@ -98,19 +125,4 @@ class Desk:
 
     def export(self, format: str, path: str | Path) -> None:
         """Writes all that is coded in a format of `allegedly code --format`."""
-        from allegedly.exchange import write
-
         write(self.ledger.coded_documents(), format, Path(path))
-
-    def _dyad(self, a: str, b: str) -> Dyad:
-        first, second = (self._actor(name) for name in (a, b))
-        if first == second:
-            raise UsageError(f"“{a}” and “{b}” are both {first}; give two different actors")
-        return Dyad(first, second)
-
-    def _actor(self, name: str) -> str:
-        found = self.actors.find(name)
-        if found is None:
-            near = " or ".join(self.actors.suggest(name)) or "an id such as IRN"
-            raise UsageError(f"no actor is known as “{name}”; did you mean {near}?")
-        return found
