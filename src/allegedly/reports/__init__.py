@@ -3,7 +3,7 @@
 from allegedly.reports.brief import Brief, BriefOptions, make_brief
 from allegedly.reports.checking import Remark, check
 from allegedly.reports.dyad import Dyad
-from allegedly.reports.headings import Names
+from allegedly.reports.names import Names
 from allegedly.reports.relation import By, Period, periods_between, relation
 from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
 

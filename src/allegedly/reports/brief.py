@@ -15,7 +15,8 @@ from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import Told, by_facet, pick, weight
 from allegedly.reports.dyad import Dyad, between
 from allegedly.reports.gaps import Gap, find_gaps, merged
-from allegedly.reports.headings import Headline, Names, headlines
+from allegedly.reports.headings import Headline, headlines
+from allegedly.reports.names import Names
 from allegedly.reports.passages import Sentence, sentences
 from allegedly.reports.stances import BriefFigure, BriefPosition, figures, positions
 

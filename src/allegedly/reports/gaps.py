@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, Side
-from allegedly.reports.headings import Names, flat, inline, is_nominal, is_unresolved, telling_span
+from allegedly.reports.headings import is_nominal, telling_span
+from allegedly.reports.names import Names, flat, inline, is_unresolved
 from allegedly.reports.passages import Sentence, Told
 
 # What is only said of somebody calls for an answer and for a date.

@@ -1,4 +1,4 @@
-"""Names as a reader knows them, and headlines made from a claim's own words."""
+"""Headlines made from a claim's own words, or from what somebody says."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from allegedly.knowledge.actors import Actors
 from allegedly.knowledge.facets import weigh
 from allegedly.ledger import content_words
-from allegedly.nouns import Attribution, CodedDocument, Event, Party, Span, Stance
+from allegedly.nouns import Attribution, Event, Span
 from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
+from allegedly.reports.names import PRONOUNS, Names, flat, inline, is_unresolved, listed
 from allegedly.reports.passages import WORD, Sentence, Told
 
-_SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:(?:that|and|but|as|when|while|because|if|whether|where|who|which)\s+)+", re.IGNORECASE)
 # What a headline does without: a clause set off behind the main one.
 _TRAILING = re.compile(
@@ -24,82 +23,15 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 _JOINED = re.compile(r"(?:,\s+(?:and|but)|;)\s(?!.*(?:,\s+(?:and|but)|;)\s).*$", re.DOTALL)
-_PRONOUNS = frozenset("he she it they we i you his her its their this that these those him them us there what".split())
 # A headline of an editor: long enough to tell something, short enough to read at a glance.
 SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
 # What a statement about both is worth as a heading; a claim of an event between them has 2.5 to 8.
 STATEMENT = 1.5
-# Speakers named in a headline; four states that complain together still stand there.
-MOST_NAMED = 4
 # Cues whose content is a whole statement, not what something is called ("called the launch a landmark").
 _STATING = frozenset(
     "say add tell warn announce report note state stress believe think argue claim declare insist write confirm "
     "according conclude explain assert maintain suggest acknowledge admit reveal disclose estimate".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How actors and speakers are called in a report."""
-
-    actors: Actors
-
-    def name(self, actor: str) -> str:
-        """The name of a known actor."""
-        return self.actors.name(actor)
-
-    def speaker(self, coded: CodedDocument, party: Party) -> str:
-        """A speaker's name: the known actor's, with the words of the text where they say more; else the words."""
-        return self._called(coded, party.actor, party.text)
-
-    def stance(self, coded: CodedDocument, stance: Stance) -> str:
-        """The name of one who takes a position."""
-        return self._called(coded, stance.actor, stance.text)
-
-    def introduced(self, coded: CodedDocument, party: Party) -> str:
-        """A speaker at first mention: the fullest words of the document for this person, office included."""
-        name = self.speaker(coded, party)
-        last = name.split()[-1] if name else ""
-        fullest = [m.text for m in coded.mentions if m.kind == "person" and m.role and last in m.text.split()]
-        if party.actor is not None:
-            fullest = [m.text for m in coded.mentions if m.kind == "person" and m.role and m.actor == party.actor]
-        named = [text for text in (*fullest, party.text) if last in text and len(text) > len(name)]
-        return flat(max(named, key=len)) if named else name
-
-    def _called(self, coded: CodedDocument, actor: str | None, words: str) -> str:
-        plain = flat(words)
-        if actor is not None:
-            if self.actors.kind(actor) == "person" or plain.lower() in _PRONOUNS:
-                return self.actors.name(actor)
-            # "Iran on Friday": the words that name the actor, without what stands around them.
-            inside = [m for m in coded.mentions if m.actor is not None and _holds(plain, m.text)]
-            if any(m.actor == actor for m in inside) and len({m.actor for m in inside}) == 1:
-                named = flat(max((m.text for m in inside), key=len))
-                return plain if plain.lower() == f"the {named.lower()}" else named
-        elif plain.lower() in _PRONOUNS:
-            return f"“{plain}” (not resolved)"
-        elif len(plain.split()) <= 2:
-            # "Wasser": the fullest mention of the same name in the document.
-            last = plain.split()[-1] if plain else ""
-            fuller = [m.text for m in coded.mentions if m.kind == "person" and m.text.split()[-1:] == [last]]
-            if fuller:
-                return flat(max(fuller, key=len))
-        return plain
-
-
-def _holds(words: str, part: str) -> bool:
-    """Whether some words hold a part as whole words."""
-    return re.search(rf"(?<!\w){re.escape(flat(part))}(?!\w)", words) is not None
-
-
-def is_unresolved(who: Party | Stance) -> bool:
-    """Whether a source names nobody: a pronoun that the document does not resolve."""
-    return who.actor is None and who.text.lower() in _PRONOUNS
-
-
-def flat(text: str) -> str:
-    """A text in one line."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -243,11 +175,11 @@ def _words(sentence: Sentence, span: Span, names: Names) -> str | None:
     meant = [
         names.name(m.actor)
         for m in sentence.coded.mentions
-        if m.actor is not None and m.span[0] == span[0] + lead and m.text.lower() in _PRONOUNS
+        if m.actor is not None and m.span[0] == span[0] + lead and m.text.lower() in PRONOUNS
     ]
     if meant:
         first, _, rest = text[lead:].partition(" ")
-        text = _list(meant) + ("’s " if first.lower() in {"its", "their", "his", "her"} else " ") + rest
+        text = listed(meant) + ("’s " if first.lower() in {"its", "their", "his", "her"} else " ") + rest
     text = flat(text).strip(" ,;:—–-.")
     text = _LEADING.sub("", _TRAILING.sub("", text))
     while len(text.split()) > LONGEST and (joined := _JOINED.search(text)):
@@ -258,7 +190,7 @@ def _words(sentence: Sentence, span: Span, names: Names) -> str | None:
             text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
-    if not text or text.split()[0].lower().strip("“\"'‘") in _PRONOUNS | {"to"}:
+    if not text or text.split()[0].lower().strip("“\"'‘") in PRONOUNS | {"to"}:
         return None
     return text[:1].upper() + text[1:]
 
@@ -295,7 +227,7 @@ def _attributed(clause: str, told: Told, by: Mapping[str, list[str]]) -> str:
     if denying:
         return f"{clause}? {_sentence(_verb(denying, 'denies it', 'deny it'))}"
     if affirming:
-        return f"{clause}, according to {_list(affirming)}"
+        return f"{clause}, according to {listed(affirming)}"
     if by.get("doubts"):
         return f"{clause}? {_sentence(_verb(by['doubts'], 'doubts it', 'doubt it'))}"
     if by.get("withholds"):
@@ -305,21 +237,9 @@ def _attributed(clause: str, told: Told, by: Mapping[str, list[str]]) -> str:
     return clause
 
 
-def inline(name: str) -> str:
-    """A name as it stands inside a sentence: "The U.S." becomes "the U.S."."""
-    first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An"} else name
-
-
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def _verb(names: list[str], one: str, many: str) -> str:
-    return f"{_list(names)} {one if len(names) == 1 else many}"
-
-
-def _list(names: list[str]) -> str:
-    if len(names) > MOST_NAMED:
-        return ", ".join(names[:MOST_NAMED]) + f" and {len(names) - MOST_NAMED} more"
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return f"{listed(names)} {one if len(names) == 1 else many}"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from allegedly.nouns import Attribution, Position, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.dyad import Dyad
-from allegedly.reports.headings import Names, is_unresolved, telling_span
+from allegedly.reports.headings import telling_span
+from allegedly.reports.names import Names, is_unresolved
 from allegedly.reports.passages import Sentence
 
 # What a figure without a bound has to count to be worth a line of its own: "two countries" is none.
