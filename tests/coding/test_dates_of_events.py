@@ -102,3 +102,17 @@ def test_weekdays_count_from_the_dateline_where_metadata_has_no_date() -> None:
 
 def test_without_any_reference_a_weekday_dates_nothing() -> None:
     assert day("Russia shelled Kharkiv on Tuesday.", "shelled", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Russia shelled Kharkiv from 3 to 5 October.", "3 to 5 October"),
+        ("Russia shelled Kharkiv between 3 and 5 October.", "3 and 5 October"),
+        ("Russia shelled Kharkiv on October 3-5.", "October 3-5"),
+    ],
+)
+def test_a_range_of_days_is_the_events_whole(text: str, words: str) -> None:
+    date = dates(text)["shelled"]
+    assert date is not None
+    assert (date.text, date.start, date.end, date.precision) == (words, "2022-10-03", "2022-10-05", "period")

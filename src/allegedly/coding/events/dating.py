@@ -36,6 +36,28 @@ SHARED_DOWN = frozenset({"conj", "advcl", "xcomp"})
 CARRIED = 2
 
 
+# Between the two ends of a range, and between their values (as in ISO 8601).
+JOINS = re.compile(r"\s?(?:to|until|till|through|and|-|–|—)\s?")
+JOINT = "/"
+
+
+def _joined(text: str, times: Sequence[Time]) -> list[Time]:
+    """The times, with "from 3 to 5 April", "between Monday and Friday", "July 1-3" as one."""
+    found: list[Time] = []
+    for time in times:
+        last = found[-1] if found else None
+        if last is not None and last.start and last.end and time.start and time.end and last.end < time.start:
+            gap, start = text[last.span[1] : time.span[0]], last.span[0]
+            between = text[:start].rstrip().lower().endswith("between")
+            if JOINS.fullmatch(gap) and (between or gap.strip() != "and") and JOINT not in last.value:
+                span = (start, time.span[1])
+                value = last.value + JOINT + time.value
+                found[-1] = Time(span, text[start : time.span[1]], "DATE", value, last.start, time.end)
+                continue
+        found.append(time)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A time with the verb of its clause and the noun that it belongs to, if it is a part of one's name."""
@@ -55,7 +77,7 @@ class Dates:
         self.cues = {token for a in attributions for token in parse.tokens(a.cue.span)}
         own = dateline(parse.text)
         self.told: dict[int, list[_Told]] = {}
-        for time in times:
+        for time in _joined(parse.text, times):
             tokens = parse.tokens(time.span)
             if not time.start or not tokens or (own is not None and own.span == time.span):
                 continue
@@ -76,7 +98,8 @@ class Dates:
             return None
         if tense == "past" and self.published and time.start > self.published:
             return None
-        precision = next((name for form, name in _PRECISIONS if form.match(time.value)), "period")
+        known = "period" if JOINT in time.value else ""
+        precision = known or next((name for form, name in _PRECISIONS if form.match(time.value)), "period")
         return EventDate(time.span, time.text, time.start, time.end, precision, "text")
 
     def _told(self, time: Time, tokens: range) -> _Told | None:
@@ -88,7 +111,7 @@ class Dates:
         words = {before, parse.lowers[above]} if parse.pos[above] in {"ADP", "SCONJ"} else {before}
         if words & {"with", "to"}:
             words.add(parse.lowers[parse.heads[above]])  # "compared with Monday"
-        if words & BOUNDING:
+        if words & BOUNDING and JOINT not in time.value:
             return None
         owner = None
         if parse.deps[head] in OWNED and above not in tokens:
