@@ -229,6 +229,10 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     [
         ("They met from Monday through Friday.", ["2022-10-24", "2022-10-28"]),
         ("It closes by year-end.", ["2022"]),
+        ("Sales fell in the last quarter of 2021.", ["2021-Q4"]),
+        ("Sales fell in the last quarter.", ["2022-Q3"]),
+        ("By 2023 a quarter of the fleet is gone.", ["2023"]),
+        ("The sunset clause holds.", []),
         ("The union gave them until Friday to answer.", ["2022-10-28"]),
         ("They had been held until Friday.", ["2022-10-21"]),
         ("He left the week before last.", ["2022-W41"]),

@@ -103,7 +103,7 @@ _RULES = {
     "week_of": "THE(?P<u>UNIT)OF(?P<m>MONTH)(?P<d>DAYS)(?:COMMA?(?P<y>YEARS))?",
     # the third quarter of 1998 · the first half of this year · the fiscal second quarter · the first half of the year
     "quarter": (
-        "(?P<lead>LEAD)?THE?(?P<which>LAST|THIS|NEXT)?FISCAL?(?P<n>ORDINAL|NTH|LATTER)HYPHEN?FISCAL?HYPHEN?(?P<u>UNIT|HALF)"
+        "(?P<lead>LEAD)?THE?(?P<which>LAST|THIS|NEXT)?FISCAL?(?P<n>ORDINAL|NTH|LATTER|LAST)HYPHEN?FISCAL?HYPHEN?(?P<u>UNIT|HALF)"
         "(?:LONGTAIL|OF(?P<own>THE UNIT))?"
     ),
     # 10:35 a.m. GMT Friday · 9 p.m., March 19 EST · 4 in the morning
@@ -114,7 +114,7 @@ _RULES = {
     "daypart": "AT?(?P<lead>THE|THAT|LATE|EARLY)?(?P<dp>DAYPART)",
     "iso": "ISO",
     "european": "EUROPEAN",
-    "part_of_year": "(?P<q>QUARTER)(?:OF|COMMA|HYPHEN)?(?P<y>YEARS)?",
+    "part_of_year": "(?P<q>QUARTER)(?:(?:OF|COMMA|HYPHEN)?(?P<y>YEARS))?",
     "slash": "SLASH",
 }
 

@@ -117,6 +117,8 @@ def _vague_units(tokens: Tokens, match: Match) -> bool:
 def _per_unit(tokens: Tokens, match: Match) -> bool:
     """ "120 bombs a day", "per day", "four days a week": "a day" needs an amount before it."""
     before = tokens.classes[match.start - 1 : match.start]
+    if tokens.values[match.end - 1] == "Q" and tokens.words[match.start] != "per":
+        return False  # "a quarter of the fleet"
     if tokens.words[match.start] == "per" or before == class_characters()["UNITS"]:
         return True
     return any(
@@ -203,10 +205,13 @@ def _quarter(tokens: Tokens, match: Match) -> bool:
         return False
     if tokens.values[u] not in ("Q", "0.5"):
         return False
-    own = match.range("own")
+    n, own = match.at("n"), match.range("own")
+    told = any(match.range(group) is not None for group in ("y", "ty", "own"))
+    if n is not None and tokens.words[n] == "last" and not told:
+        return False  # "the last quarter" is the one before this
     if own is not None and tokens.words[own[1] - 1] != "year":
         return False
-    return tokens.values[u] == "Q" or any(match.range(group) is not None for group in ("y", "ty", "own"))
+    return tokens.values[u] == "Q" or told
 
 
 def _the_day_after(tokens: Tokens, match: Match) -> bool:
@@ -221,7 +226,8 @@ def _daypart(tokens: Tokens, match: Match) -> bool:
     at, lead = tokens.words[match.start] == "at", match.at("lead")
     if at:
         return lead is None and tokens.words[match.end - 1] in ("night", "dawn", "dusk", "sunset", "sunrise")
-    return lead is not None
+    # "the sunset clause", "the dawn of"
+    return lead is not None and tokens.words[match.end - 1] in ("morning", "afternoon", "evening", "night")
 
 
 def _week_of(tokens: Tokens, match: Match) -> bool:

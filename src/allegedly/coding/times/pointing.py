@@ -151,7 +151,8 @@ def pointed_date(context: Context, match: Match) -> list[Reading]:
         if which & _BACK or which & _ON:
             return [Reading(match.start, match.end, "DURATION", duration(1, unit))]
         return []
-    if ("past" in which and unit != "WE") or (unit == "DE" and "last" in which) or _up_to_now(context, match, which):
+    now = unit != "Q" and _up_to_now(context, match, which)
+    if ("past" in which and unit != "WE") or (unit == "DE" and "last" in which) or now:
         # "the past year", "over the last year" is the year up to now, and no calendar year.
         return [Reading(match.start, match.end, "DURATION", "P10Y" if unit == "DE" else duration(1, unit))]
     anaphoric = which & {"same", "very", "that"} or {"the", "next"} <= which

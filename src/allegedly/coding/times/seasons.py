@@ -54,11 +54,12 @@ def _season_value(context: Context, match: Match, position: int) -> str:
 def quarter_date(context: Context, match: Match) -> list[Reading]:
     n, u = match.range("n"), match.at("u")
     assert n is not None and u is not None
-    number, unit = (
-        ordinal_of(context, n) or (1 if context.tokens.words[n[0]] == "opening" else 2),
-        context.tokens.values[u],
-    )
+    unit, word = context.tokens.values[u], context.tokens.words[n[0]]
     letter = "H" if unit == "0.5" else unit
+    if word in ("last", "final", "closing", "latter"):
+        number = 4 if letter == "Q" else 2
+    else:
+        number = ordinal_of(context, n) or 1
     if letter not in ("Q", "H") or number > (4 if letter == "Q" else 2):
         return []
     year = year_of(context, match.range("y")) if match.range("y") else pointed_year(context, match)
