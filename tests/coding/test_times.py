@@ -229,6 +229,10 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     [
         ("They met from Monday through Friday.", ["2022-10-24", "2022-10-28"]),
         ("It closes by year-end.", ["2022"]),
+        ("They were called at 10.30am on Tuesday.", ["2022-10-25T10:30"]),
+        ("It is the third storm in as many weeks.", []),
+        ("The contract runs until the end of June.", ["2023-06"]),
+        ("They rest on weekends.", ["XXXX-WXX-WE"]),
         ("Sales fell in the last quarter of 2021.", ["2021-Q4"]),
         ("Sales fell in the last quarter.", ["2022-Q3"]),
         ("By 2023 a quarter of the fleet is gone.", ["2023"]),

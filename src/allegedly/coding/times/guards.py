@@ -138,6 +138,8 @@ def _duration(tokens: Tokens, match: Match) -> bool:
         return False
     if unit == "TS" and first in ("a", "an"):
         return False
+    if first == "many" and match.start and tokens.words[match.start - 1] == "as":
+        return False  # "the third in as many weeks"
     if unit == "TM" and first in ("a", "an", "some"):
         return False
     if unit == "Q":

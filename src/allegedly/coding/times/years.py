@@ -58,6 +58,8 @@ def _year_in_news(context: Context, match: Match, month: int, day: int | None) -
     elif distance < -183:
         year, distance = year + 1, distance + 365
     tense = tense_of(context, match)
+    if tense is None and context.tokens.words[max(0, match.start - 1)] in contexts("before an end"):
+        tense = "future"  # "the contract runs until June"
     if abs(distance) <= NEAR and not (distance > SOON and tense == "past"):
         return year
     if tense != "future" and distance > 0:
