@@ -103,7 +103,7 @@ def _append(parse: Parse, doc: Doc, offset: int, paragraph: int) -> None:
             up = place.get(head.i, at)
             dep = "ROOT" if up == at else token.dep_
             text, tag = token.text, token.tag_
-            lower = text.lower()
+            lower = text if text.islower() else text.lower()  # the same object: a tenth of a parse's memory
             pos = universal(tag, dep, lower)
             parse.words.append(text)
             parse.lowers.append(lower)

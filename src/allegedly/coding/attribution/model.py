@@ -27,6 +27,8 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
+# Rows scored at once: more than nearly all articles have, and some 100 MB of features.
+ROWS = 8192
 # Odd 64-bit constants (SplitMix64's and Murmur3's): they spread columns and pairs over the table.
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SECOND = np.uint64(0xC2B2AE3D27D4EB4F)
@@ -68,6 +70,8 @@ class Scorer:
 
     def score(self, rows: Sequence[Sequence[int]]) -> Floats:
         """Log-odds (cue) or unnormalised log-probabilities (content, source), one per row."""
+        if len(rows) > ROWS:
+            return np.concatenate([self.score(rows[at : at + ROWS]) for at in range(0, len(rows), ROWS)])
         if not rows:
             return np.zeros(0, dtype=np.float32)
         bits = int(self.linear.size).bit_length() - 1
