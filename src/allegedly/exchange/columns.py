@@ -8,6 +8,7 @@ from typing import Any
 
 import polars
 
+from allegedly.knowledge.cameo import cameo
 from allegedly.nouns import CodedDocument, Party, Span
 
 TEXT, WHOLE, REAL, YES = polars.String(), polars.Int64(), polars.Float64(), polars.Boolean()
@@ -86,10 +87,11 @@ def _attributions(coded: CodedDocument) -> Iterator[dict[str, Any]]:
 
 def _events(coded: CodedDocument) -> Iterator[dict[str, Any]]:
     for e in coded.events:
-        date, place = e.date, e.place
+        date, place, numbers = e.date, e.place, cameo(e.type, e.mode, e.contexts)
         yield {
             "document": coded.document.id, "published": coded.document.published, "id": e.id, "sentence": e.sentence,
             "type": e.type, "mode": e.mode, "contexts": _joined(e.contexts), "quad": e.quad, "goldstein": e.goldstein,
+            "cameo": numbers.code, "cameo_goldstein": numbers.goldstein,
             **_place("trigger", e.trigger), "trigger_lemma": e.trigger.lemma, "trigger_pos": e.trigger.pos,
             **_parties("actors", e.actors), **_parties("recipients", e.recipients),
             "date_start": date.start if date else None, "date_end": date.end if date else None,
@@ -150,7 +152,7 @@ TABLES: dict[str, Table] = {
     ),
     "events": Table(
         HERE | _typed(TEXT, "published id") | {"sentence": WHOLE} | _typed(TEXT, "type mode contexts")
-        | {"quad": WHOLE, "goldstein": REAL} | _words("trigger")
+        | {"quad": WHOLE, "goldstein": REAL, "cameo": TEXT, "cameo_goldstein": REAL} | _words("trigger")
         | _typed(TEXT, "trigger_lemma trigger_pos actors actors_text recipients recipients_text date_start date_end")
         | _typed(TEXT, "date_precision date_from place_name place_country place_division")
         | _typed(REAL, "latitude longitude")

@@ -18,6 +18,14 @@ _DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: \d{1,2})?(?:,? \d{4})?)*(?: ?\([A-Z][\w .&/-]{1,30}\))?"
     r"\s?(?:[–—]|--?(?=\s))\s*(?=[A-Z0-9“\"‘'])"
 )
+# "Harare, Zimbabwe - ", "KABUL (Pajhwok): ", "LA PAZ, Bolivia -- ": in small letters, short, or before a colon; where
+# no second dash follows, so that "Kim – the leader – said" is none.
+_PLACE = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}"
+_AGENCY = r"\([A-Z][\w .&/-]{1,30}\)"
+_SMALL_DATELINE = re.compile(
+    rf"(?:{_PLACE}--|{_PLACE}(?:, {_PLACE}|, {_PLACE} ?{_AGENCY}| ?{_AGENCY})\s*(?:--\s*|[–—-]\s+))(?=[A-Z])"
+    rf"(?!.*(?:--|—|–|\s-\s))|{_PLACE} ?{_AGENCY}\s?:\s+(?=[A-Z])"
+)
 # An article has one dateline, in front of its text or behind a headline and a byline.
 _DATED = 4
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s")
@@ -56,7 +64,7 @@ def paragraphs(text: str) -> list[Span]:
 def _undated(text: str, spans: list[Span]) -> list[Span]:
     """The first paragraphs with the dateline, where there is one, as a piece of its own."""
     for number, (start, end) in enumerate(spans):
-        found = _DATELINE.match(text, start, end)
+        found = _DATELINE.match(text, start, end) or _SMALL_DATELINE.match(text, start, end)
         if found is not None:
             return [*spans[:number], (start, found.end()), (found.end(), end), *spans[number + 1 :]]
     return spans

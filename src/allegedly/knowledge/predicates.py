@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from allegedly.knowledge.plover import plover
-from allegedly.knowledge.tables import table
+from allegedly.knowledge.tables import Row, table
 
 FOLDER = "language/predicates"
 COLUMNS = ("words", "pos", "to", "by", "mode", "contexts", "object", "note")
 POS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
-KINDS = frozenset({"actor", "recipient", "through", "reverse"})
-SHIFTS = frozenset({"commit", "reverse"})
+KINDS = frozenset({"actor", "recipient", "through", "reverse", "cancel", "commit"})
+SHIFTS = frozenset({"commit", "reverse", "cancel", "refuse"})
 # Slots that are grammar; every other slot is a preposition.
 MUTUAL, SUBJECT, OBJECT, DATIVE, CLAUSE = "mutual", "subj", "obj", "dative", "clause"
+# Whom the clause below binds ("said that [B] must …") or blames ("said that [B] was responsible"), and the clause of
+# "told B to [do it]": without them, no sense fits.
+DUTY, BLAME, INFINITIVE = "duty", "blame", "infinitive"
+REQUIRED = frozenset({DUTY, BLAME, INFINITIVE})
+# Instead of a class of objects: whatever object, or a proper name.
+ANY, NAME = "any", "name"
+# Before a class in `by`: the actor must be one of it.
+MUST = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,8 @@ class Sense:
 
     `rest`: further words that belong to it ("crack" + "down"). `to` and `by`: the places of recipient and actor, in
     order: subj, obj, dative, clause (the subject or object of the clause below) or a preposition. `objects`: lemmas of
-    which the object must be one, or None. `mutual`: both parties do it to each other.
+    which the object must be one, or None; ANY: whatever object; NAME: a proper name. `doers`: lemmas of which the actor
+    must be one, or None. `mutual`: both parties do it to each other.
     """
 
     words: str
@@ -36,6 +45,7 @@ class Sense:
     mutual: bool
     contexts: tuple[str, ...]
     objects: frozenset[str] | None
+    doers: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ class Predicates:
     shifts: dict[tuple[str, str], str]
     contexts: dict[str, tuple[str, ...]]
     classes: dict[str, frozenset[str]]
+    beside: dict[str, dict[str, str]]
+    neutral: frozenset[str]
 
     def named(self, lemma: str) -> frozenset[str]:
         """The classes that a word belongs to."""
@@ -68,11 +80,13 @@ def predicates() -> Predicates:
         senses.setdefault((pos, key), []).append(sense)
     # The more a sense asks for, the earlier it is tried.
     ordered = {key: tuple(sorted(found, key=_freedom)) for key, found in senses.items()}
-    return Predicates(ordered, _light(), _shifts(), contexts, classes)
+    return Predicates(ordered, _light(), _shifts(), contexts, classes, _beside(), _neutral())
 
 
 def _freedom(sense: Sense) -> tuple[int, int]:
-    return -len(sense.rest), 1 if sense.objects is None else 0
+    return -len(sense.rest), (2 if sense.objects is None else 1 if ANY in sense.objects else 0) - (
+        sense.doers is not None
+    )
 
 
 def _classes() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
@@ -102,10 +116,9 @@ def _senses(classes: dict[str, frozenset[str]]) -> Iterator[tuple[Sense, str]]:
             for context in row.items("contexts"):
                 if context not in ontology.contexts:
                     raise row.wrong(f"“{context}” is no context of plover.yaml")
-            for wanted in row.items("object"):
-                if wanted not in classes:
-                    raise row.wrong(f"“{wanted}” is no class of classes.csv")
-            wanted_words = frozenset().union(*(classes[item] for item in row.items("object")))
+            wanted_words = _union(row, row.items("object"), classes, {ANY, NAME})
+            must = [item.removeprefix(MUST) for item in row.items("by") if item.startswith(MUST)]
+            doers = _union(row, must, classes, set())
             to = tuple(slot for slot in row.items("to") if slot != MUTUAL)
             for words in row.items("words"):
                 parts = words.split()
@@ -117,13 +130,24 @@ def _senses(classes: dict[str, frozenset[str]]) -> Iterator[tuple[Sense, str]]:
                         name,
                         mode,
                         to,
-                        row.items("by"),
+                        tuple(item for item in row.items("by") if not item.startswith(MUST)),
                         MUTUAL in row.items("to"),
                         row.items("contexts"),
                         wanted_words or None,
+                        doers or None,
                     ),
                     pos,
                 )
+
+
+def _union(row: Row, names: Iterable[str], classes: dict[str, frozenset[str]], besides: set[str]) -> frozenset[str]:
+    """The words of all the classes; a name in `besides` stands for itself."""
+    words: frozenset[str] = frozenset()
+    for name in names:
+        if name not in classes and name not in besides:
+            raise row.wrong(f"“{name}” is no class of classes.csv")
+        words |= classes.get(name, frozenset({name}))
+    return words
 
 
 def _light() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -143,3 +167,18 @@ def _shifts() -> dict[tuple[str, str], str]:
         key = row.one_of("shift", SHIFTS), row.one_of("type", types)
         found[key] = row.one_of("becomes", types)
     return found
+
+
+def _beside() -> dict[str, dict[str, str]]:
+    """Types that other words of the clause change: type → word → type."""
+    types = set(plover().types)
+    found: dict[str, dict[str, str]] = {}
+    for row in table(f"{FOLDER}/beside.csv", ("words", "type", "becomes")):
+        for word in row.items("words"):
+            found.setdefault(row.one_of("type", types), {})[word] = row.one_of("becomes", types)
+    return found
+
+
+def _neutral() -> frozenset[str]:
+    """Verbs that were looked at and tell no event of PLOVER's."""
+    return frozenset(word for row in table(f"{FOLDER}/neutral.csv", ("words", "note")) for word in row.items("words"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allegedly.grammar import Parse
+from allegedly.knowledge.predicates import predicates
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -12,6 +13,10 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "advcl"})
 # Complements of nouns that may be parsed as the verb's: "imposed [sanctions] on Iran".
 CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "attr", "oprd"})
+# What hangs in a noun phrase without opening a clause.
+PHRASAL = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj", "appos", "nummod"})
+DUTIES = frozenset({"must", "should"})
+BLAMING = frozenset({"responsible", "guilty", "behind", "culpable", "complicit", "accountable"})
 # Deeper borrowing is a fault of the parser.
 DEEPEST = 6
 
@@ -50,6 +55,10 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if dep == "conj" and parse.pos[head] in VERBAL | {"ADJ"}:
         return subjects(parse, head, depth + 1)
     if dep in {"acl", "relcl"}:
+        if parse.lemmas[head].lower() in predicates().classes["documents"] and parse.deps[head] in OBJECTS:
+            doing = doers(parse, head, depth + 1)  # "issued a report accusing …": by who issued it
+            if doing:
+                return doing
         if parse.tags[verb] in {"VBG", "VBN"} or dep == "relcl":
             return resolved(parse, head)
         return doers(parse, head, depth + 1)
@@ -63,6 +72,8 @@ def _lent(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
     between = None
     if parse.deps[head] in {"prep", "agent"}:
         between, head = parse.lowers[head], parse.heads[head]
+        while parse.pos[head] in {"ADV", "ADP"} and parse.heads[head] != head:  # "stopped [short] of accusing"
+            head = parse.heads[head]
     if parse.pos[head] in NOMINAL:
         return doers(parse, head, depth + 1)
     if parse.deps[verb] in {"xcomp", "ccomp"} or between in {"of", "for", "from", "into"}:
@@ -98,12 +109,18 @@ def objects(parse: Parse, verb: int) -> list[int]:
         subject = parse.child(verb, "nsubj")
         if subject is not None and parse.tags[subject] not in RELATIVE:
             return resolved(parse, parse.heads[verb])
+    for child in parse.children[verb]:  # "ordered [the paper] to close", parsed as a clause
+        if parse.deps[child] == "ccomp" and parse.tags[child] == "VB" and child > verb:
+            inner = parse.child(child, "nsubj", "nsubjpass")
+            if inner is not None and parse.child(child, "mark") is None:
+                return resolved(parse, inner)
     head = parse.heads[verb]
     if parse.deps[head] == "conj" or parse.deps[verb] != "conj" or parse.pos[head] not in VERBAL:
         for child in parse.children[verb]:  # "arrested and deported the men": the object hangs on the last verb
             if parse.deps[child] == "conj" and parse.pos[child] == "VERB" and parse.child(child, "nsubj") is None:
                 shared = parse.child(child, "dobj")
-                if shared is not None and not any(parse.deps[c] == "prep" for c in parse.children[verb]):
+                own = any(parse.deps[c] in {"prep", "xcomp", "ccomp"} for c in parse.children[verb])
+                if shared is not None and not own:
                     return resolved(parse, shared)
     return []
 
@@ -114,7 +131,10 @@ def resolved(parse: Parse, token: int) -> list[int]:
         at = token
         for _ in range(DEEPEST):
             if parse.deps[at] == "relcl":
-                return coordinated(parse, parse.heads[at])
+                noun = parse.heads[at]
+                if parse.deps[noun] == "appos":  # "Norland, a country that …"
+                    noun = parse.heads[noun]
+                return coordinated(parse, noun)
             if parse.heads[at] == at:
                 break
             at = parse.heads[at]
@@ -185,11 +205,23 @@ def possessors(parse: Parse, noun: int) -> list[int]:
     found = []
     for child in parse.children[noun]:
         if parse.deps[child] == "poss":
-            found.extend(coordinated(parse, child))
+            found.extend(_owner(parse, child))
     for child in parse.children[noun]:
         if child < noun and parse.deps[child] in {"amod", "compound", "nmod"} and parse.words[child][:1].isupper():
             found.append(child)
     return found
+
+
+def _owner(parse: Parse, child: int) -> list[int]:
+    """A possessor; "whose" stands for the noun before its clause."""
+    if parse.tags[child] != "WP$":
+        return coordinated(parse, child)
+    at = child
+    for _ in range(DEEPEST):
+        if parse.deps[at] == "relcl":
+            return coordinated(parse, parse.heads[at])
+        at = parse.heads[at]
+    return []
 
 
 def doers(parse: Parse, noun: int, depth: int = 0) -> list[int]:
@@ -221,6 +253,57 @@ def nested(parse: Parse, token: int) -> list[int]:
             if parse.deps[c] in {"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj", "appos", "pcomp",
                                  "dobj", "nummod", "acl", "xcomp", "relcl", "dative"}
         ]  # fmt: skip
+        found.extend(c for c in below if parse.pos[c] in NOMINAL or parse.words[c][:1].isupper())
+        level = below
+    return found
+
+
+def _content(parse: Parse, token: int) -> int | None:
+    """The head of what is said below a verb of saying, wherever it stands."""
+    for child in parse.children[token]:
+        if parse.deps[child] == "ccomp":
+            return child
+    return None
+
+
+def bound(parse: Parse, token: int) -> list[int]:
+    """Whom the clause below says to have a duty: "said that [B] must withdraw"."""
+    below = _content(parse, token)
+    if below is None:
+        return []
+    duty = any(parse.deps[c] == "aux" and parse.lowers[c] in DUTIES for c in parse.children[below])
+    duty = duty or (parse.lemmas[below] in {"have", "need"} and any(
+        parse.deps[c] == "xcomp" and any(parse.lowers[d] == "to" for d in parse.children[c])
+        for c in parse.children[below]))  # fmt: skip
+    own = parse.child(below, "nsubj", "nsubjpass")
+    return resolved(parse, own) if duty and own is not None else []
+
+
+def blamed(parse: Parse, token: int) -> list[int]:
+    """Whom the clause below says to be to blame: "said that [B] was responsible"."""
+    below = _content(parse, token)
+    if below is None or parse.lemmas[below] != "be":
+        return []
+    own = parse.child(below, "nsubj")
+    guilty = any(parse.lowers[c] in BLAMING for c in parse.children[below])
+    return resolved(parse, own) if guilty and own is not None else []
+
+
+def makers(parse: Parse, noun: int) -> list[int]:
+    """Who made what a noun says: "[Norland]'s offer", "an offer by [Norland]", "an offer made by [Norland]"."""
+    found = possessors(parse, noun) + after(parse, noun, "by")
+    for child in parse.children[noun]:
+        if parse.deps[child] == "acl" and parse.tags[child] == "VBN":
+            found += agents(parse, child)
+    return found + after(parse, noun, "from")
+
+
+def within(parse: Parse, noun: int) -> list[int]:
+    """Nominals inside a noun phrase without its clauses, nearest first: "the shelling of [the town] in [Sudland]"."""
+    found: list[int] = []
+    level = [noun]
+    for _ in range(4):
+        below = [c for t in level for c in parse.children[t] if parse.deps[c] in PHRASAL]
         found.extend(c for c in below if parse.pos[c] in NOMINAL or parse.words[c][:1].isupper())
         level = below
     return found

@@ -10,6 +10,7 @@ from allegedly.coding.events.arguments import VERBAL
 from allegedly.coding.events.dating import Dates
 from allegedly.grammar import Parse
 from allegedly.knowledge.places import context
+from allegedly.knowledge.predicates import predicates
 from allegedly.nouns import Attribution, EventDate, Place, Quantity, Span, Time
 
 T = TypeVar("T")
@@ -81,6 +82,10 @@ class Circumstances:
         ):
             token = parse.heads[token]
         head = parse.heads[token]
+        classes, noun = predicates().classes, parse.lemmas[parse.heads[head]].lower()
+        built = noun in classes["shelters"] or noun in classes["territory"]
+        if parse.lowers[head] == "of" and built:  # "blocked the airport of Lima"
+            return self._where(parse.heads[head], party)
         if parse.lowers[head] in WHERE:
             return 0
         above = parse.heads[head]

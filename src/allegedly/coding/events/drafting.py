@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.matching import lemma, senses
+from allegedly.coding.events.moods import Mood, mood
 from allegedly.grammar import Parse
-from allegedly.knowledge.predicates import CLAUSE, DATIVE, OBJECT, SUBJECT, Predicates, Sense, predicates
+from allegedly.knowledge.predicates import (
+    BLAME,
+    CLAUSE,
+    DATIVE,
+    DUTY,
+    INFINITIVE,
+    OBJECT,
+    SUBJECT,
+    Predicates,
+    Sense,
+    predicates,
+)
 
 # Words of these kinds may be predicates.
 OPEN = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 # Types whose word takes over the event in the clause below: who agrees to supply has not supplied yet.
 ABSORBING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
+# Light verbs by which what is below comes to an end.
+ENDING = frozenset({"reverse", "cancel"})
+# Deeds of those who rule a place.
+OFFICIAL = frozenset({"COERCE", "SANCTION", "RETREAT"})
+OUSTING = frozenset({"expel", "deport", "ban"})
+# Types whose object itself is the recipient where nobody else is named.
+OF_WORDS = frozenset({"REJECT", "ACCUSE", "CONCEDE"})
+# Prepositions of those with whom something is done together.
+TOGETHER = frozenset({"with", "between", "among", "alongside"})
+# What one agrees or offers to do is a threat where it is one of these.
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 
 
 @dataclass(slots=True)
 class Draft:
-    """An event by grammar. `actors` and `recipients` are groups of heads: the first that names somebody counts."""
+    """An event by grammar. `actors` and `recipients` are groups of heads: the first that names somebody counts.
+
+    `shared`: the groups of recipients with whom a mutual deed is done together ("with B"). `refused`: a negation beside
+    it has become its type ("will not release": REJECT) and is not counted again.
+    """
 
     token: int
     sense: Sense
@@ -29,9 +56,11 @@ class Draft:
     mutual: bool
     governor: int | None = None
     absorbed: bool = False
-
+    clause: list[int] = field(default_factory=list)
+    shared: list[list[int]] = field(default_factory=list)
     noun: bool = False
     reversed: bool = False
+    refused: bool = False
 
 
 def drafts(parse: Parse, first: int, end: int, known: Predicates | None = None) -> list[Draft]:
@@ -43,23 +72,51 @@ def drafts(parse: Parse, first: int, end: int, known: Predicates | None = None) 
             draft = _draft(parse, token, known)
             if draft is not None:
                 found[token] = draft
-    consumed = {token for draft in found.values() for token in draft.used}
-    for token in consumed:
-        if token in found and parse.pos[token] != "VERB":
-            del found[token]
+    for draft in list(found.values()):
+        for token in draft.used:
+            inner = found.get(token)
+            if inner is None or draft.token not in found:
+                continue
+            if parse.pos[token] != "VERB":
+                del found[token]
+            elif parse.deps[token] == "xcomp":  # "refused to [meet] them"
+                draft.recipients += [group for group in inner.recipients if group not in draft.recipients]
+                draft.shared += inner.shared
+                del found[token]
     for token in list(found):
         if parse.pos[token] in {"NOUN", "PROPN"}:
             _lighten(parse, found[token], known, found)
     for token in sorted(found):
         _shift(parse, found[token], found, known)
+    for draft in found.values():
+        if not draft.absorbed:
+            if draft.type == "AID" and not draft.clause and not draft.noun:
+                draft.clause = _inner(parse, draft.token)  # "gave money to help [them]"
+            if draft.clause and draft.clause not in draft.recipients:
+                draft.recipients.append(draft.clause)
+            if draft.type in known.beside:
+                _beside(parse, draft, known.beside[draft.type])
+            _settle(parse, draft, known)
     return [found[token] for token in sorted(found) if not found[token].absorbed]
 
 
 def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
+    if parse.deps[token] == "amod":  # "the captured town" presupposes its event
+        return None
+    if parse.pos[token] == "PROPN" and token != parse.sentences[parse.sentence_of[token]][0]:
+        return None  # a word of a name: "the Civil War"
+    if token + 1 < len(parse) and parse.lowers[token + 1] in {"me", "us"} and parse.lowers[token] in {"let", "allow"}:
+        return None
     fitting = senses(parse, token, known)
     if not fitting:
         return None
     sense, used = fitting[0]
+    kinds = {kind for _, kind in known.light_kinds(parse.lemmas[token])}
+    aims = sense.type == "REQUEST" and not sense.rest and bool(kinds & {"commit", "through"})
+    if aims and any(parse.deps[c] == "xcomp" for c in parse.children[token]) and INFINITIVE not in sense.to:
+        return None  # "seeks to restore": an aim, no request
+    if INFINITIVE in sense.to and OBJECT in sense.to and not at_.objects(parse, token):
+        return None  # "wants to restore"
     noun = parse.pos[token] in {"NOUN", "PROPN"}
     draft = Draft(token, sense, sense.type, used, [], [], sense.mutual)
     draft.noun = noun
@@ -67,9 +124,32 @@ def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
         _nominal(parse, draft)
     else:
         _verbal(parse, draft)
-    if draft.type == "AGREE" and any(parse.deps[c] == "neg" for c in parse.children[token]):
-        draft.type = "REJECT"
     return draft
+
+
+def _beside(parse: Parse, draft: Draft, words: dict[str, str]) -> None:
+    """Lets a word of the clause change the type: "sent troops as [peacekeepers]"."""
+    heads = [draft.token, *(head for group in draft.actors[:1] for head in group)]
+    for head in heads:
+        for token in range(parse.lefts[head], parse.rights[head] + 1):
+            becomes = words.get(parse.words[token])
+            if becomes is not None:  # not in a name: "the Peacekeeping Forces"
+                draft.type = becomes
+                return
+
+
+def _settle(parse: Parse, draft: Draft, known: Predicates) -> None:
+    """Lets the future and a negation beside a predicate change its type: "will meet", "did not release"."""
+    if draft.noun and draft.governor is None:
+        return
+    verb = draft.governor if draft.governor is not None else draft.token
+    here = mood(parse, verb, known)
+    if here is Mood.REFUSED:
+        becomes = known.shifts.get(("refuse", draft.type))
+        if becomes is not None:
+            draft.type, draft.refused = becomes, True
+    elif here is Mood.COMING:
+        draft.type = known.shifts.get(("commit", draft.type), draft.type)
 
 
 def _verbal(parse: Parse, draft: Draft) -> None:
@@ -81,38 +161,83 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         doers = at_.agents(parse, token) if passive else at_.subjects(parse, token)
         if doers:
             draft.actors = [doers]
-    groups = [_slot(parse, token, slot, draft) for slot in sense.to]
+    if passive and not draft.actors and (draft.type in OFFICIAL or sense.mode in {"torture", "execute"}):
+        # "was arrested in Niger", "were expelled from Chad": by those who rule there.
+        place = at_.after(parse, token, "in") or (at_.after(parse, token, "from") if sense.mode in OUSTING else [])
+        draft.actors = [place] if place else []
+    groups = [_slot(parse, token, slot, draft) for slot in sense.to if slot != CLAUSE]
+    if CLAUSE in sense.to:
+        draft.clause = _slot(parse, token, CLAUSE, draft)
     if sense.mutual and not any(groups) and not passive and draft.actors and len(draft.actors[0]) > 1:
         draft.recipients = [draft.actors[0]]
         return
     draft.mutual = sense.mutual and not passive and not (OBJECT in sense.to and any(parse.deps[c] == "prt"
                                                          for c in parse.children[token]))  # fmt: skip
     draft.recipients = [group for group in groups if group]
+    if sense.rest and not draft.recipients and not passive and draft.type in OF_WORDS:  # "rejected [the appeal]"
+        draft.recipients = [[used] for used in draft.used if parse.deps[used] == "dobj" and used > token]
+    if draft.clause and (sense.to[0] == CLAUSE or not draft.recipients) and draft.type == "REQUEST":
+        draft.recipients.insert(0, draft.clause)
+    if any(_each_other(parse, head) for group in draft.recipients for head in group) and draft.actors:
+        draft.recipients = [draft.actors[0]]
+        return
+    if sense.mutual and not draft.actors:  # "relations between A and B were restored"
+        shared = next((g for slot, g in zip(sense.to, groups, strict=False) if slot in TOGETHER and len(g) > 1), None)
+        if shared is not None:
+            draft.actors, draft.recipients = [shared], [shared]
+            return
+    if draft.mutual:
+        slots = [slot for slot in sense.to if slot != CLAUSE]
+        draft.shared = [g for slot, g in zip(slots, groups, strict=False) if g and (
+            slot in TOGETHER or (slot == OBJECT and draft.type == "CONSULT"))]  # fmt: skip
     if sense.objects is not None and OBJECT not in sense.to:
         heads = [head for head in at_.objects(parse, token) if head not in draft.used]
-        extra = [head for used in draft.used for head in at_.nested(parse, used)]
+        extra = [head for used in draft.used for head in at_.nested(parse, used) if parse.pos[head] != "PRON"]
         draft.recipients += [group for group in (heads, extra) if group]
     elif passive and OBJECT not in sense.to and parse.child(token, "nsubjpass") is not None:
         draft.recipients.append(at_.subjects(parse, token))
 
 
+def _each_other(parse: Parse, head: int) -> bool:
+    """Whether a head is that of "each other" or "one another"."""
+    pairs = {("each", "other"), ("one", "another")}
+    return head > 0 and (parse.lowers[head - 1], parse.lowers[head]) in pairs
+
+
 def _slot(parse: Parse, token: int, slot: str, draft: Draft) -> list[int]:
     """The heads in one slot."""
     if slot == OBJECT:
-        return [head for head in at_.objects(parse, token) if head not in draft.used or draft.sense.objects is not None]
+        heads = at_.objects(parse, token)
+        for used in draft.used:  # "found [him] guilty"
+            own = parse.child(used, "nsubj") if not heads and used > token else None
+            if own is not None:
+                heads = at_.resolved(parse, own)
+        return [head for head in heads if head not in draft.used or draft.sense.objects is not None]
     if slot == SUBJECT:
         return at_.subjects(parse, token)
     if slot == DATIVE:
         return at_.datives(parse, token)
     if slot == CLAUSE:
-        return _inner(parse, token)
+        for above in (token, *draft.used):  # "reiterated its demand that B …"
+            heads = _inner(parse, above)
+            if heads:
+                return heads
+        return []
+    if slot == DUTY:
+        return at_.bound(parse, token)
+    if slot == BLAME:
+        return at_.blamed(parse, token)
+    if slot == INFINITIVE:
+        return []
     found = at_.after(parse, token, slot)
     for used in draft.used:
         if parse.lowers[used] == slot and parse.pos[used] == "ADP":
             found = found + at_.governed(parse, used)
         else:
             found = found + [head for head in at_.after(parse, used, slot) if head not in found]
-    return found
+            if slot == "by" and parse.pos[used] == "NOUN":
+                found += [head for head in at_.makers(parse, used) if head not in found]
+    return [head for head in found if head not in draft.used]
 
 
 def _inner(parse: Parse, token: int) -> list[int]:
@@ -142,14 +267,21 @@ def _nominal(parse: Parse, draft: Draft) -> None:
     if "from" not in sense.to:
         groups.append(at_.after(parse, token, "from"))
     draft.actors = [group for group in groups if group]
-    draft.recipients = [group for slot in sense.to if (group := _slot(parse, token, slot, draft))]
+    for slot in sense.to:
+        group = _slot(parse, token, slot, draft)
+        if group:
+            draft.recipients.append(group)
+            if slot in TOGETHER:
+                draft.shared.append(group)
     between = at_.after(parse, token, "between")
     if between:
         draft.actors, draft.recipients = [between], [between]
     elif sense.mutual and not draft.recipients and draft.actors and len(draft.actors[0]) > 1:
         draft.recipients = [draft.actors[0]]
+    elif sense.mutual and not draft.actors and len(at_.after(parse, token, "of")) > 1:  # "the meeting of A and B"
+        draft.actors = draft.recipients = [at_.after(parse, token, "of")]
     # "the [attack]'s …": a noun in "of" beside a doer is what is acted upon.
-    if not draft.recipients and doers and "of" in sense.to:
+    if not draft.recipients and doers and "of" in sense.to and draft.type in {"ASSAULT", "COERCE"}:
         draft.recipients = [group for group in [at_.after(parse, token, "in")] if group]
 
 
@@ -161,13 +293,17 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
         verb = parse.heads[verb]
         if parse.lowers[parse.heads[token]] not in {"in", "under", "on", "into", "to"}:
             return
-    elif dep not in {"dobj", "nsubjpass", "nsubj", "attr"}:
+        if parse.child(verb, "dobj") is not None:  # "provided shelter in cooperation with …"
+            return
+    elif dep not in {"dobj", "nsubjpass", "nsubj", "attr"} or (
+        dep == "nsubj" and parse.child(verb, "dobj") is not None
+    ):
         return
     if parse.pos[verb] not in at_.VERBAL:
         return
     kind = _kind(parse, verb, known, token)
     stands = parse.lemmas[verb] == "be" and dep == "attr"
-    if not stands and (kind is None or kind == "through" or (dep == "nsubj" and kind != "reverse")):
+    if not stands and (kind is None or kind == "through" or (dep == "nsubj" and kind not in ENDING)):
         return
     passive = at_.passive(parse, verb)
     doers = at_.agents(parse, verb) if passive else at_.subjects(parse, verb)
@@ -180,16 +316,16 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
         if verb in found and found[verb].sense.objects is not None:
             return
         draft.governor = verb
-        if doers and (kind == "reverse" or not draft.actors or dep != "nsubjpass"):
+        if doers and (kind in ENDING or not draft.actors or dep != "nsubjpass"):
             draft.actors.insert(0, doers)
         for slot in (*draft.sense.to, "against", "to", "on", "with"):
             group = at_.datives(parse, verb) if slot == DATIVE else at_.after(parse, verb, slot)
             group = [head for head in group if head != token]
             if group and group not in draft.recipients:
                 draft.recipients.append(group)
-        if kind == "reverse":
+        if kind == "cancel" or (kind == "reverse" and draft.sense.mode != "visit"):  # who ends a visit has visited
             draft.reversed = True
-            draft.type = known.shifts.get(("reverse", draft.type), draft.type)
+            draft.type = known.shifts.get((kind, draft.type), draft.type)
         if verb in found:
             found[verb].absorbed = True
 
@@ -206,22 +342,28 @@ def _kind(parse: Parse, verb: int, known: Predicates, token: int) -> str | None:
 def _shift(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicates) -> None:
     """Lets promises, threats, demands and refusals take over the event below, and ended deeds become their opposite."""
     token = draft.token
-    if CLAUSE in draft.sense.to and draft.type in ABSORBING:
+    if {CLAUSE, DUTY, INFINITIVE} & set(draft.sense.to) and draft.type in ABSORBING:
         below = at_.complement(parse, token)
         if below is None:
             return
+        finite = parse.deps[below] == "ccomp" and not any(parse.tags[c] == "TO" for c in parse.children[below])
+        if draft.type == "REJECT" and finite:  # "denied that …" reports what it denies
+            return
         for inner in _below(parse, below, found, known):
-            if draft.type in {"AGREE", "CONCEDE"} or (draft.type == "THREATEN" and inner.type in {"AID", "AGREE"}):
+            if draft.type in {"AGREE", "CONCEDE"} and inner.type in HOSTILE and not draft.shared:
                 draft.type = known.shifts.get(("commit", inner.type), draft.type)
             own = parse.child(inner.token, "nsubj", "nsubjpass")
             if draft.type != "REQUEST" or not draft.recipients or own is None:
                 draft.recipients += inner.recipients
             inner.absorbed = True
+        if draft.clause and draft.clause not in draft.recipients:
+            draft.recipients.append(draft.clause)
         return
     verb = parse.heads[token]
     gerund = parse.pos[token] == "VERB" and parse.tags[token] == "VBG"
-    if gerund and parse.deps[token] in {"xcomp", "dobj", "ccomp"} and _kind(parse, verb, known, token) == "reverse":
-        draft.type = known.shifts.get(("reverse", draft.type), draft.type)
+    kind = _kind(parse, verb, known, token) if gerund and parse.deps[token] in {"xcomp", "dobj", "ccomp"} else None
+    if kind in ENDING:
+        draft.type = known.shifts.get((kind, draft.type), draft.type)
         draft.governor, draft.reversed = verb, True
         if verb in found:
             found[verb].absorbed = True

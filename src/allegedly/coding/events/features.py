@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from allegedly.coding.events.arguments import nested
 from allegedly.coding.events.drafting import Draft, drafts
 from allegedly.coding.events.matching import lemma
+from allegedly.coding.events.moods import Mood, mood
 from allegedly.grammar import Parse
 from allegedly.knowledge.predicates import Predicates, predicates
 
@@ -152,6 +153,13 @@ def _way(parse: Parse, pair: Pair, way: Sequence[int], known: Predicates, featur
                     if not sense.rest and sense.objects is None:
                         _add(features, f"beside type:{sense.type}", BESIDE)
     top = [token for token in way if parse.pos[token] == "VERB"]
+    for token in top:
+        here = mood(parse, token, known)
+        if here is not Mood.DONE:
+            _add(features, f"mood:{here.value}", LEXICAL)
+            for sense in known.senses.get(("VERB", lemma(parse, token)), ()):
+                if not sense.rest:
+                    _add(features, f"mood:{here.value}:{sense.type}", LEXICAL)
     if top:
         _add(features, f"first verb:{lemma(parse, top[0])}", LEXICAL)
         _add(features, f"last verb:{lemma(parse, top[-1])}", LEXICAL)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from allegedly.coding.certainty import judge
+from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.background import Background
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.drafting import Draft, drafts
 from allegedly.coding.events.parties import Parties
 from allegedly.grammar import Parse
 from allegedly.knowledge.plover import plover
-from allegedly.knowledge.predicates import Predicates, predicates
+from allegedly.knowledge.predicates import OBJECT, Predicates, predicates
 from allegedly.nouns import Attribution, Event, Mention, Party, Place, Quantity, Time, Word
 
 
@@ -29,19 +31,34 @@ def find_events(
     one in each direction, with `reciprocal`. After PLOVER (Open Event Data Alliance; Halterman et al. 2023).
     """
     known = predicates()
-    parties = Parties(parse, mentions)
+    parties = Parties(parse, mentions, times)
     around = Circumstances(parse, attributions, times, places, quantities)
     background = Background(parse, around.times)
     contents = Contents(attributions)
     events: list[Event] = []
     for first, end in parse.sentences:
-        if not any(token in parties.covering for token in range(first, end)):
-            continue
         for draft in drafts(parse, first, end, known):
             if background.holds(draft):
                 continue
-            events += _events(parse, draft, parties, around, contents, len(events), known)
+            events += _new(_events(parse, draft, parties, around, contents, known), events)
     return tuple(events)
+
+
+def _new(found: Iterable[Event], before: Sequence[Event]) -> list[Event]:
+    """The events that their sentence has not told before: same type, parties, polarity and source."""
+    told = {_told(event) for event in before[-LOOK_BACK:]}
+    new = [event for event in found if _told(event) not in told or not (event.actors and event.recipients)]
+    return [replace(event, id=f"e{len(before) + number}") for number, event in enumerate(new, 1)]
+
+
+def _told(event: Event) -> tuple[object, ...]:
+    actors = tuple(party.actor or party.text for party in event.actors)
+    recipients = tuple(party.actor or party.text for party in event.recipients)
+    return event.sentence, event.type, actors, recipients, event.polarity, event.attribution
+
+
+# No sentence of news tells more events than this.
+LOOK_BACK = 40
 
 
 def _events(
@@ -50,11 +67,10 @@ def _events(
     parties: Parties,
     around: Circumstances,
     contents: Contents,
-    number: int,
     known: Predicates,
 ) -> Iterable[Event]:
     actors, recipients, both = roles(parties, draft)
-    if not coded(draft, actors, recipients):
+    if not coded(draft, parties, actors, recipients):
         return
     trigger = trigger_of(draft)
     kind = plover().types[draft.type]
@@ -62,12 +78,12 @@ def _events(
     attribution = contents.innermost(span)
     cue = _cue(parse, attribution)
     sure = judge(parse, trigger, cue)
+    if draft.refused:
+        sure = replace(sure, polarity="positive", factuality=abs(sure.factuality))
     place = around.place(trigger, [party.span for party in (*actors, *recipients)])
-    directions = [(actors, recipients), (recipients, actors)] if both and recipients else [(actors, recipients)]
-    for doing, undergoing in directions:
-        number += 1
+    for doing, undergoing in directions(actors, recipients, both):
         yield Event(
-            id=f"e{number}",
+            id="",
             sentence=parse.sentence_of[trigger],
             type=draft.type,
             mode=draft.sense.mode if draft.sense.mode in kind.modes else None,
@@ -91,30 +107,68 @@ def _events(
 
 def roles(parties: Parties, draft: Draft) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
     """Actors, recipients, and whether it goes in both directions."""
-    actors = parties.of(draft.actors, acting=True)
+    actors, _ = parties.of(draft.actors, acting=True)
+    acting = tuple(party for party in actors if not parties.thing(party))
+    actors = acting or actors
     if draft.actors and draft.recipients and draft.actors[0] == draft.recipients[0]:  # "A and B met"
-        if len({party.actor or party.text for party in actors}) < 2:
-            return actors, (), False
-        return actors[:1], actors[1:], True
-    recipients = parties.of(draft.recipients, acting=False, without=actors)
-    return actors, recipients, draft.mutual and bool(actors)
+        return _together(actors)
+    recipients, group = parties.of(draft.recipients, acting=False, without=actors, things=draft.type in OF_THINGS)
+    if draft.sense.mutual and len(actors) > 1 and not draft.noun and all(parties.thing(each) for each in recipients):
+        return _together(actors)  # "A and B agreed on a text"
+    return actors, recipients, draft.mutual and bool(actors) and group in draft.shared
 
 
-def coded(draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-    """Whether enough is known of an event's parties for it to count."""
-    if not any(party.actor for party in (*actors, *recipients)):
+def directions(
+    actors: tuple[Party, ...], recipients: tuple[Party, ...], both: bool
+) -> list[tuple[tuple[Party, ...], tuple[Party, ...]]]:
+    """Who does it to whom; what all do with each other goes from each to the others."""
+    if not (both and recipients):
+        return [(actors, recipients)]
+    if actors == recipients:
+        return [((each,), tuple(other for other in actors if other != each)) for each in actors]
+    return [(actors, recipients), (recipients, actors)]
+
+
+def _together(actors: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
+    """The roles of those who do something with each other."""
+    if len({party.actor or party.text for party in actors}) < 2:
+        return actors, (), False
+    return actors, actors, True
+
+
+def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether enough is known of an event's parties for it to count: one of them, at least, acts in politics."""
+    if not any(parties.political(party) for party in (*actors, *recipients)):
+        # Who protests need not be known to politics otherwise.
+        return draft.type == "PROTEST" and not draft.noun and bool(actors) and parties.many(actors[0])
+    if any(parties.thing(party) for party in actors):  # "hit by a strong currency"
         return False
     if draft.noun and draft.governor is None:
-        return bool(actors and recipients)
+        if parties.parse.lemmas[draft.token].lower() in parties.known.classes["standing"]:
+            return False  # a treaty or an ally is no deed
+        return bool(actors and recipients) and any(party.actor for party in (*actors, *recipients))
+    if draft.type == "CONSULT" and draft.sense.mode == "visit" and actors and not parties.political(actors[0]):
+        return False
     if actors and recipients:
         return True
+    if draft.type == "ASSAULT" and actors and not recipients and (draft.recipients or not draft.sense.rest):
+        return False  # "attacked in the last lap", "fought a disease"
+    wanting = draft.sense.to[:1] == (OBJECT,) and not draft.recipients and draft.sense.objects is None
+    if wanting and not draft.noun and draft.type in ONE_SIDED:
+        return False  # "sales are picking up"
+    if draft.type in ONE_SIDED and not actors and not draft.noun and not at_.passive(parties.parse, draft.token):
+        return False  # "securing its borders": nobody is said to do it
     if draft.type in ONE_SIDED:
-        return bool(actors or recipients) and (not draft.sense.to or bool(draft.recipients or draft.actors))
-    return bool(actors) and any(party.actor for party in actors) and bool(draft.recipients)
+        return not draft.sense.to or bool(draft.recipients or draft.actors)
+    return bool(actors) and draft.type in ALONE and parties.political(actors[0])
 
 
+# What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".
+OF_THINGS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST", "COERCE", "CONCEDE"})
 # Deeds that count with one party known: "police arrested 20 people", "was bombed".
 ONE_SIDED = frozenset({"RETREAT", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "AID"})
+# Words that count where only who says them is known: "the minister agreed to resign", "refused to step down".
+ALONE = frozenset({"AGREE", "REJECT", "CONCEDE", "ACCUSE", "THREATEN"})
 
 
 def trigger_of(draft: Draft) -> int:

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from allegedly.coding.events.arguments import VERBAL, after, complement, datives, objects, passive
+from allegedly.coding.events.arguments import (
+    VERBAL,
+    after,
+    agents,
+    blamed,
+    bound,
+    complement,
+    datives,
+    objects,
+    passive,
+    subjects,
+)
 from allegedly.grammar import Parse
-from allegedly.knowledge.predicates import CLAUSE, DATIVE, OBJECT, Predicates, Sense
+from allegedly.knowledge.predicates import (
+    ANY,
+    BLAME,
+    CLAUSE,
+    DATIVE,
+    DUTY,
+    INFINITIVE,
+    NAME,
+    OBJECT,
+    REQUIRED,
+    SUBJECT,
+    Predicates,
+    Sense,
+)
 
 # What a further word of a predicate may be to it.
 PARTS = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "xcomp", "oprd", "attr", "dative", "nsubjpass", "compound",
-                   "amod", "pobj", "npadvmod", "agent", "neg", "ccomp", "advcl"})  # fmt: skip
+                   "amod", "pobj", "npadvmod", "agent", "neg", "ccomp", "advcl", "aux", "mark"})  # fmt: skip
+# Types of deeds whose words, bare and without their preposition, mostly mean something else.
+BOUND = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "COOPERATE", "CONSULT"})
 
 
 def lemma(parse: Parse, token: int) -> str:
@@ -29,6 +55,16 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
         return []
     fitting: list[tuple[float, int, Sense, list[int]]] = []
     for number, sense in enumerate(candidates):
+        if sense.to and sense.to[0] in REQUIRED and not has(parse, token, sense.to[0]):
+            continue
+        if pos == "ADJ" and not sense.rest and not any(has(parse, token, slot) for slot in sense.to):
+            continue
+        if pos == "VERB" and not any(has(parse, token, slot) for slot in sense.to):
+            if _loose(sense):
+                continue
+            bare = not sense.rest and sense.objects is None and sense.to and not sense.mutual
+            if bare and OBJECT not in sense.to and parse.child(token, "dobj") is not None:
+                continue  # "demonstrated its strength"
         used = _parts(parse, token, sense.rest, pos) if sense.rest else []
         if used is None:
             continue
@@ -39,16 +75,30 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
                 continue
             used = [*used, thing]
             score += 1.5
+        if sense.doers is not None:
+            if not _done_by(parse, token, sense.doers):
+                continue
+            score += 1.6  # who does it says more than to what
         score += _filled(parse, token, sense)
         fitting.append((-score, number, sense, used))
     fitting.sort(key=lambda item: item[:2])
     return [(sense, used) for _, _, sense, used in fitting]
 
 
+def _loose(sense: Sense) -> bool:
+    """Whether a bare word means the sense only with one of its prepositions: "broke with", and not "broke a finger"."""
+    return (
+        sense.type in BOUND and not sense.rest and sense.objects is None and bool(sense.to) and not sense.mutual
+        and not {OBJECT, SUBJECT, DATIVE, CLAUSE} & set(sense.to)
+    )  # fmt: skip
+
+
 def _filled(parse: Parse, token: int, sense: Sense) -> float:
     """How well the complements that are there fit those that the sense names."""
     if not sense.to:
         return 0.2
+    if sense.mutual and parse.pos[token] in VERBAL and len(subjects(parse, token)) > 1:
+        return 1.0
     for number, slot in enumerate(sense.to):
         if has(parse, token, slot):
             return 1.0 - 0.1 * min(number, 4)
@@ -63,7 +113,22 @@ def has(parse: Parse, token: int, slot: str) -> bool:
         return bool(datives(parse, token))
     if slot == CLAUSE:
         return complement(parse, token) is not None
+    if slot == DUTY:
+        return bool(bound(parse, token))
+    if slot == BLAME:
+        return bool(blamed(parse, token))
+    if slot == INFINITIVE:
+        below = complement(parse, token)
+        return below is not None and parse.tags[below] in {"VB", "VBN"} and any(
+            parse.tags[c] == "TO" for c in parse.children[below])  # fmt: skip
     return bool(after(parse, token, slot))
+
+
+def _done_by(parse: Parse, token: int, wanted: frozenset[str]) -> bool:
+    """Whether the one who does it is one of the wanted words, or counts them ("dozens of workers")."""
+    heads = agents(parse, token) if passive(parse, token) else subjects(parse, token)
+    heads = heads + [inner for head in heads for inner in after(parse, head, "of")]
+    return any(lemma(parse, head) in wanted for head in heads)
 
 
 def _parts(parse: Parse, token: int, rest: tuple[str, ...], pos: str) -> list[int] | None:
@@ -72,9 +137,14 @@ def _parts(parse: Parse, token: int, rest: tuple[str, ...], pos: str) -> list[in
     near += [d for c in near for d in parse.children[c] if parse.deps[d] in PARTS]
     if pos == "NOUN":
         near = [c for c in near if c < token]
+    elif len(rest) == 1:  # a particle stands at its verb: "give in", and not "give notice in time"
+        near = [c for c in near if (parse.heads[c] == token or parse.deps[c] == "pobj")
+                and (parse.deps[c] != "prep" or c == token + 1)]  # fmt: skip
     found = []
     for word in rest:
-        at = next((c for c in near if lemma(parse, c) == word or parse.lowers[c] == word), None)
+        at = next((c for c in near if (lemma(parse, c) == word or parse.lowers[c] == word)
+                   and not (parse.deps[c] in {"ccomp", "xcomp"} and parse.pos[c] == "VERB" and "to" not in rest)),
+                  None)  # fmt: skip
         if at is None:
             return None
         found.append(at)
@@ -83,18 +153,34 @@ def _parts(parse: Parse, token: int, rest: tuple[str, ...], pos: str) -> list[in
 
 def _object(parse: Parse, token: int, wanted: frozenset[str]) -> int | None:
     """The object of a predicate that is one of the wanted words, or one that it stands before ("tons of wheat")."""
+    if parse.pos[token] == "NOUN":  # "the delivery of drones"
+        heads = after(parse, token, "of")
+        return next((head for head in heads if lemma(parse, head) in wanted or parse.lowers[head] in wanted), None)
     heads = objects(parse, token)
     if not heads and not passive(parse, token):
         heads = [c for c in parse.children[token] if parse.deps[c] in {"npadvmod", "attr", "oprd"} and c > token]
         for child in parse.children[token]:
-            if parse.deps[child] == "prep" and parse.lowers[child] in {"with", "in", "of", "out", "on", "from", "for"}:
+            if parse.deps[child] == "prep" and parse.lowers[child] in {
+                "with",
+                "in",
+                "of",
+                "out",
+                "on",
+                "from",
+                "for",
+                "to",
+            }:
                 heads += [c for c in parse.children[child] if parse.deps[c] == "pobj"]
     for head in heads:
         if lemma(parse, head) in wanted or parse.lowers[head] in wanted:
             return head
+        if NAME in wanted and parse.pos[head] == "PROPN":
+            return head
+    if ANY in wanted:
+        return next(iter(objects(parse, token)), None)
     for head in heads:
         for child in parse.children[head]:
-            if parse.lowers[child] in {"of", "in"}:
+            if parse.lowers[child] == "of":
                 for inner in parse.children[child]:
                     if lemma(parse, inner) in wanted:
                         return inner

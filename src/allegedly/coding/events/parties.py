@@ -1,71 +1,227 @@
-"""From heads to parties: the mention that covers a head, or the one inside its noun phrase."""
+"""From heads to parties: the mention that covers a head, the one inside its noun phrase, or the noun phrase itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from allegedly.coding.events import arguments as at_
+from allegedly.coding.events.antecedents import antecedent
 from allegedly.grammar import Parse
 from allegedly.knowledge.predicates import predicates
-from allegedly.nouns import Mention, Party
+from allegedly.nouns import Mention, Party, Span, Time
 
-# Kinds of mention that act in politics; others (companies, places) count only with an actor of their own.
-PEOPLE = "people"
+# Kinds of mention that act in politics even where the program does not know whom exactly they mean.
+POLITICAL = frozenset(
+    "state government igo court police parliament party opposition military protesters criminals".split()
+) | {"armed group"}
+# Classes of nouns that are a party by themselves; other nouns are only things.
+PARTIES = ("people", "powers", "parts", "weapons", "attack", "troops", "territory", "shelters", "refugee", "needy",
+           "ship")  # fmt: skip
+# Children before a noun that belong to its name for the party.
+BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "case", "predet"})
+# Further than this before its head, a noun phrase is rather a fault of the parser.
+LONGEST_BEFORE = 12
 
 
 class Parties:
     """The parties of one document by token."""
 
-    def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], times: Sequence[Time] = ()) -> None:
         self.parse = parse
+        self.known = predicates()
         self.covering: dict[int, list[Mention]] = {}
+        self.kinds: dict[Span, str] = {}
         for mention in mentions:
+            self.kinds[mention.span] = mention.kind
             for token in parse.tokens(mention.span):
                 self.covering.setdefault(token, []).append(mention)
+        self.times = {token for time in times for token in parse.tokens(time.span)}
 
-    def of(self, groups: Iterable[Sequence[int]], acting: bool, without: Sequence[Party] = ()) -> tuple[Party, ...]:
-        """The parties of the first group of heads that names any; `acting`: heads of those who do it."""
-        groups = [group for group in groups if group]
-        fallback: tuple[Party, ...] = ()
+    def of(
+        self, groups: Iterable[list[int]], acting: bool, without: Sequence[Party] = (), things: bool = True
+    ) -> tuple[tuple[Party, ...], list[int]]:
+        """The parties of the first group of heads that names any, and the group; `acting`: heads of those who do it.
+
+        `things`: whether what is only a noun ("condemned the attack") may be a party.
+        """
         taken = {party.span for party in without}
         known = {party.actor for party in without if party.actor}
         for group in groups:
-            found = self._group(group, acting)
+            found = [party for head in group for party in self._parties(head, acting, things)]
             found = [p for p in found if p.span not in taken and (p.actor is None or p.actor not in known)]
-            if any(party.actor for party in found):
-                return _unique(found)
-            fallback = fallback or _unique(found)
-        return fallback
+            if not things:
+                found = [party for party in found if not self.thing(party)]
+            if found:
+                return _unique(found), group
+        return (), []
 
-    def _group(self, heads: Sequence[int], acting: bool) -> list[Party]:
-        found: list[Party] = []
-        for head in heads:
-            own = self.at(head)
-            found += own or self._inside(head, acting)
-        return found
+    def many(self, party: Party) -> bool:
+        """Whether a party are people who may act together ("teachers", "dozens of students")."""
+        return self._class(party, "workers") or self._class(party, "civilians")
+
+    def political(self, party: Party) -> bool:
+        """Whether a party acts in politics: a known actor, or a body or group by the kind of its name."""
+        if party.actor is not None:
+            return True
+        kind = self.kinds.get(party.span)
+        if kind is not None and kind in POLITICAL:
+            return True
+        return self._class(party, "powers")
+
+    def thing(self, party: Party) -> bool:
+        """Whether a party is neither a mention nor a name nor people nor a body, but only a noun ("the size")."""
+        if party.actor is not None or party.span in self.kinds:
+            return False
+        if any(self._class(party, name) for name in PARTIES):
+            return False
+        tokens = self.parse.tokens(party.span)
+        if any(self.parse.lowers[t] in self.known.classes["agreement"] for t in tokens):  # "the Paris Agreement"
+            return True
+        return not any(self.parse.pos[t] == "PROPN" or self.parse.words[t].isupper() for t in tokens)
+
+    def _class(self, party: Party, name: str) -> bool:
+        """Whether the head noun of a party's words is of a class."""
+        words = self.known.classes[name]
+        tokens = self.parse.tokens(party.span)
+        return any(self.parse.lemmas[t].lower() in words and self.parse.pos[t] in at_.NOMINAL for t in tokens)
 
     def at(self, head: int) -> list[Party]:
-        """The parties whose mention covers a head."""
-        return [_party(mention) for mention in self.covering.get(head, ())]
+        """The parties whose mention covers a head; a pronoun's is told by the name that it stands for."""
+        found = self.covering.get(head)
+        if not found:
+            return []
+        if self.parse.pos[head] == "PRON":
+            named = [self._named(mention, head) for mention in found]
+            return [_party(mention) for mention in named]
+        parties = [each for mention in found for each in self._completed(mention, head)]
+        return parties + self._joined(head, found)
 
-    def _inside(self, head: int, acting: bool) -> list[Party]:
-        """The parties in a noun phrase whose head is none itself; people are a party by their own words."""
+    def _completed(self, mention: Mention, head: int) -> list[Party]:
+        """A mention with what its phrase adds: its name in apposition, or whose it is ("authorities in Norland")."""
+        several = self._belonging(head, mention.span, mention.kind)
+        if len(several) > 1:
+            return several
+        if mention.actor is not None or mention.kind not in POLITICAL | {"person"}:
+            return [self._with_name(mention, head)]
+        for child in self.parse.children[head]:
+            if self.parse.tags[child] == "WP$":  # "whose army"
+                return self._parties_of(at_.possessors(self.parse, head)) or [_party(mention)]
+        return several or [self._with_name(mention, head)]
+
+    def _belonging(self, head: int, span: Span, kind: str) -> list[Party]:
+        """Whose: "authorities in [Norland]"; or each of several: "the ministers of [Norland] and [Sudland]"."""
+        for preposition in ("of", "in"):
+            inner = [each for t in at_.after(self.parse, head, preposition) for each in self.covering.get(t, ())
+                     if each.actor and t > head]  # fmt: skip
+            if len(inner) > 1 and preposition == "of":
+                return [_party(each) for each in inner]
+            if inner and inner[0].span[1] > span[1]:
+                whole = span[0], inner[0].span[1]
+                self.kinds.setdefault(whole, kind)
+                return [Party(whole, self.parse.quote(whole), inner[0].actor)]
+        return []
+
+    def _with_name(self, mention: Mention, head: int) -> Party:
+        """A mention with the name that stands in apposition to it: "his counterpart, Ada Byron"."""
         parse = self.parse
+        for child in parse.children[head]:
+            if parse.deps[child] == "appos" and parse.pos[child] == "PROPN" and child > head:
+                named = [each for each in self.covering.get(child, ()) if each.kind == "person"]
+                if named and mention.kind in {"person", "government"} and named[0].span[1] > mention.span[1]:
+                    span = mention.span[0], named[0].span[1]
+                    self.kinds.setdefault(span, "person")
+                    return Party(span, parse.quote(span), named[0].actor or mention.actor)
+        return _party(mention)
+
+    def _joined(self, head: int, found: Sequence[Mention]) -> list[Party]:
+        """Those who share a noun: "[Norland] and Sudland's ministers", "[House] and Senate negotiators"."""
+        parse = self.parse
+        parties = []
+        for child in parse.children[head]:
+            if child < head and parse.deps[child] in {"poss", "compound", "nmod", "amod"}:
+                for other in (child, *parse.children[child]):
+                    joined = other != child and parse.deps[other] == "conj"
+                    before = other == child and any(parse.deps[c] == "conj" for c in parse.children[child])
+                    if joined or before:
+                        parties += [_party(each) for each in self.covering.get(other, ()) if each not in found]
+        return parties
+
+    def _named(self, mention: Mention, head: int) -> Mention:
+        """The mention of the same actor by name, nearest before in the sentence, else the pronoun's own."""
+        first, _ = self.parse.sentences[self.parse.sentence_of[head]]
+        for token in range(head - 1, first - 1, -1):
+            for other in self.covering.get(token, ()):
+                if other.actor == mention.actor and other.actor and self.parse.pos[token] != "PRON":
+                    return other
+        return mention
+
+    def _parties(self, head: int, acting: bool, things: bool, deep: bool = True) -> list[Party]:
+        """The parties that a head stands for."""
+        own = self.at(head)
+        parse = self.parse
+        if parse.pos[head] == "PRON" and not any(party.actor for party in own):
+            before = antecedent(parse, head) if deep else None
+            return self._parties(before, acting, things, deep=False) if before is not None else own
+        if own:
+            return own
+        if head in self.times:
+            return []
+        named = self._inside(head, acting, things)
+        return named or self._noun_phrase(head)
+
+    def _inside(self, head: int, acting: bool, things: bool) -> list[Party]:
+        """The parties in a noun phrase whose head is none itself."""
+        parse = self.parse
+        if self._is(head, "people") or self._is(head, "powers"):
+            # "four Guard members": they, with the actor that they belong to.
+            for child in parse.children[head]:
+                own = self.at(child) if parse.deps[child] in BEFORE and parse.pos[child] != "PRON" else []
+                if (
+                    acting
+                    and parse.deps[child] == "poss"
+                    and (parse.pos[child] == "PRON" or parse.tags[child] == "WP$")
+                ):
+                    return self._parties_of(at_.possessors(parse, head))  # "its warplanes", "whose army"
+                whole = self._noun_phrase(head)
+                if own and whole:
+                    return [Party(whole[0].span, whole[0].text, own[0].actor)]
+            whole = self._noun_phrase(head)
+            return self._belonging(head, whole[0].span, "person") if whole else []
         if acting:
             inner = at_.possessors(parse, head) + at_.after(parse, head, "of") + at_.after(parse, head, "by")
         else:
-            inner = at_.nested(parse, head)
+            inner = at_.within(parse, head)
+            if not any(self._is(head, name) for name in PARTIES):
+                inner = at_.makers(parse, head) + inner + (at_.nested(parse, head) if not things else [])
         for token in inner:
             named = self.at(token)
             if named:
                 return named
-        if parse.pos[head] == "NOUN" and "people" in predicates().named(parse.lemmas[head]):
-            span = parse.span(min([head, *(c for c in parse.children[head] if c < head)]), head)
-            return [Party(span, parse.quote(span), None)]
-        if parse.pos[head] == "PROPN":
-            span = parse.span(min([head, *(c for c in parse.children[head] if parse.deps[c] == "compound")]), head)
-            return [Party(span, parse.quote(span), None)]
         return []
+
+    def _parties_of(self, heads: Sequence[int]) -> list[Party]:
+        return [party for head in heads for party in self._parties(head, True, False, deep=False)]
+
+    def _is(self, head: int, name: str) -> bool:
+        return self.parse.lemmas[head].lower() in self.known.classes[name]
+
+    def _noun_phrase(self, head: int) -> list[Party]:
+        """A party by its own words: the noun with what stands before it, and what it counts ("dozens of men")."""
+        parse = self.parse
+        if parse.pos[head] not in {"NOUN", "PROPN"}:
+            return []
+        first = head
+        for child in parse.children[head]:
+            if child < head and parse.deps[child] in BEFORE and head - parse.lefts[child] <= LONGEST_BEFORE:
+                first = min(first, parse.lefts[child])
+        last = head
+        if self._is(head, "parts"):
+            for inner in at_.after(parse, head, "of"):
+                if parse.pos[inner] in at_.NOMINAL and inner > last:
+                    last = inner
+                    break
+        span = parse.span(first, last)
+        return [Party(span, parse.quote(span), None)]
 
 
 def _party(mention: Mention) -> Party:
