@@ -1,8 +1,8 @@
 """Predicates seen in news that the tables lack: verbs of clauses between two known actors.
 
 `events.unknown`: percent of such clauses in a sample of `news` (evenly spaced articles of every file) whose verb is
-neither a predicate nor light nor a word of saying nor one of `neutral.csv`, which lists words that we looked at and that
-tell no event of PLOVER's. `python -m quality.events --unknown` prints the missing ones, most frequent first.
+neither a predicate nor light nor a word of saying nor one of `neutral.csv`, which lists words that we looked at and
+that tell no event of PLOVER's. `python -m quality.events --unknown` prints the missing ones, most frequent first.
 """
 
 from __future__ import annotations
