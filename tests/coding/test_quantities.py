@@ -89,6 +89,7 @@ def test_units_are_written_in_one_way(text: str, value: float, unit: str) -> Non
         ("Aid groups put the number of civilian deaths at 220.", "killed", "civilian deaths"),
         ("The province has a population of 2.4 million.", "people", None),
         ("Deaths rose to 200.", "killed", "Deaths"),
+        ("The agency counted 1.3m displaced.", "displaced", None),
         ("The number of soldiers killed rose to 21.", "killed", "soldiers"),
         ("The riot led to the death of two students.", "killed", "students"),
         ("Vetland received 10,000 doses.", "doses", "doses"),
@@ -132,6 +133,11 @@ def test_figures_joined_by_and_measure_the_same() -> None:
 def test_a_change_and_what_it_comes_to_are_two_figures() -> None:
     found = quantities("Output rose by 300,000 barrels to 3.8 million barrels.")
     assert [quantity.value for quantity in found] == [300_000, 3_800_000]
+
+
+def test_some_of_those_counted_are_of_the_same() -> None:
+    found = quantities("The ministry said 45 of the 60 evacuees were women.")
+    assert [(quantity.value, quantity.unit) for quantity in found] == [(45, "evacuees"), (60, "evacuees")]
 
 
 def test_shares_in_words_are_numbers() -> None:

@@ -59,6 +59,8 @@ def counted(parse: Parse, last: int, has_unit: bool, part: bool) -> Counted | No
             at += 1
     if at < size and parse.lowers[at] in DAYS:
         return None
+    while partitive and at + 1 < size and parse.tags[at] == "CD":  # "45 of the 60 evacuees" counts evacuees
+        at += 1
     first, noun = at, None
     while at < size and at - first < REACH and (parse.tags[at] in INSIDE or _links(parse, at, size)):
         if parse.tags[at] in NOUNS:

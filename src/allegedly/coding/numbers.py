@@ -166,7 +166,9 @@ def _attached(text: str, atom: _Atom, letters: re.Match[str]) -> bool:
     return extended is not None and (extended.group() in symbols or extended.group().lower() in forms)
 
 
-_PLURAL = re.compile(r"\s(?:of\b|people\b|(?!across|always|less|is|was|has|this|as|plus|us)[a-z]{2,}s\b)")
+_PLURAL = re.compile(
+    r"\s(?:of\b|people\b|displaced\b|dead\b|homeless\b|(?!across|always|less|is|was|has|this|as|plus|us)[a-z]{2,}s\b)"
+)
 
 
 def _counts(text: str, end: int) -> bool:
