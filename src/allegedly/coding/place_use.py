@@ -48,7 +48,7 @@ def is_place(parse: Parse, use: Use) -> bool:
     after = _after(parse, use.last)
     if after is not None:
         possessive = parse.tags[use.last + 1] == "POS"
-        if parse.lowers[after] in words["part"]:
+        if parse.lowers[after] in words["part"] or parse.lemmas[after].lower() in words["part"]:
             return use.kind != "country" or _placed(parse, use.last, words)
         if possessive or parse.deps[use.last] in {"compound", "nmod", "poss", "amod"}:
             return use.kind not in POWERS and parse.lowers[after] not in words["team"]
