@@ -9,6 +9,9 @@ from allegedly.grammar import Parse
 from allegedly.knowledge.actors import Actors, Sense
 from allegedly.nouns import Span
 
+# Words that a name of a person's own may have; longer ones are titles of documents more than names.
+LONGEST = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -28,18 +31,21 @@ def find_names(parse: Parse, actors: Actors) -> list[Name]:
     """
     text = parse.text
     size = len(text)
-    found: list[tuple[int, int, int]] = []
+    patterns = actors.patterns
+    found: list[tuple[int, int, str]] = []
     for pattern, start, end in actors.automaton.find_matches_as_indexes(text, overlapping=True):
         if start and text[start - 1].isalnum():
             continue
         if end < size and text[end].isalnum():
             continue
-        found.append((start, -end, pattern))
+        found.append((start, -end, patterns[pattern]))
+    if actors.first_words:
+        found += _own(parse, actors)
     found.sort()
     names: list[Name] = []
-    patterns, senses, starts = actors.patterns, actors.senses, parse.starts
+    senses, starts = actors.senses, parse.starts
     free = 0
-    for start, minus, pattern in found:
+    for start, minus, words in found:
         if start < free:
             continue
         end = -minus
@@ -48,7 +54,20 @@ def find_names(parse: Parse, actors: Actors) -> list[Name]:
         if first < 0:
             continue
         free = end
-        meant = senses.get(patterns[pattern])
+        meant = senses.get(words)
         if meant is not None:
             names.append(Name(first, last, (start, end), tuple(meant)))
     return names
+
+
+def _own(parse: Parse, actors: Actors) -> list[tuple[int, int, str]]:
+    """The names of a person's own actors: where a word begins one, it and those after it are looked up."""
+    firsts, senses, text = actors.first_words, actors.senses, parse.text
+    found = []
+    for at in [number for number, word in enumerate(parse.words) if word in firsts]:
+        start = parse.starts[at]
+        for end in parse.ends[at : at + LONGEST]:
+            name = text[start:end].rstrip(".,)")
+            if name in senses:
+                found.append((start, -start - len(name), name))
+    return found

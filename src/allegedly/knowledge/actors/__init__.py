@@ -4,4 +4,16 @@ from allegedly.knowledge.actors.actors import Actor, Actors, Sense, load
 from allegedly.knowledge.actors.offices import Office, Tenure, Term, body
 from allegedly.knowledge.actors.roles import RoleNoun, Vocabulary
 
-__all__ = ["Actor", "Actors", "Office", "RoleNoun", "Sense", "Tenure", "Term", "Vocabulary", "body", "load"]
+__all__ = [
+    "FIRST_WORD",
+    "Actor",
+    "Actors",
+    "Office",
+    "RoleNoun",
+    "Sense",
+    "Tenure",
+    "Term",
+    "Vocabulary",
+    "body",
+    "load",
+]

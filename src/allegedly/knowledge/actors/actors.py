@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import gc
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick_rs
 
+from allegedly.errors import KnowledgeError
 from allegedly.knowledge.actors.offices import Tenure
+from allegedly.knowledge.actors.own import read_lines
 from allegedly.knowledge.actors.roles import KINDS, Vocabulary, vocabulary
 from allegedly.knowledge.tables import table
 
@@ -19,8 +24,11 @@ from allegedly.knowledge.tables import table
 SORTS = ("name", "adjective", "people", "capital", "house", "body", "person", "surname")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+# Further codes of a state: ISO 3166-1 alpha-2, Correlates of War, Gleditsch and Ward, CAMEO, Wikidata.
+CODES = ("iso2", "cow", "gw", "cameo", "wikidata")
+
+
+class Actor(NamedTuple):
     """Somebody who acts. `country`: the state that it belongs to; `home`: where it is based, not being the state."""
 
     id: str
@@ -31,8 +39,7 @@ class Actor:
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One reading of a name."""
 
     actor: str
@@ -49,6 +56,10 @@ class Actors:
         self.words: Vocabulary = vocabulary()
         self.own: dict[str, str] = {}  # what every state has → the state's own name for it
         self.generic: dict[str, str] = {}  # and back
+        self.codes: dict[str, dict[str, str]] = {}  # by state: iso2, cow, gw, cameo, wikidata
+        self.members: dict[str, tuple[str, ...]] = {}  # by organisation: the states in it
+        self.shipped = 0  # how many of `senses` came with the program; 0: all of them
+        self.first_words: set[str] = set()  # of a person's own names
         self.nobody: dict[str, None] = {}  # names that hold an actor's and mean none: "South China Sea"
 
     # -- reading ---------------------------------------------------------------------------------------------------
@@ -64,7 +75,9 @@ class Actors:
 
     def read_states(self, file: str | Path) -> None:
         """States: `states.csv`."""
-        columns = tuple("id name aliases adjectives people capital government cow gw cameo status".split())
+        columns = tuple(
+            "id name aliases adjectives people capital government iso2 cow gw cameo wikidata status".split()
+        )
         for row in table(file, columns):
             state = row["id"]
             if len(state) != 3 or not state.isupper():
@@ -77,6 +90,7 @@ class Actors:
             houses = row.items("government")
             if houses:
                 self._say(houses, f"{state}.GOV", "house")
+            self.codes[state] = {code: row[code] for code in CODES if row[code]}
 
     def read_bodies(self, file: str | Path) -> None:
         """Bodies of states: `bodies.csv`. The id begins with the state's."""
@@ -89,14 +103,19 @@ class Actors:
 
     def read_organisations(self, file: str | Path) -> None:
         """Organisations, groups, media, companies: `organisations.csv` and files of the same columns."""
-        for row in table(file, ("id", "name", "aliases", "kind", "home"), ("members",)):
+        for row in table(file, ("id", "name", "aliases", "kind", "home"), ("members", "seat")):
             country = row["id"].partition(".")[0]
             state = country if self._is_state(country) else None
             if state is not None and row["kind"] in {"igo", "media", "company", "armed group"}:
                 raise row.wrong(f"the id begins with “{state}”, which is a state's")
-            for home in row.items("home"):
-                if home not in self.by_id:
-                    raise row.wrong(f"home “{home}” is no state of states.csv")
+            for column in ("home", "members"):
+                for home in row.items(column):
+                    if home not in self.by_id:
+                        raise row.wrong(f"{column}: “{home}” is no state of states.csv")
+            if row["members"]:
+                self.members[row["id"]] = row.items("members")
+            for seat in row.items("seat"):  # "Brussels" is the Union before it is Belgium
+                self.senses.setdefault(seat, []).insert(0, Sense(row["id"], "capital"))
             self._add(Actor(row["id"], row["name"], row.one_of("kind", KINDS), state, row.items("home")))
             self._say((row["name"], *row.items("aliases")), row["id"], "body")
 
@@ -113,7 +132,10 @@ class Actors:
             self._say((name for name in names if " " in name), row["id"], "person")
             self._say((name for name in names if " " not in name), row["id"], "surname")
             self._say((surname(names[0]),), row["id"], "surname")
-            self.tenure.add(row, row["id"], "offices")
+            try:
+                self.tenure.add(row["id"], row.items("offices"))
+            except ValueError as error:
+                raise row.wrong(str(error)) from error
 
     def read_generic(self, file: str | Path) -> None:
         """Bodies that stand for what every state has: `generic.csv`."""
@@ -128,6 +150,62 @@ class Actors:
         for row in table(file, ("names", "what")):
             self.nobody.update(dict.fromkeys(name for name in row.items("names") if name not in self.senses))
 
+    def read_own(self, file: Path) -> None:
+        """A person's own actors: YAML, CSV or JSON lines (`own`). A known id gets further names and offices."""
+        self.shipped = self.shipped or len(self.senses)
+        by_id, add = self.by_id, self._own_name
+        collecting = gc.isenabled()
+        gc.disable()  # nothing of what is made here is garbage; looking for it doubles the time
+        try:
+            for line, (id, name, aliases, kind, home, gender, offices, wikidata) in read_lines(file):
+                actor = by_id.get(id)
+                if actor is None:
+                    actor = self._own_actor(file, line, id, name, kind, home, gender)
+                    by_id[id] = actor
+                person = actor.kind == "person"
+                for each in (name, *aliases.split("|")) if aliases else (name,):
+                    add(each, id, ("person" if " " in each else "surname") if person else "body")
+                if wikidata:
+                    self.codes[id] = {**self.codes.get(id, {}), "wikidata": wikidata}
+                if offices:
+                    if person:
+                        add(surname(name), id, "surname")
+                    try:
+                        self.tenure.add(id, _items(offices))
+                    except ValueError as error:
+                        raise KnowledgeError(str(file), line, str(error)) from error
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _own_actor(self, file: Path, line: int, id: str, name: str, kind: str, home: str, gender: str) -> Actor:
+        """The actor of one line. Raises KnowledgeError where it is not well formed."""
+        if not id or not name or " " in id:
+            raise KnowledgeError(str(file), line, f"“{id}”, “{name}”: an id without blanks and a name are needed")
+        if kind not in KINDS:
+            raise KnowledgeError(str(file), line, f"kind is “{kind}”, must be one of: {', '.join(sorted(KINDS))}")
+        if gender not in {"", "m", "f"}:
+            raise KnowledgeError(str(file), line, f"gender is “{gender}”, must be m, f or empty")
+        homes = _items(home)
+        for state in homes:
+            if not self._is_state(state):
+                raise KnowledgeError(str(file), line, f"home “{state}” is no state; use ISO 3166-1 alpha-3")
+        first = id.partition(".")[0]
+        return Actor(id, name, kind, first if self._is_state(first) else None, homes, gender)
+
+    def _own_name(self, name: str, actor: str, sort: str) -> None:
+        """Keeps a name of a person's own: found by its first word, which costs next to nothing to prepare."""
+        name = name.strip().rstrip(".,)")
+        known = self.senses.get(name)
+        if known is None:
+            first = name.partition(" ")[0]
+            self.senses[name] = [Sense(actor, sort)]
+            self.first_words.add(first)
+            if not first.isalnum() and (found := FIRST_WORD.match(first)):
+                self.first_words.add(found[0])  # the parser cuts "al-Testi" at the hyphen, "O'Test" not
+        elif all(sense.actor != actor for sense in known):
+            known.append(Sense(actor, sort))
+
     # -- asking ----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -137,8 +215,8 @@ class Actors:
 
     @cached_property
     def patterns(self) -> list[str]:
-        """All names, then those that mean nobody."""
-        return [*self.senses, *self.nobody]
+        """All shipped names, then those that mean nobody; a person's own names begin with `first_words`."""
+        return [*islice(self.senses, self.shipped or None), *self.nobody]
 
     def country(self, actor: str | None) -> str | None:
         """The ISO 3166-1 alpha-3 code of the state that an actor belongs to; None for others and the unknown."""
@@ -187,6 +265,23 @@ class Actors:
             return f"{self.words.names[suffix]} of {self.by_id[state].name}"
         return actor
 
+    @cached_property
+    def by_alpha2(self) -> dict[str, str]:
+        """States by their ISO 3166-1 alpha-2 code."""
+        return {codes["iso2"]: id for id, codes in self.codes.items() if "iso2" in codes}
+
+    def names_of(self, actor: str) -> dict[str, str]:
+        """All names of an actor with what each is to it (`SORTS`), in the order of the tables."""
+        return self._names.get(actor, {})
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, str]]:
+        names: dict[str, dict[str, str]] = {}
+        for name, senses in self.senses.items():
+            for sense in senses:
+                names.setdefault(sense.actor, {})[name] = sense.sort
+        return names
+
     def gender(self, actor: str) -> str:
         """ "m", "f" or "" (unknown, no person)."""
         known = self.by_id.get(actor)
@@ -234,14 +329,20 @@ def surname(name: str) -> str:
     return " ".join(words[at:])
 
 
+# What a person's own names are kept by.
+FIRST_WORD = re.compile(r"\w+")
 # Of monarchs and popes: "Juan Carlos I" has the surname "Carlos".
 NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI Jr. Jr Sr.".split())
 PARTICLES = frozenset("al bin van von der den de la le du da dos del di El Al ben Ben Van Von De".split())
 
 
+def _items(cell: str) -> tuple[str, ...]:
+    return tuple(item for part in cell.split("|") if (item := part.strip())) if cell else ()
+
+
 @cache
 def load(extra: tuple[Path, ...] = ()) -> Actors:
-    """The shipped actors, and those of further files with the columns of `organisations.csv`.
+    """The shipped actors, and those of a person's own files (`own`: YAML, CSV or JSON lines).
 
     Raises KnowledgeError with file and line where a table is not well formed.
     """
@@ -251,9 +352,9 @@ def load(extra: tuple[Path, ...] = ()) -> Actors:
     for name in ("organisations", "media", "groups", "society"):
         actors.read_organisations(f"actors/{name}.csv")
     actors.read_people("actors/people.csv")
-    for file in extra:
-        actors.read_organisations(file)
     actors.read_generic("actors/generic.csv")
     actors.read_nobody("actors/nobody.csv")
+    for file in extra:
+        actors.read_own(file)
     actors.tenure.close()
     return actors

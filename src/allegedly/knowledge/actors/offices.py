@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from allegedly.knowledge.tables import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,18 @@ class Tenure:
         self.by_office: defaultdict[str, list[Term]] = defaultdict(list)
         self.by_person: defaultdict[str, list[Term]] = defaultdict(list)
 
-    def add(self, row: Row, person: str, column: str) -> None:
-        """Adds the terms of a cell: `OFFICE FROM..UNTIL|…`, days in ISO 8601 (a year or month: its first day)."""
-        for item in row.items(column):
+    def add(self, person: str, items: Iterable[str]) -> None:
+        """Adds a person's terms: `OFFICE FROM..UNTIL`, days in ISO 8601 (a year or month: its first day).
+
+        Raises ValueError where one is not written so.
+        """
+        for item in items:
             office, _, days = item.partition(" ")
             start, dots, until = days.partition("..")
             if not dots or not _day(start) or (until and not _day(until)):
-                raise row.wrong(f"“{item}” is not OFFICE FROM..UNTIL with ISO days")
+                raise ValueError(f"“{item}” is not OFFICE FROM..UNTIL with ISO days")
             if until and until < start:
-                raise row.wrong(f"“{item}” ends before it begins")
+                raise ValueError(f"“{item}” ends before it begins")
             term = Term(office, person, start, until or None)
             self.by_office[office].append(term)
             self.by_person[person].append(term)
