@@ -80,10 +80,12 @@ def test_a_line_that_is_not_well_formed_is_named_with_file_and_line(tmp_path: Pa
         load((file,))
 
 
-def test_three_hundred_thousand_names_are_ready_in_three_seconds() -> None:
-    actors = Actors()
-    for number in range(300_000):
-        actors._say((f"Body Number {number} of Nowhere",), f"NGO.N{number}", "body")
+def test_three_hundred_thousand_names_are_ready_in_three_seconds(tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    rows = [f"NGO.N{n},Body{n} Number of Nowhere,The Nowhere Body {n},organisation" for n in range(150_000)]
+    file.write_text("id,name,aliases,kind\n" + "\n".join(rows), "utf-8")
     began = time.process_time()
-    assert actors.automaton.find_matches_as_indexes("Body Number 17 of Nowhere met nobody.")
+    actors = load((file,))
+    assert "Body17 Number of Nowhere" in actors.senses
+    assert actors.automaton.find_matches_as_indexes("Iran met nobody.")
     assert time.process_time() - began < 3

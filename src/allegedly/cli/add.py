@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from allegedly.cli.shared import DEFAULT_LEDGER, Inputs, LedgerUrl, NeededPaths, Processes, Published, Strict
+from allegedly.cli.shared import DEFAULT_LEDGER, Inputs, LedgerUrl, NeededPaths, OwnActors, Processes, Published, Strict
 from allegedly.ledger import open_ledger
 from allegedly.nouns import Document
 
@@ -15,11 +15,12 @@ def command(
     paths: NeededPaths,
     ledger: LedgerUrl = DEFAULT_LEDGER,
     published: Published = None,
+    own: OwnActors = None,
     strict: Strict = False,
     processes: Processes = 1,
 ) -> None:
     """Code documents and add them to the ledger. What is there already is not coded again."""
-    inputs = Inputs(paths, published=published, strict=strict)
+    inputs = Inputs(paths, published=published, strict=strict, own=own)
     with open_ledger(ledger) as store:
         known = 0
 

@@ -11,6 +11,7 @@ from allegedly.cli.shared import (
     Inputs,
     LedgerUrl,
     Output,
+    OwnActors,
     Paths,
     Published,
     Since,
@@ -41,14 +42,15 @@ def command(
     out: Output = None,
     ledger: LedgerUrl = DEFAULT_LEDGER,
     published: Published = None,
+    own: OwnActors = None,
     strict: Strict = False,
 ) -> None:
     """Make a brief: N things to know about A and B, every sentence with its source."""
     one_of("--format", format, BRIEFS)
     period(since, until)
-    actors = known_actors()
+    actors = known_actors(own)
     pair = dyad(actors, a, b)
-    inputs = Inputs(paths or [], ledger, published, strict)
+    inputs = Inputs(paths or [], ledger, published, strict, own)
     brief = make_brief(inputs.coded(), pair, Names(actors), origins, BriefOptions(things, since, until))
     if not brief.documents:
         raise UsageError("no documents in this period; widen --since and --until, or give other paths")

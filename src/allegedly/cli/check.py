@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from allegedly.cli.shared import DEFAULT_LEDGER, Inputs, Output, Published, Strict, known_actors, one_of, output
+from allegedly.cli.shared import (
+    DEFAULT_LEDGER,
+    Inputs,
+    Output,
+    OwnActors,
+    Published,
+    Strict,
+    known_actors,
+    one_of,
+    output,
+)
 from allegedly.coding import code
 from allegedly.errors import UsageError
 from allegedly.exchange import REMARKS
@@ -24,6 +34,7 @@ def command(
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
     out: Output = None,
     published: Published = None,
+    own: OwnActors = None,
     strict: Strict = False,
 ) -> None:
     """Check a draft against its sources. Exit code 1 when something is wrong with it."""
@@ -33,9 +44,10 @@ def command(
         ledger = DEFAULT_LEDGER
     if sources and ledger is not None:
         raise UsageError("give sources with --against or a ledger with --ledger, not both")
-    coded = next(iter(code(read([draft], strict=True, report=lambda error: None))))
-    inputs = Inputs(sources, ledger or DEFAULT_LEDGER, published, strict)
-    remarks = check(coded, inputs.coded(), known_actors())
+    actors = known_actors(own)
+    coded = next(iter(code(read([draft], strict=True, report=lambda error: None), actors)))
+    inputs = Inputs(sources, ledger or DEFAULT_LEDGER, published, strict, own)
+    remarks = check(coded, inputs.coded(), actors)
     with output(out) as stream:
         stream.write(REMARKS[format](coded.document, remarks))
     if remarks:

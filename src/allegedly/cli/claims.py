@@ -16,6 +16,7 @@ from allegedly.cli.shared import (
     Inputs,
     LedgerUrl,
     Output,
+    OwnActors,
     Paths,
     Published,
     Since,
@@ -50,6 +51,7 @@ def command(
     out: Output = None,
     ledger: LedgerUrl = DEFAULT_LEDGER,
     published: Published = None,
+    own: OwnActors = None,
     strict: Strict = False,
 ) -> None:
     """List claims with everyone's position to them."""
@@ -62,7 +64,7 @@ def command(
         if value is not None:
             one_of(option, value, allowed)
     period(since, until)
-    actors = known_actors()
+    actors = known_actors(own)
     wanted = ClaimFilter(
         actor=actor(actors, actor_name) if actor_name else None,
         speaker=actor(actors, speaker) if speaker else None,
@@ -74,7 +76,7 @@ def command(
         until=until,
         limit=limit,
     )
-    with _ledger(Inputs(paths or [], ledger, published, strict)) as store:
+    with _ledger(Inputs(paths or [], ledger, published, strict, own)) as store:
         shown, total = store.claims(wanted), store.count(wanted)
     with output(out) as stream:
         stream.write(CLAIMS[format](shown))

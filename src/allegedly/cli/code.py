@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from allegedly.cli.shared import Inputs, Output, Processes, Published, Strict, apart, one_of, output
+from allegedly.cli.shared import Inputs, Output, OwnActors, Processes, Published, Strict, apart, one_of, output
 from allegedly.coding import code_dyads
 from allegedly.errors import InputError, UsageError
 from allegedly.exchange import FORMATS, write
@@ -24,6 +24,7 @@ def command(
     format: Annotated[str, typer.Option(help=f"One of: {', '.join(FORMATS)}.")] = "jsonl",
     dyads: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="Rows: id, text, source, target.")] = None,
     published: Published = None,
+    own: OwnActors = None,
     strict: Strict = False,
     processes: Processes = 1,
 ) -> None:
@@ -39,7 +40,7 @@ def command(
     if not paths:
         raise UsageError("nothing to code; give files, folders or URLs")
     apart(out, paths)
-    write(Inputs(paths, published=published, strict=strict).coded(processes), format, out)
+    write(Inputs(paths, published=published, strict=strict, own=own).coded(processes), format, out)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

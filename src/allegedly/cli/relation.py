@@ -11,6 +11,7 @@ from allegedly.cli.shared import (
     Inputs,
     LedgerUrl,
     Output,
+    OwnActors,
     Paths,
     Published,
     Since,
@@ -41,6 +42,7 @@ def command(
     out: Output = None,
     ledger: LedgerUrl = DEFAULT_LEDGER,
     published: Published = None,
+    own: OwnActors = None,
     strict: Strict = False,
 ) -> None:
     """Draw the relation of A and B over time: events, reports, origins and a score with its interval."""
@@ -49,9 +51,9 @@ def command(
     period(since, until)
     if format == "png" and out is None:
         raise UsageError("a PNG needs a file; give one with -o")
-    actors = known_actors()
+    actors = known_actors(own)
     pair = dyad(actors, a, b)
-    inputs = Inputs(paths or [], ledger, published, strict)
+    inputs = Inputs(paths or [], ledger, published, strict, own)
     rows = relation(inputs.coded(), pair, origins, cast(By, by), since, until)
     title = f"{actors.name(pair.a)} and {actors.name(pair.b)}"
     with output(out) as stream:

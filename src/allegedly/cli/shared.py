@@ -32,6 +32,10 @@ Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Fi
 NeededPaths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or URLs.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of standard output.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of inputs that carry none.")]
+OwnActors = Annotated[
+    list[Path] | None,
+    typer.Option("--actors", metavar="FILE", help="Actors of your own: .yaml, .csv or .jsonl; may be repeated."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first document that cannot be read.")]
 Processes = Annotated[int, typer.Option(min=1, metavar="N", help="Code in this many processes at once.")]
 LedgerUrl = Annotated[str, typer.Option("--ledger", metavar="URL", help="The ledger: a file, or a database's URL.")]
@@ -47,6 +51,7 @@ class Inputs:
     ledger: str = DEFAULT_LEDGER
     published: str | None = None
     strict: bool = False
+    own: list[Path] | None = None
     skipped: list[InputError] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
     seen: int = 0
@@ -69,7 +74,8 @@ class Inputs:
         if self.paths:
             documents = self._read()
             fresh = documents if known is None else (document for document in documents if not known(document))
-            yield from code(fresh, processes, None if self.strict else self.skipped.append)
+            report = None if self.strict else self.skipped.append
+            yield from code(fresh, processes, report, tuple(self.own or ()))
             self._finish()
             return
         with open_ledger(self.ledger, create=False) as ledger:
@@ -139,9 +145,9 @@ def apart(out: Path | None, paths: Iterable[str]) -> None:
             raise UsageError(f"{out} is an input of this command; give another place with -o")
 
 
-def known_actors() -> Actors:
-    """The shipped actors."""
-    return load()
+def known_actors(own: list[Path] | None = None) -> Actors:
+    """The shipped actors, with those of a person's own files. Raises KnowledgeError with file and line."""
+    return load(tuple(own or ()))
 
 
 def actor(actors: Actors, name: str) -> str:

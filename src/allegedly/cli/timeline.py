@@ -12,6 +12,7 @@ from allegedly.cli.shared import (
     Inputs,
     LedgerUrl,
     Output,
+    OwnActors,
     Paths,
     Published,
     Since,
@@ -41,12 +42,13 @@ def command(
     out: Output = None,
     ledger: LedgerUrl = DEFAULT_LEDGER,
     published: Published = None,
+    own: OwnActors = None,
     strict: Strict = False,
 ) -> None:
     """Show the main dates that the articles speak of, each with its sentences, word for word."""
     one_of("--format", format, TIMELINES)
     period(since, until)
-    actors = known_actors()
+    actors = known_actors(own)
     names, given = list(about or []), list(paths or [])
     # `--about Russia Iran`: the second name comes as if it were a path.
     if names:
@@ -55,7 +57,7 @@ def command(
                 names.append(word)
                 given.remove(word)
     options = TimelineOptions(tuple(actor(actors, name) for name in names), query, dates, since, until)
-    inputs = Inputs(given, ledger, published, strict)
+    inputs = Inputs(given, ledger, published, strict, own)
     rows = timeline(inputs.coded(), origins, options)
     with output(out) as stream:
         stream.write(TIMELINES[format](rows))

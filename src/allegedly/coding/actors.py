@@ -34,9 +34,17 @@ def find_mentions(parse: Parse, actors: Actors) -> tuple[Mention, ...]:
     `actor` is None where nobody known is meant: a person in no table (then `role.of` may name the employer), a pronoun
     that grammar does not resolve is no mention.
     """
-    drafts = Linker(parse, actors).link()
-    drafts = resolve(parse, actors, drafts)
-    return tuple(draft.mention(parse) for draft in drafts if not _empty(draft))
+    return tuple(draft.mention(parse) for draft in _drafts(parse, actors))
+
+
+def find_reasons(parse: Parse, actors: Actors) -> tuple[tuple[Mention, str], ...]:
+    """The same mentions, each with why it was linked as it was, in words."""
+    return tuple((draft.mention(parse), draft.why) for draft in _drafts(parse, actors))
+
+
+def _drafts(parse: Parse, actors: Actors) -> list[Draft]:
+    drafts = resolve(parse, actors, Linker(parse, actors).link())
+    return [draft for draft in drafts if not _empty(draft)]
 
 
 class Linker:
@@ -95,7 +103,9 @@ class Linker:
         for one, two in pairwise(names):
             if two.first == one.last and (sense := self._sense(two)) is not None:
                 kind = self.actors.kind(sense.actor) or "state"
-                self.drafts.append(Draft(two.first, two.last, two.last, sense.actor, kind, span=two.span))
+                self.drafts.append(
+                    Draft(two.first, two.last, two.last, sense.actor, kind, span=two.span, why="its name")
+                )
         self.drafts.sort(key=lambda draft: (draft.first, draft.last, draft.span or (0, 0)))
 
     # -- a chunk ---------------------------------------------------------------------------------------------------
@@ -295,6 +305,7 @@ class Linker:
         first = before[0].first if before else units[name_at].first
         last = units[end].last
         draft = Draft(first, last, last, person.actor, "person", gender=person.gender)
+        draft.why = self._person_reason(units[end], person, bool(before))
         keys = [unit for unit in before if unit.sort == "key"]
         if keys:
             title, base = self._title(before)
@@ -321,6 +332,15 @@ class Linker:
             others = [unit for unit in before if unit.sort == "other"]
             draft.title = self.parse.text[self.parse.starts[others[0].first] : self.parse.ends[others[-1].last]]
         self.drafts.append(draft)
+
+    def _person_reason(self, unit: Unit, person: Person, titled: bool) -> str:
+        if person.actor is None:
+            return "a person in no table"
+        if unit.name is not None and "person" in self._sorts(unit.name):
+            return "the full name"
+        if titled:
+            return "a surname with a title"
+        return "a part of a name that the document gives, or of who held a high office on its date"
 
     def _gender(self, draft: Draft, keys: list[Unit]) -> None:
         if draft.gender:
@@ -436,6 +456,7 @@ class Linker:
             unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
         ) or last.words.startswith("ex-")
         draft = Draft(units[0].first, last.last, last.last, sense.actor, sense.kind, plural=plural, key=last.words)
+        draft.why = f"“{last.words}” of {base}" if base is not None else f"“{last.words}”, nobody named beside it"
         if sense.kind == "person":
             draft.title = self.parse.text[self.parse.starts[last.first] : self.parse.ends[last.last]]
             draft.of = sense.of
@@ -445,6 +466,8 @@ class Linker:
                 draft.office = None
             if draft.office and self.date and base is not None:
                 draft.actor = self.actors.office(draft.office, self.date)
+                if draft.actor is not None:
+                    draft.why = f"held the office {draft.office} on {self.date[:10]}"
             if draft.actor is None and not past:
                 draft.actor = sense.of
             else:
@@ -509,7 +532,7 @@ class Linker:
         if sense.sort == "capital" and is_place(self.parse, self.words, name, units):
             return
         kind = self.actors.kind(sense.actor) or "state"
-        draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span)
+        draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span, why=_WHY[sense.sort])
         draft.adjective = units[-1] is not unit and sense.sort in {"adjective", "name", "capital"}
         if sense.sort == "people":
             draft.kind, draft.plural = "civilians", True
@@ -536,7 +559,7 @@ class Linker:
                 self.people.register(Person(words, None))
                 kind = "person"
         if kind is not None:
-            self.drafts.append(Draft(unit.first, unit.last, unit.last, None, kind))
+            self.drafts.append(Draft(unit.first, unit.last, unit.last, None, kind, why="a name in no table"))
 
     def _follows_given(self, surname: str) -> bool:
         """Whether the document has the word after another capitalised one, as a whole name has it."""
@@ -574,6 +597,7 @@ class Linker:
             named.title, named.of = titled.title, titled.of
             named.gender = named.gender or titled.gender
             titled.actor = named.actor or titled.of
+            titled.why = "the title beside a name"
             titled.gender = named.gender
 
     def _another(self, token: int) -> bool:
@@ -595,7 +619,7 @@ class Linker:
             return
         named.title, named.of, named.office = title.title, title.of, title.office
         named.gender = named.gender or title.gender
-        title.actor, title.gender = named.actor or title.of, named.gender
+        title.actor, title.gender, title.why = named.actor or title.of, named.gender, "the title beside a name"
 
     def _employer(self, number: int) -> str | None:
         """The organisation in "a senior fellow for the Defense Program at CNAS": the first one before a verb."""
@@ -616,6 +640,15 @@ def _empty(draft: Draft) -> bool:
     return draft.definite and draft.actor is None and draft.of is None and draft.key in _WEAK
 
 
+# Why a name was linked, by what it is to its actor.
+_WHY = {
+    "name": "its name",
+    "body": "its name",
+    "adjective": "the state's adjective",
+    "people": "its people",
+    "capital": "the capital or seat, which acts here and is no place",
+    "house": "the house of its government",
+}
 # Before a hyphen: who is against or for a state is not that state's.
 AGAINST = frozenset("pro anti non".split())
 DEFINITE = frozenset("the both its their his her".split())

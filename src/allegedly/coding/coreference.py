@@ -112,7 +112,10 @@ class Resolver:
 
     def _copy(self, found: Draft, first: int, last: int, plural: bool = False) -> Draft:
         return Draft(first, last, last, found.actor, found.kind, gender=found.gender, plural=found.plural or plural,
-                     office=found.office)  # fmt: skip
+                     office=found.office, why=self._named(found))  # fmt: skip
+
+    def _named(self, earlier: Draft) -> str:
+        return f"means “{self.parse.quote(earlier.span or self.parse.span(earlier.first, earlier.last))}” before"
 
     def _first(self, token: int) -> int:
         """The first of the words that "and" joins with this one."""
@@ -292,13 +295,15 @@ class Resolver:
             return
         self.pending = [draft for draft in self.pending if not (draft.first <= token <= draft.last)]
         for actor in actors:
-            self.past.append(Draft(first, token, token, actor, self.actors.kind(actor or "") or "state", plural=True))
+            kind = self.actors.kind(actor or "") or "state"
+            self.past.append(Draft(first, token, token, actor, kind, plural=True, why="one of the two named before"))
 
     def _country(self, token: int) -> None:
         """ "the country": the one state that this and the sentence before speak of."""
         states = {self.actors.country(draft.actor) for draft in self._near(token, 1)} - {None}
         if len(states) == 1:
-            self.past.append(Draft(token - 1, token, token, states.pop(), "state"))
+            why = "the one state that the sentences speak of"
+            self.past.append(Draft(token - 1, token, token, states.pop(), "state", why=why))
 
     def _definite(self, draft: Draft) -> None:
         """ "the president", "the ministry", "the group", "the army"."""
@@ -311,7 +316,7 @@ class Resolver:
         if draft.kind == "person":
             found = self._titled(draft)
             if found is not None:
-                draft.actor, draft.gender = found.actor, found.gender
+                draft.actor, draft.gender, draft.why = found.actor, found.gender, self._named(found)
                 draft.of = draft.of or found.of
             return
         if word in self.context["body_noun"] or word in self.context["group_noun"]:
@@ -322,7 +327,7 @@ class Resolver:
                 if earlier.kind == draft.kind or (
                     earlier.kind in THINGS and (named == word or draft.kind not in THINGS)
                 ):
-                    draft.actor, draft.kind = earlier.actor, earlier.kind
+                    draft.actor, draft.kind, draft.why = earlier.actor, earlier.kind, self._named(earlier)
                     return
             if draft.kind != "government":
                 return
@@ -330,7 +335,9 @@ class Resolver:
             return
         states = {self.actors.country(earlier.actor) for earlier in self._near(draft.head, 1)} - {None}
         if len(states) == 1:
-            draft.actor = meaning(self.actors, draft.key or word, states.pop()).actor
+            state = states.pop()
+            draft.actor = meaning(self.actors, draft.key or word, state).actor
+            draft.why = f"“{draft.key or word}” of {state}, the one state that the sentences speak of"
 
     def _owned(self, draft: Draft) -> None:
         """ "its army", "his spokesman": the body or office of whom the pronoun means."""
@@ -349,18 +356,21 @@ class Resolver:
             return
         sense = meaning(self.actors, draft.key, country or owner.actor)
         draft.actor, draft.of = sense.actor or sense.of, sense.of
+        draft.why = f"“{draft.key}” of {country or owner.actor}, whom the pronoun means"
 
     def _body(self, token: int) -> None:
         """ "the alliance", "the newspaper": the body of that sort that was named last."""
         kinds = BODIES.get(self.parse.lowers[token], frozenset({"igo", "organisation", "armed group"}))
         for earlier in self._near(token, 3):
             if earlier.actor is not None and earlier.kind in kinds:
-                self.past.append(Draft(token - 1, token, token, earlier.actor, earlier.kind))
+                why = self._named(earlier)
+                self.past.append(Draft(token - 1, token, token, earlier.actor, earlier.kind, why=why))
                 return
         for earlier in self._near(token, 3):
             led = self._led(earlier)
             if led is not None and (kind := self.actors.kind(led)) in kinds:
-                self.past.append(Draft(token - 1, token, token, led, kind or ""))
+                why = f"the body that {earlier.actor} leads"
+                self.past.append(Draft(token - 1, token, token, led, kind or "", why=why))
                 return
 
     def _led(self, draft: Draft) -> str | None:

@@ -26,6 +26,7 @@ class Draft:
     definite: bool = False  # "the president" without a name
     key: str = ""  # the title or role noun that heads it, lower case
     span: Span | None = None
+    why: str = ""  # how it was linked, in words for `allegedly actors`
 
     def mention(self, parse: Parse) -> Mention:
         """The finished noun."""

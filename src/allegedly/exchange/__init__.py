@@ -5,11 +5,22 @@ from __future__ import annotations
 from allegedly.exchange.briefs import brief_html, brief_json, brief_markdown
 from allegedly.exchange.claims import claims_csv, claims_jsonl, claims_table
 from allegedly.exchange.coded import FORMATS, write
-from allegedly.exchange.lines import opened
+from allegedly.exchange.lines import Lines, opened
 from allegedly.exchange.lists import remarks_json, remarks_text, timeline_json, timeline_markdown
 from allegedly.exchange.relations import relation_csv, relation_html, relation_json, relation_png
 
-__all__ = ["BRIEFS", "CLAIMS", "FORMATS", "RELATIONS", "REMARKS", "TIMELINES", "opened", "relation_png", "write"]
+__all__ = [
+    "BRIEFS",
+    "CLAIMS",
+    "FORMATS",
+    "RELATIONS",
+    "REMARKS",
+    "TIMELINES",
+    "Lines",
+    "opened",
+    "relation_png",
+    "write",
+]
 
 # What a `--format` of a command is written by.
 BRIEFS = {"md": brief_markdown, "html": brief_html, "json": brief_json}

@@ -1,6 +1,7 @@
 """Questions to the record: relation, brief, timeline, checking a draft. They compute; they never store."""
 
 from allegedly.reports.brief import Brief, BriefOptions, make_brief
+from allegedly.reports.candidates import Candidate, candidates
 from allegedly.reports.checking import Remark, check
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.names import Names
@@ -11,12 +12,14 @@ __all__ = [
     "Brief",
     "BriefOptions",
     "By",
+    "Candidate",
     "Dyad",
     "Names",
     "Period",
     "Remark",
     "TimelineDate",
     "TimelineOptions",
+    "candidates",
     "check",
     "make_brief",
     "periods_between",

@@ -7,9 +7,11 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
 
 from allegedly.coding import code as code_here
 from allegedly.errors import InputError
+from allegedly.knowledge.actors import load
 from allegedly.nouns import CodedDocument, Document
 
 # Documents and characters of them handed to a process at once: enough to fill the parser's batches, few enough to keep
@@ -19,21 +21,25 @@ CHUNK, CHUNK_CHARACTERS = 16, 200_000
 Report = Callable[[InputError], None]
 
 
-def code(documents: Iterable[Document], processes: int = 1, report: Report | None = None) -> Iterator[CodedDocument]:
+def code(
+    documents: Iterable[Document], processes: int = 1, report: Report | None = None, own: tuple[Path, ...] = ()
+) -> Iterator[CodedDocument]:
     """Codes documents in this process or in several and yields them in the order given.
+
+    `own` are files with actors of a person's own, beside the shipped ones.
 
     At most two chunks per process wait at any time, so memory does not grow with the number of documents. A document
     that the coding itself fails on goes to `report` and is left out; without `report` its error is raised.
     """
     if processes <= 1:
-        yield from code_here(documents, report=report)
+        yield from code_here(documents, load(own), report)
         return
     waiting: deque[Future[tuple[list[CodedDocument], list[InputError]]]] = deque()
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_deaf)
     try:
         for chunk in _chunks(documents):
-            waiting.append(pool.submit(_code, chunk, report is None))
+            waiting.append(pool.submit(_code, chunk, report is None, own))
             if len(waiting) >= 2 * processes:
                 yield from _told(waiting.popleft(), report)
         while waiting:
@@ -68,6 +74,8 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _code(documents: list[Document], strict: bool) -> tuple[list[CodedDocument], list[InputError]]:
+def _code(
+    documents: list[Document], strict: bool, own: tuple[Path, ...]
+) -> tuple[list[CodedDocument], list[InputError]]:
     failed: list[InputError] = []
-    return list(code_here(documents, report=None if strict else failed.append)), failed
+    return list(code_here(documents, load(own), None if strict else failed.append)), failed

@@ -15,9 +15,9 @@ from typing import IO, Any
 from allegedly.errors import InputError
 from allegedly.knowledge.actors.actors import Actors
 from allegedly.knowledge.actors.importing import ftm, lists, wikidata
-from allegedly.knowledge.actors.importing.rows import Found, Report, rows_of
+from allegedly.knowledge.actors.importing.rows import PREFIXES, Found, Report, rows_of
 
-__all__ = ["Found", "Report", "import_actors"]
+__all__ = ["PREFIXES", "Found", "Report", "import_actors"]
 
 _CURE = "give FollowTheMoney entities or a Wikidata dump as JSON lines, or CSV with a column “name”"
 
