@@ -24,6 +24,8 @@ from allegedly.knowledge.tables import table
 SORTS = ("name", "adjective", "people", "capital", "house", "body", "person", "surname")
 
 
+# Of the United Nations, its observer, disputed or in part recognised, part of another with a name in the news.
+STATUSES = ("state", "observer", "disputed", "part")
 # Further codes of a state: ISO 3166-1 alpha-2, Correlates of War, Gleditsch and Ward, CAMEO, Wikidata.
 CODES = ("iso2", "cow", "gw", "cameo", "wikidata")
 
@@ -56,6 +58,7 @@ class Actors:
         self.words: Vocabulary = vocabulary()
         self.own: dict[str, str] = {}  # what every state has → the state's own name for it
         self.generic: dict[str, str] = {}  # and back
+        self.status: dict[str, str] = {}  # of states: `STATUSES`
         self.codes: dict[str, dict[str, str]] = {}  # by state: iso2, cow, gw, cameo, wikidata
         self.members: dict[str, tuple[str, ...]] = {}  # by organisation: the states in it
         self.shipped = 0  # how many of `senses` came with the program; 0: all of them
@@ -90,7 +93,13 @@ class Actors:
             houses = row.items("government")
             if houses:
                 self._say(houses, f"{state}.GOV", "house")
+            self.status[state] = row.one_of("status", STATUSES)
             self.codes[state] = {code: row[code] for code in CODES if row[code]}
+
+    @cached_property
+    def united_nations(self) -> tuple[str, ...]:
+        """The members of the United Nations: the states that nobody disputes."""
+        return tuple(id for id, status in self.status.items() if status == "state")
 
     def read_bodies(self, file: str | Path) -> None:
         """Bodies of states: `bodies.csv`. The id begins with the state's."""
@@ -108,12 +117,12 @@ class Actors:
             state = country if self._is_state(country) else None
             if state is not None and row["kind"] in {"igo", "media", "company", "armed group"}:
                 raise row.wrong(f"the id begins with “{state}”, which is a state's")
-            for column in ("home", "members"):
-                for home in row.items(column):
-                    if home not in self.by_id:
-                        raise row.wrong(f"{column}: “{home}” is no state of states.csv")
-            if row["members"]:
-                self.members[row["id"]] = row.items("members")
+            members = self.united_nations if row["members"] == "*" else row.items("members")
+            for home in (*row.items("home"), *members):
+                if home not in self.by_id:
+                    raise row.wrong(f"“{home}” is no state of states.csv")
+            if members:
+                self.members[row["id"]] = members
             for seat in row.items("seat"):  # "Brussels" is the Union before it is Belgium
                 self.senses.setdefault(seat, []).insert(0, Sense(row["id"], "capital"))
             self._add(Actor(row["id"], row["name"], row.one_of("kind", KINDS), state, row.items("home")))
