@@ -3,7 +3,8 @@
 `events.dyads.*`: macro-F1 of root, quad class and cooperation/conflict on the train half of ZSP's PLOVER sentences (Hu
 et al., ACL 2024), cross-validated in five parts, as the weights are learned from the same half. `events.e2e.*`: the
 sentences as plain text; of the events found, the one whose parties overlap the given ones best; none found is wrong.
-`--errors` prints confusions and errors.
+`--errors` prints confusions and errors, `--table` precision and recall by type with the confusion matrix of both tasks,
+`--unknown` the predicates between two known actors in news that the tables lack, most frequent first.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from allegedly.knowledge.plover import plover
 from allegedly.nouns import Document, Event, Party, Span
 from learning.events import fit
 from quality.figures import Figure
+from quality.predicates import seen
 
 FOLDS = 5
 TAGS = re.compile(r"</?[st]>")
@@ -161,6 +163,7 @@ def measure(data: Path) -> list[Figure]:
         Figure("events.dyads.root", macro_f1(gold, ours), OTHERS),
         Figure("events.dyads.quad", macro_f1([quad(g) for g in gold], [quad(o) for o in ours])),
         Figure("events.dyads.binary", macro_f1([binary(g) for g in gold], [binary(o) for o in ours])),
+        Figure("events.dyads.rules", macro_f1(gold, by_rules(examples, parses)), "grammar and tables alone"),
         Figure("events.e2e.both", macro_f1(gold, end_to_end(examples, events, 2)), "UniversalPetrarch .374"),
         Figure("events.e2e.any", macro_f1(gold, end_to_end(examples, events, 1))),
     ]
@@ -188,13 +191,59 @@ def errors(data: Path) -> None:
             )
 
 
+def tables(data: Path) -> None:
+    """Prints precision, recall and confusions by type, for dyads given and end to end with both parties found."""
+    examples = given(data)
+    rows, parses = readings(examples)
+    gold = [example.gold for example in examples]
+    for title, ours in (
+        ("dyads given, cross-validated", crossed(rows, examples)),
+        ("dyads given, grammar and tables alone", by_rules(examples, parses)),
+        ("end to end, both parties", end_to_end(examples, coded(parses), 2)),
+    ):
+        names = [*TYPES, ""]
+        short = {name: name[:4].title() if name else "–" for name in names}
+        print(f"\n{title}: macro-F1 {macro_f1(gold, ours):.1f}\n")
+        print("| type | n | precision | recall | " + " | ".join(short[name] for name in names) + " |")
+        print("|---|--:|--:|--:|" + "--:|" * len(names))
+        pairs = Counter(zip(gold, ours, strict=True))
+        for name in TYPES:
+            right, said = pairs[name, name], sum(o == name for o in ours)
+            cells = [str(pairs[name, other] or "") for other in names]
+            shares = f"{right / max(1, said):.2f} | {right / max(1, gold.count(name)):.2f}"
+            print(f"| {name} | {gold.count(name)} | {shares} | " + " | ".join(cells) + " |")
+
+
+def by_rules(examples: Sequence[Example], parses: Sequence[Parse]) -> list[str]:
+    """The types of given dyads by grammar and tables alone: that of the event whose slots the parties fill best."""
+    guessed = []
+    for example, each in zip(examples, parses, strict=True):
+        events = read(each, pair_of(each, {"source": example.source, "target": example.target})).events
+        guessed.append(merged(events[0][1].type) if events else "")
+    return guessed
+
+
+def unknown(data: Path) -> None:
+    """Prints the predicates of news that the tables lack, and their share."""
+    found = seen(data)
+    print(f"{found.unknown.total()} of {found.clauses} clauses between two known actors, {found.share:.1f} %")
+    for word, count in found.unknown.most_common():
+        print(f"{count:5} {word}")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path, nargs="?", default=Path("/work/shared/data"))
     parser.add_argument("--errors", action="store_true", help="print the errors")
+    parser.add_argument("--table", action="store_true", help="print precision, recall and confusions by type")
+    parser.add_argument("--unknown", action="store_true", help="print predicates of news that the tables lack")
     options = parser.parse_args()
     if options.errors:
         errors(options.data)
+    elif options.table:
+        tables(options.data)
+    elif options.unknown:
+        unknown(options.data)
     else:
         for figure in measure(options.data):
             print(f"{figure.name:34}{figure.value:8.2f}  {figure.others}")

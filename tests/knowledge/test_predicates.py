@@ -1,0 +1,95 @@
+"""Predicates are knowledge: how many there are, that each type can be told, and mistakes named with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from allegedly.errors import KnowledgeError
+from allegedly.knowledge import predicates as room
+from allegedly.knowledge import tables
+from allegedly.knowledge.cameo import cameo
+from allegedly.knowledge.plover import plover
+from allegedly.knowledge.predicates import predicates
+
+
+def test_there_are_thousands_of_senses_of_verbs_nouns_and_adjectives() -> None:
+    senses = [(pos, sense) for (pos, _), found in predicates().senses.items() for sense in found]
+    assert len(senses) >= 2_500
+    assert {pos for pos, _ in senses} == {"VERB", "NOUN", "ADJ"}
+
+
+def test_every_type_has_verbs_and_nouns_that_tell_it() -> None:
+    told = {(pos, sense.type) for (pos, _), found in predicates().senses.items() for sense in found}
+    for name in plover().types:
+        assert ("VERB", name) in told
+        assert ("NOUN", name) in told or name == "REJECT"
+
+
+def test_every_mode_but_few_has_a_predicate() -> None:
+    told = {(sense.type, sense.mode) for found in predicates().senses.values() for sense in found}
+    missing = {(name, mode) for name, kind in plover().types.items() for mode in kind.modes} - told
+    assert missing <= {("THREATEN", "restrict"), ("THREATEN", "rights"), ("REJECT", "assist"), ("MOBILIZE", "militia")}
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tables of predicates in a folder that a test may spoil."""
+    for path in (tables.HERE / room.FOLDER).glob("*.csv"):
+        target = tmp_path / room.FOLDER / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(tables, "HERE", tmp_path)
+    return tmp_path / room.FOLDER
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "wrong"),
+    [
+        ("accuse.csv", "frown,verb,at,,scowl,,,", "“scowl” is no mode of ACCUSE"),
+        ("aid.csv", "frown,verb,at,,,cooking,,", "“cooking” is no context"),
+        ("aid.csv", "frown,verb,at,,,,spoons,", "“spoons” is no class of classes.csv"),
+        ("aid.csv", "frown,verb,at,=spoons,,,,", "“spoons” is no class of classes.csv"),
+        ("aid.csv", "frown,adverb,at,,,,,", "pos is “adverb”"),
+        ("light.csv", "frown,heavy", "kind is “heavy”"),
+        ("shifts.csv", "commit,AID,FROWN", "becomes is “FROWN”"),
+        ("beside.csv", "frown,AID,FROWN", "becomes is “FROWN”"),
+        ("classes.csv", "weapons,,frown", "class “weapons” stands twice"),
+    ],
+)
+def test_a_mistake_in_a_table_is_told_with_its_file_and_line(copied: Path, file: str, row: str, wrong: str) -> None:
+    path = copied / file
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    path.write_text("\n".join([*lines, row]) + "\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError) as raised:
+        predicates.__wrapped__()
+    assert file in str(raised.value) and str(len(lines) + 1) in str(raised.value) and wrong in str(raised.value)
+
+
+def test_accusing_lowers_relations_on_goldsteins_scale() -> None:
+    assert plover().types["ACCUSE"].goldstein < 0
+    assert plover().types["AID"].goldstein > 0
+
+
+@pytest.mark.parametrize(
+    ("type", "mode", "contexts", "code"),
+    [
+        ("CONSULT", "visit", (), "042"),
+        ("AID", None, ("military",), "072"),
+        ("AID", None, (), "070"),
+        ("RETREAT", "release", ("legal",), "0841"),
+        ("ASSAULT", "aerial", ("military",), "195"),
+    ],
+)
+def test_an_event_has_cameos_code_by_type_mode_and_context(
+    type: str, mode: str | None, contexts: tuple[str, ...], code: str
+) -> None:
+    assert cameo(type, mode, contexts).code == code
+
+
+def test_every_type_and_mode_has_a_cameo_code_of_its_side() -> None:
+    for name, kind in plover().types.items():
+        for mode in (None, *kind.modes):
+            value = cameo(name, mode, ()).goldstein
+            assert (value > 0) == (kind.goldstein > 0), (name, mode)
