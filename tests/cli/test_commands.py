@@ -141,3 +141,9 @@ def test_check_has_nothing_to_say_of_a_true_draft(run, tmp_path):
         (tmp_path / name).write_text(text, encoding="utf-8")
     ran = run("check", "draft.md", "--against", "source.md")
     assert (ran.code, ran.out) == (0, "no remarks\n")
+
+
+def test_check_has_nothing_to_say_of_our_own_brief(run, examples):
+    assert run("brief", "Russia", "Iran", examples, "-o", "brief.md").code == 0
+    ran = run("check", "brief.md", "--against", examples)
+    assert (ran.code, ran.out) == (0, "no remarks\n")

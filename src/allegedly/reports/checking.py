@@ -21,7 +21,10 @@ from allegedly.nouns import Attribution, CodedDocument, Event, Quantity, Span
 from allegedly.reports.passages import WORD
 
 KINDS = ("quotation", "speaker", "figure", "attribution dropped", "denial left out", "not found")
-_QUOTED = re.compile(r"“([^“”]{2,2000})”|\"([^\"\n]{2,2000})\"")
+# Words between quotation marks, or a block quotation of Markdown (its credit line begins with a dash).
+_QUOTED = re.compile(r"“([^“”]{2,2000})”|\"([^\"\n]{2,2000})\"|^> (?![\s—–-])(.{2,4000})$", re.MULTILINE)
+# What a brief of ours puts behind a sentence to say where it stands: "[ID:START–END]", "[ID, DAY]".
+_MARK = re.compile(r"\[[^\[\]\n]{1,300}(?::\d+–\d+|, \d{1,2} \w+ \d{4})?\]")
 # Shorter pieces in quotation marks are names and scare quotes, not quotations.
 SHORTEST_QUOTATION = 3
 _ELLIPSIS = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
@@ -50,12 +53,20 @@ class Remark:
 def check(draft: CodedDocument, sources: Iterable[CodedDocument], actors: Actors) -> list[Remark]:
     """What is wrong with the draft, in its order. The sources are read once and their claims held, not their texts."""
     record = _Record.of(sources, draft)
+    # What is quoted word for word needs no remark but on its speaker, and the marks of a brief are no text.
+    text = draft.document.text
+    own = [span for span, words in quotations_of(text) if words in record.quotations]
+    own += [found.span() for found in _MARK.finditer(text)]
     remarks = [
         *_quotations(draft, record),
-        *_figures(draft, record),
-        *_events(draft, record, actors),
+        *_figures([q for q in draft.quantities if not _inside(q.span, own)], record),
+        *_events(draft, [e for e in draft.events if not _inside(e.trigger.span, own)], record, actors),
     ]
     return sorted(remarks, key=lambda remark: (remark.span, remark.kind))
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,7 @@ def plain(text: str) -> str:
 def quotations_of(text: str) -> Iterator[tuple[Span, str]]:
     """The quotations of a text: span of the words between the marks, and the words made plain."""
     for found in _QUOTED.finditer(text):
-        group = 1 if found.group(1) is not None else 2
+        group = next(number for number in (1, 2, 3) if found.group(number) is not None)
         words = found.group(group)
         if len(WORD.findall(words)) >= SHORTEST_QUOTATION:
             yield found.span(group), plain(words)
@@ -153,8 +164,8 @@ def _quotations(draft: CodedDocument, record: _Record) -> Iterator[Remark]:
             yield Remark("speaker", span, f"the source has {name} say this, the draft {who}", (passage,))
 
 
-def _figures(draft: CodedDocument, record: _Record) -> Iterator[Remark]:
-    for figure in draft.quantities:
+def _figures(figures: Iterable[Quantity], record: _Record) -> Iterator[Remark]:
+    for figure in figures:
         if figure.value is None or (figure.measures is None and figure.bound == "exact"):
             continue
         known = record.figures.get((figure.value, figure.unit or ""), [])
@@ -169,12 +180,12 @@ def _figures(draft: CodedDocument, record: _Record) -> Iterator[Remark]:
             )
 
 
-def _events(draft: CodedDocument, record: _Record, actors: Actors) -> Iterator[Remark]:
+def _events(draft: CodedDocument, events: Iterable[Event], record: _Record, actors: Actors) -> Iterator[Remark]:
     claims = {claim.event: claim for claim in draft.claims}
     denied_in_draft = {
         stance.actor for claim in draft.claims for stance in claim.positions if stance.position == "denies"
     }
-    for event in draft.events:
+    for event in events:
         claim = claims[event.id]
         for pair in _pairs(event):
             about = f"{_name(actors, pair[0])} → {_name(actors, pair[1])}"
@@ -202,7 +213,7 @@ def _pairs(event: Event) -> list[tuple[str, str]]:
             (a.actor.split(".")[0], r.actor.split(".")[0])
             for a in event.actors
             for r in event.recipients
-            if a.actor and r.actor
+            if a.actor and r.actor and a.actor.split(".")[0] != r.actor.split(".")[0]
         }
     )
 
