@@ -13,19 +13,19 @@ import polars
 from allegedly.coding import code
 from allegedly.errors import UsageError
 from allegedly.exchange import BRIEFS, write
-from allegedly.knowledge.actors import Actors, load
+from allegedly.knowledge.actors import load
 from allegedly.ledger import Added, ClaimFilter, open_ledger, origins
 from allegedly.nouns import CodedDocument, Document, as_json
 from allegedly.reports import (
     Brief,
     BriefOptions,
     By,
-    Dyad,
     Names,
     Remark,
     TimelineDate,
     TimelineOptions,
     check,
+    dyad_named,
     make_brief,
     relation,
     timeline,
@@ -37,23 +37,7 @@ def brief(a: str, b: str, coded: Iterable[CodedDocument], things: int, format: s
     if format not in BRIEFS:
         raise UsageError(f"format {format} is unknown; choose one of: {', '.join(BRIEFS)}")
     actors = load()
-    return BRIEFS[format](make_brief(coded, dyad_of(actors, a, b), Names(actors), origins, BriefOptions(things)))
-
-
-def dyad_of(actors: Actors, a: str, b: str) -> Dyad:
-    """Two different actors by name, alias or id. Raises UsageError."""
-    first, second = (_actor(actors, name) for name in (a, b))
-    if first == second:
-        raise UsageError(f"“{a}” and “{b}” are both {first}; give two different actors")
-    return Dyad(first, second)
-
-
-def _actor(actors: Actors, name: str) -> str:
-    found = actors.find(name)
-    if found is None:
-        near = " or ".join(actors.suggest(name)) or "an id such as IRN"
-        raise UsageError(f"no actor is known as “{name}”; did you mean {near}?")
-    return found
+    return BRIEFS[format](make_brief(coded, dyad_named(actors, a, b), Names(actors), origins, BriefOptions(things)))
 
 
 class Desk:
@@ -105,13 +89,13 @@ class Desk:
 
     def relation(self, a: str, b: str, by: By = "month") -> polars.DataFrame:
         """The relation of two actors over time, one row per period, direction and facet."""
-        rows = relation(self.ledger.coded_documents(), dyad_of(self.actors, a, b), origins, by)
+        rows = relation(self.ledger.coded_documents(), dyad_named(self.actors, a, b), origins, by)
         return polars.DataFrame([asdict(row) for row in rows], infer_schema_length=None)
 
     def brief(self, a: str, b: str, options: BriefOptions | None = None) -> Brief:
         """N things to know about two actors."""
         return make_brief(
-            self.ledger.coded_documents(), dyad_of(self.actors, a, b), Names(self.actors), origins, options
+            self.ledger.coded_documents(), dyad_named(self.actors, a, b), Names(self.actors), origins, options
         )
 
     def timeline(self, options: TimelineOptions | None = None) -> list[TimelineDate]:

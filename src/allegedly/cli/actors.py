@@ -19,7 +19,6 @@ from allegedly.cli.shared import (
     OwnActors,
     Published,
     Strict,
-    actor,
     known_actors,
     one_of,
     output,
@@ -33,7 +32,7 @@ from allegedly.knowledge.actors.importing import PREFIXES, Report, import_actors
 from allegedly.knowledge.actors.own import COLUMNS, LISTS, write_csv
 from allegedly.ledger import open_ledger
 from allegedly.nouns import Mention
-from allegedly.reports import Candidate, candidates
+from allegedly.reports import Candidate, actor_named, candidates
 
 NAME = "actors"
 FORMATS = ("table", "csv", "yaml")
@@ -78,7 +77,7 @@ def command(
         with output(out) as stream:
             _card(actors, words[0], stream)
             if len(words) > 1:
-                _why(Inputs(words[1:], ledger, published, strict, own), actors, actor(actors, words[0]), stream)
+                _why(Inputs(words[1:], ledger, published, strict, own), actors, actor_named(actors, words[0]), stream)
 
 
 # -- one actor -----------------------------------------------------------------------------------------------------
@@ -91,7 +90,7 @@ def _card(actors: Actors, name: str, stream: Lines) -> None:
         for id in several:
             stream.write(f"  {id:24} {actors.name(id)}\n")
         return
-    for label, value in card(actors, actor(actors, name)):
+    for label, value in card(actors, actor_named(actors, name)):
         stream.write(f"{label:24} {value}\n")
 
 

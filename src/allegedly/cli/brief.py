@@ -17,7 +17,6 @@ from allegedly.cli.shared import (
     Since,
     Strict,
     Until,
-    dyad,
     known_actors,
     one_of,
     output,
@@ -26,7 +25,7 @@ from allegedly.cli.shared import (
 from allegedly.errors import UsageError
 from allegedly.exchange import BRIEFS
 from allegedly.ledger import origins
-from allegedly.reports import BriefOptions, Names, make_brief
+from allegedly.reports import BriefOptions, Names, dyad_named, make_brief
 
 NAME = "brief"
 
@@ -49,7 +48,7 @@ def command(
     one_of("--format", format, BRIEFS)
     period(since, until)
     actors = known_actors(own)
-    pair = dyad(actors, a, b)
+    pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
     brief = make_brief(inputs.coded(), pair, Names(actors), origins, BriefOptions(things, since, until))
     if not brief.documents:

@@ -22,7 +22,6 @@ from allegedly.cli.shared import (
     Since,
     Strict,
     Until,
-    actor,
     known_actors,
     one_of,
     output,
@@ -32,6 +31,7 @@ from allegedly.exchange import CLAIMS
 from allegedly.knowledge.plover import plover
 from allegedly.ledger import ClaimFilter, Ledger, open_ledger
 from allegedly.nouns import Position, Status
+from allegedly.reports import actor_named
 
 NAME = "claims"
 
@@ -66,8 +66,8 @@ def command(
     period(since, until)
     actors = known_actors(own)
     wanted = ClaimFilter(
-        actor=actor(actors, actor_name) if actor_name else None,
-        speaker=actor(actors, speaker) if speaker else None,
+        actor=actor_named(actors, actor_name) if actor_name else None,
+        speaker=actor_named(actors, speaker) if speaker else None,
         type=type.upper() if type else None,
         status=status,
         position=position,

@@ -17,7 +17,6 @@ from allegedly.cli.shared import (
     Since,
     Strict,
     Until,
-    dyad,
     known_actors,
     one_of,
     output,
@@ -26,7 +25,7 @@ from allegedly.cli.shared import (
 from allegedly.errors import UsageError
 from allegedly.exchange import RELATIONS, relation_png
 from allegedly.ledger import origins
-from allegedly.reports import By, relation
+from allegedly.reports import By, dyad_named, relation
 
 NAME = "relation"
 
@@ -52,7 +51,7 @@ def command(
     if format == "png" and out is None:
         raise UsageError("a PNG needs a file; give one with -o")
     actors = known_actors(own)
-    pair = dyad(actors, a, b)
+    pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
     rows = relation(inputs.coded(), pair, origins, cast(By, by), since, until)
     title = f"{actors.name(pair.a)} and {actors.name(pair.b)}"

@@ -21,7 +21,6 @@ from allegedly.knowledge.actors import Actors, load
 from allegedly.ledger import open_ledger
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reading import count, read
-from allegedly.reports import Dyad
 from allegedly.scale import code
 
 T = TypeVar("T")
@@ -148,24 +147,6 @@ def apart(out: Path | None, paths: Iterable[str]) -> None:
 def known_actors(own: list[Path] | None = None) -> Actors:
     """The shipped actors, with those of a person's own files. Raises KnowledgeError with file and line."""
     return load(tuple(own or ()))
-
-
-def actor(actors: Actors, name: str) -> str:
-    """The id of an actor by name, alias or id. Raises UsageError with the nearest names."""
-    found = actors.find(name)
-    if found is None:
-        near = actors.suggest(name)
-        hint = f"did you mean {' or '.join(near)}?" if near else "give a name, an alias or an id such as IRN"
-        raise UsageError(f"no actor is known as “{name}”; {hint}")
-    return found
-
-
-def dyad(actors: Actors, a: str, b: str) -> Dyad:
-    """Two different actors by name. Raises UsageError where they are one."""
-    first, second = actor(actors, a), actor(actors, b)
-    if first == second:
-        raise UsageError(f"“{a}” and “{b}” are both {actors.name(first)} ({first}); give two different actors")
-    return Dyad(first, second)
 
 
 def period(since: str | None, until: str | None) -> None:

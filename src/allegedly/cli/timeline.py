@@ -18,7 +18,6 @@ from allegedly.cli.shared import (
     Since,
     Strict,
     Until,
-    actor,
     known_actors,
     one_of,
     output,
@@ -26,7 +25,7 @@ from allegedly.cli.shared import (
 )
 from allegedly.exchange import TIMELINES
 from allegedly.ledger import origins
-from allegedly.reports import TimelineOptions, timeline
+from allegedly.reports import TimelineOptions, actor_named, timeline
 
 NAME = "timeline"
 
@@ -56,7 +55,7 @@ def command(
             if not Path(word).exists() and "://" not in word and actors.find(word) is not None:
                 names.append(word)
                 given.remove(word)
-    options = TimelineOptions(tuple(actor(actors, name) for name in names), query, dates, since, until)
+    options = TimelineOptions(tuple(actor_named(actors, name) for name in names), query, dates, since, until)
     inputs = Inputs(given, ledger, published, strict, own)
     rows = timeline(inputs.coded(), origins, options)
     with output(out) as stream:

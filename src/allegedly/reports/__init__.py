@@ -3,7 +3,7 @@
 from allegedly.reports.brief import Brief, BriefOptions, make_brief
 from allegedly.reports.candidates import Candidate, candidates
 from allegedly.reports.checking import Remark, check
-from allegedly.reports.dyad import Dyad
+from allegedly.reports.dyad import Dyad, actor_named, dyad_named
 from allegedly.reports.names import Names
 from allegedly.reports.relation import By, Period, periods_between, relation
 from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
@@ -19,8 +19,10 @@ __all__ = [
     "Remark",
     "TimelineDate",
     "TimelineOptions",
+    "actor_named",
     "candidates",
     "check",
+    "dyad_named",
     "make_brief",
     "periods_between",
     "relation",

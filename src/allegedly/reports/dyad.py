@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from allegedly.errors import UsageError
+from allegedly.knowledge.actors import Actors
 from allegedly.nouns import CodedDocument, Event, Party
 
 Side = Literal["a", "b"]
@@ -43,6 +45,24 @@ class Dyad:
     def together(self, event: Event) -> bool:
         """Whether both act or both are acted upon: "Russia and Iran condemned the sanctions"."""
         return len(self.sides(event.actors)) == 2 or len(self.sides(event.recipients)) == 2
+
+
+def actor_named(actors: Actors, name: str) -> str:
+    """The id of an actor by name, alias or id. Raises UsageError with the nearest names."""
+    found = actors.find(name)
+    if found is None:
+        near = actors.suggest(name)
+        hint = f"did you mean {' or '.join(near)}?" if near else "give a name, an alias or an id such as IRN"
+        raise UsageError(f"no actor is known as “{name}”; {hint}")
+    return found
+
+
+def dyad_named(actors: Actors, a: str, b: str) -> Dyad:
+    """Two different actors by name, alias or id. Raises UsageError where one is unknown or they are one."""
+    first, second = actor_named(actors, a), actor_named(actors, b)
+    if first == second:
+        raise UsageError(f"“{a}” and “{b}” are both {actors.name(first)} ({first}); give two different actors")
+    return Dyad(first, second)
 
 
 def belongs(actor: str, whole: str) -> bool:
