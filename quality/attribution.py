@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import importlib
 import re
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from pathlib import Path
 from allegedly.coding.attribution import find_attributions
 from allegedly.grammar import Parse, parse
 from allegedly.nouns import Document, Span
+from quality import attribution_cases
 from quality.figures import Figure
 
 OVERLAP = 0.5
@@ -178,7 +180,7 @@ def load(data: Path, part: str = "dev") -> list[tuple[Parse, list[Labelled], lis
 
 
 def measure(data: Path) -> list[Figure]:
-    """F1, with source, precision, recall, recall of indirect ones, and F1 of the rules alone."""
+    """F1, with source, precision, recall, recall of indirect ones, F1 of the rules alone, and our own cases."""
     items = load(data)
     total, rules = count(items), count(items, rules_only=True)
     return [
@@ -188,6 +190,7 @@ def measure(data: Path) -> list[Figure]:
         Figure("attribution.recall", 100.0 * total.found / max(1, total.gold)),
         Figure("attribution.indirect_recall", 100.0 * total.indirect_found / max(1, total.indirect)),
         Figure("attribution.rules_f1", rules.f1(rules.found), "without the learned model"),
+        *attribution_cases.measure(),
     ]
 
 
@@ -196,7 +199,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m quality.attribution")
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
     parser.add_argument("--speed", action="store_true", help="words a second of the room on dev")
+    parser.add_argument("--errors", action="store_true", help="errors on dev by cause (see attribution_study)")
     options = parser.parse_args()
+    if options.errors:
+        importlib.import_module("quality.attribution_study").print_errors(load(options.data), "")
+        return
     for figure in measure(options.data):
         print(f"{figure.name:34}{figure.value:8.2f}  {figure.others}")
     if options.speed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from allegedly.coding.attribution import find_attributions
@@ -196,3 +198,109 @@ def test_scraps_of_text_break_nothing(text: str) -> None:
 def test_the_rules_stand_alone() -> None:
     text = "The minister said that the road was open, and the mayor denied it."
     assert {a.cue.lemma for a in found(text, rules_only=True)} >= {"say", "deny"}
+
+
+def test_information_withheld_stands_inside_what_is_said_of_it() -> None:
+    text = (
+        "Spokesman Adam Stern said Wednesday he could not provide more information on the sources of the report — "
+        "where the envoys have said at least six guards were hurt and two charities have reported more than ten deaths."
+    )
+    withheld, _ = one(text, "provide")
+    said = next(a for a in found(text) if a.source is not None and a.source.text == "Spokesman Adam Stern")
+    assert withheld.position == "withholds" and withheld.inside == said.id
+    envoys = next(a for a in found(text) if a.source is not None and a.source.text == "the envoys")
+    assert envoys.inside is None
+    assert [text[slice(*span)] for span in envoys.content] == ["at least six guards were hurt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("The palace would neither confirm nor deny that the prince was ill.", "withholds"),
+        ("The ministry gave no reason for the delay.", "withholds"),
+        ("Nobody in the harbour believes that the ferry will return.", "denies"),
+        ("Ruritania called the charge that it had poisoned the well absurd.", "denies"),
+        ("The captain disputed that the ship had been overloaded.", "denies"),
+    ],
+)
+def test_a_position_may_be_told_in_a_roundabout_way(text: str, position: str) -> None:
+    assert position in {a.position for a in found(text)}
+
+
+def test_a_denial_of_it_denies_what_was_said_before() -> None:
+    text = "Ruritania said that Borduria had shelled the town, which Borduria denied."
+    _, words = one(text, "say")
+    denied, denied_words = one(text, "deny")
+    assert words == denied_words == "that Borduria had shelled the town"
+    assert denied.source is not None and denied.source.text == "Borduria" and denied.inside is None
+
+
+def test_a_reporters_gloss_is_not_what_was_said() -> None:
+    assert one("The mayor said the road was safe, referring to the pass.", "say")[1] == "the road was safe"
+    assert one("The mayor said the road was safe, adding that it was dry.", "say")[1] == "the road was safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "kind"),
+    [
+        ("The army said that the order came from the palace, citing intercepted calls.", True, "intercept"),
+        ("Officers said the drone had been built abroad, showing reporters its wreckage.", True, "debris"),
+        ("“They broke the door,” said a cook who saw the raid.", True, "observation"),
+        ("Eyewitnesses said that the boat had burned for an hour.", True, "witness"),
+        ("The general said the village had been freed. The claim could not be verified.", False, "unspecified"),
+        ("The militia said it had shot down a jet, which could not be independently confirmed.", False, "unspecified"),
+        ("The minister blamed foreign agents without giving evidence.", False, "unspecified"),
+    ],
+)
+def test_evidence_is_marked_in_many_ways(text: str, given: bool, kind: str) -> None:
+    (evidence,) = {a.evidence for a in found(text) if a.cue.lemma in {"say", "blame"}}
+    assert evidence is not None
+    assert (evidence.given, evidence.kind) == (given, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Borduria to buy forty tanks: defence minister", ":", "defence minister"),
+        ("“The sea took everything” – fisherman", "–", "fisherman"),
+        ("In the words of the captain, the voyage was slow.", "In the words of", "the captain"),
+        (
+            "The gates were open, confirmed the port authority of Borduria.",
+            "confirmed",
+            "the port authority of Borduria",
+        ),
+        ("TEHRAN – President Anna Berg hailed the deal, saying that it was just.", "saying", "President Anna Berg"),
+    ],
+)
+def test_headlines_phrases_and_inversions_have_their_source(text: str, cue: str, source: str) -> None:
+    (attribution,) = [a for a in found(text) if a.cue.text == cue]
+    assert attribution.source is not None and attribution.source.text == source
+
+
+def test_an_interview_printed_without_lines_has_its_turns() -> None:
+    text = "Q: Who closed the mine? A: The owners did. Q: Why? A: They lost money."
+    assert [a.source.text for a in found(text) if a.source] == ["Q", "A", "Q", "A"]
+
+
+def test_schemes_that_are_reportedly_discussed_say_nothing() -> None:
+    (attribution,) = found("Schemes reportedly discussed to lift the blockade have failed.")
+    assert attribution.source is None and attribution.cue.text == "reportedly"
+
+
+SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "five-things-russia-iran.txt"
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="the seed article is not beside the checkout")
+def test_every_quotation_of_the_seed_has_its_speaker() -> None:
+    attributions = found(SEED.read_text("utf-8"))
+    quoting = [a for a in attributions if a.manner != "indirect" and a.inside is None]
+    names = [a.source.text.split(",")[0].split()[-1] for a in quoting if a.source is not None]
+    assert names == [
+        *("Jean-Pierre", "Jean-Pierre", "Kirby", "Wasser", "Wasser", "Wasser", "she"),
+        *("Herzog", "Herzog", "Herzog", "he", "Kirby", "Lord", "Halff", "Halff"),
+    ]
+    speakers = {(a.source.text, a.position) for a in attributions if a.source is not None}
+    assert {("The U.S.", "denies"), ("the Kremlin", "denies"), ("Kyiv", "affirms"), ("he", "withholds")} <= speakers
+    assert {"the United Nations", "human rights groups"} <= {text for text, _ in speakers}
+    reportedly = [a for a in attributions if a.cue.text == "reportedly"]
+    assert [a.source for a in reportedly] == [None]

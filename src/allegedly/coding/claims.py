@@ -37,8 +37,8 @@ def find_claims(
     claims = []
     for number, event in enumerate(events, 1):
         span = parse.sentence_span(event.sentence)
-        chain = _chain(event, by_id)
-        positions = _positions(event, chain, sources)
+        chain = _chain(event.attribution, by_id)
+        positions = _everyones(event, chain, attributions, by_id, sources)
         claims.append(
             Claim(
                 id=f"c{number}",
@@ -60,10 +60,27 @@ def _clause(parse: Parse, event: Event) -> Passage:
     return Passage(span, parse.quote(span))
 
 
-def _chain(event: Event, by_id: Mapping[str, Attribution]) -> list[Attribution]:
-    """The attributions that hold the event, innermost first."""
+def _everyones(
+    event: Event,
+    chain: Sequence[Attribution],
+    attributions: Sequence[Attribution],
+    by_id: Mapping[str, Attribution],
+    sources: Mapping[str, Sequence[Party]],
+) -> tuple[Stance, ...]:
+    """The positions of all who speak of the same words: "A said that …, which B denied" gives A's and B's."""
+    positions = list(_positions(event, chain, sources))
+    if chain:
+        known = {attribution.id for attribution in chain}
+        for other in attributions:
+            if other.id not in known and other.content == chain[0].content:
+                positions = [*_positions(event, _chain(other.id, by_id), sources), *positions]
+    return tuple(dict.fromkeys(positions))
+
+
+def _chain(innermost: str | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
+    """The attributions that hold an event, innermost first."""
     chain: list[Attribution] = []
-    at = event.attribution
+    at = innermost
     while at is not None and at in by_id and len(chain) < 16:
         chain.append(by_id[at])
         at = by_id[at].inside

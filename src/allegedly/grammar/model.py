@@ -55,6 +55,9 @@ def language() -> Language:
             for node in model.walk():
                 # numpy's own BLAS is about twice as fast as blis for matrices of this size (measured on one EPYC core).
                 node.ops.use_blis = False
+    # "part:“You": some agencies print no space between colon and quotation, and spaCy leaves the three together.
+    infixes = [*(pipeline.Defaults.infixes or ()), r"(?<=\w):(?=[\"“])", r"(?<=:)[\"“](?=\w)"]
+    pipeline.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     pipeline.max_length = 10_000_000
     return pipeline
 

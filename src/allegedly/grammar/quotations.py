@@ -118,7 +118,7 @@ def _faces_right(text: str, at: int, after: int, start: int, stop: int) -> bool:
     """Whether a straight mark stands at the beginning of words."""
     before = text[at - 1] if at > start else " "
     behind = text[after] if after < stop else " "
-    return (before.isspace() or before in "([{—–-‘'/") and not behind.isspace()
+    return (before.isspace() or before in "([{—–-‘'/:") and not behind.isspace()
 
 
 def _faces_left(text: str, at: int, start: int) -> bool:

@@ -11,6 +11,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
 # Children of a cue verb that are no part of what it introduces when they follow it.
 ASIDE = frozenset({"nsubj", "nsubjpass", "agent", "npadvmod", "advmod", "punct", "conj", "cc", "aux", "neg", "dative",
                    "prt", "csubj"})  # fmt: skip
+# Words between a cue in a quotation and the quotation inside that it introduces, at most: "told me, ‘…’".
+NEAR = 5
+JOINTS = frozenset({"CCONJ", "PUNCT"})
+# Before a noun whose content is the main clause's: "Despite denials from the palace, the court said that …".
+DESPITE = frozenset({"despite", "amid", "amidst", "notwithstanding"})
 # Quoted paragraphs without a cue that still count as one speech.
 LONGEST_SPEECH = 12
 
@@ -46,7 +51,7 @@ def content_options(scene: Scene, cue: int) -> list[Option]:
     options = Options(scene, cue)
     parse = scene.parse
     word = parse.pos[cue]
-    if parse.words[cue] == ":":
+    if word == "PUNCT":
         _colon(options)
     elif parse.lowers[cue] == "according" or word == "ADP":
         _according(options)
@@ -56,7 +61,11 @@ def content_options(scene: Scene, cue: int) -> list[Option]:
         _verb(options)
     else:
         _noun(options)
+    _shorter(options)
     _quotation(options)
+    for quote in scene.inner:
+        if cue < quote.first <= cue + NEAR and scene.parse.sentence_of[quote.first] == scene.parse.sentence_of[cue]:
+            options.add("quote-inner", (quote.first, quote.end))
     return options.list()
 
 
@@ -138,6 +147,45 @@ def _verb(options: Options) -> None:
     options.add("after", (cue + 1, stop))
 
 
+# Kinds whose stretches are also offered without what hangs on their end.
+LONG = ("ccomp", "ccomp-right", "right", "right-bare", "right-core", "object", "xcomp", "prep", "clause", "predicate")
+BREAKS = frozenset({"-", "–", "—", "--", ";", "("})
+ADJOINED = frozenset({"as", "if", "when", "while", "after", "before", "although", "though", "because", "since",
+                      "despite", "until", "unless", "whereas", "where"})  # fmt: skip
+
+
+def _shorter(options: Options) -> None:
+    """The likeliest long stretches, ending before a dash, a relative clause, a participle, a further clause …."""
+    scene, cue = options.scene, options.cue
+    words, tags, lowers, deps = scene.parse.words, scene.parse.tags, scene.parse.lowers, scene.parse.deps
+    for pieces, kind in list(options.found.items()):
+        if kind not in LONG or len(pieces) != 1 or pieces[0][0] < cue:
+            continue
+        first, end = pieces[0]
+        seen: set[str] = set()
+        for token in range(first + 1, end - 1):
+            if scene.quote_of[token] >= 0:
+                continue
+            word, before = words[token], words[token - 1]
+            if word in BREAKS:
+                how = "break"
+            elif before == "," and tags[token] in {"WDT", "WP", "WP$", "WRB"}:
+                how = "relative"
+            elif before == "," and tags[token] in {"VBG", "VBN"}:
+                how = "participle"
+            elif lowers[token] in ADJOINED and deps[token] in {"mark", "advmod", "prep"}:
+                how = "adjoined"
+            elif tags[token] == "CC" and deps[scene.parse.heads[token]] != "pobj":
+                how = "joined"
+            elif word == ",":
+                how = "comma"
+            else:
+                continue
+            if how not in seen:
+                seen.add(how)
+                options.add(f"{kind}/{how}", (first, token))
+
+
 def _noun(options: Options) -> None:
     scene, cue = options.scene, options.cue
     parse = scene.parse
@@ -157,6 +205,13 @@ def _noun(options: Options) -> None:
     for child in before:
         options.add("modifier", subtree(scene, child))
     head = parse.heads[cue]
+    if deps[cue] == "pobj" and parse.lowers[head] == "in":
+        options.add("phrase-sentence", *without([scene.sentence(cue)], subtree(scene, head)))
+    if deps[cue] == "pobj" and parse.lowers[head] in DESPITE:
+        top = parse.heads[head]
+        for child in parse.children[top]:
+            if deps[child] == "ccomp" and child > cue:
+                options.add("main-clause", subtree(scene, child))
     if deps[cue] in {"nsubj", "attr", "acomp"} and head != cue:
         for child in parse.children[head]:
             if child > cue and deps[child] in {"ccomp", "attr", "xcomp", "acomp", "advcl"}:
@@ -187,8 +242,13 @@ def _adverb(options: Options) -> None:
     parse = scene.parse
     head = parse.heads[cue]
     if head != cue:
-        options.add("head", subtree(scene, head))
-        options.add("head-right", (cue + 1, parse.rights[head] + 1))
+        first, end = subtree(scene, head)
+        for child in parse.children[head]:
+            # A second verb without "and" is one that the parser could not place: "plans reportedly made … failed".
+            if child > head and parse.deps[child] == "conj" and parse.pos[parse.lefts[child] - 1] not in JOINTS:
+                end = min(end, parse.lefts[child])
+        options.add("head", (first, end))
+        options.add("head-right", (cue + 1, end))
         above = parse.heads[head]
         if parse.deps[head] in {"acl", "amod"}:
             options.add("phrase", subtree(scene, above))

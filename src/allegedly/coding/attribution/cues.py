@@ -92,6 +92,10 @@ def cue_range(scene: Scene, token: int) -> Range:
     first, end = token, token + 1
     if parse.lowers[token] == "according":
         return token, min(token + 2, len(parse))
+    if parse.pos[token] == "NOUN" and parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == "in":
+        of = parse.child(token, "prep")
+        if of == token + 1 and parse.lowers[of] == "of" and parse.heads[token] >= token - 2:
+            return parse.heads[token], of + 1
     if parse.pos[token] in {"VERB", "AUX"}:
         for child in parse.children[token]:
             if parse.deps[child] in {"aux", "auxpass", "neg"} and first - 3 <= child < first:

@@ -35,10 +35,16 @@ class Lexicon:
     withheld: frozenset[str]
     refused: frozenset[str]
     information: frozenset[str]  # what is kept back
-    deeds: frozenset[tuple[str, str]]  # (lemma, part of speech) of words that are deeds as often as words
+    deeds: dict[tuple[str, str], bool]  # (lemma, part of speech) of words that are deeds as often as words: of force?
     evidence: dict[str, str]  # lemma → kind
     shows: frozenset[str]
     lacks: frozenset[str]
+    verifies: frozenset[str]  # "could not be verified"
+    unproven: frozenset[str]  # "the unverified claim"
+    saw: frozenset[str]  # "a cook who saw the raid"
+    light: frozenset[str]  # verbs under which a noun's words are their subject's: "made a promise"
+    untrue: frozenset[str]  # "called it baseless"
+    glosses: frozenset[str]  # "…, citing …": the reporter's words after a statement
 
 
 NEGATED: dict[Position, Position] = {
@@ -75,7 +81,7 @@ def lexicon() -> Lexicon:
 
     phrases = list(table(f"{FOLDER}/prepositions.csv", ("phrase", "head", "kind")))
     withholding = words("withholding", "kind", "verb", "refusal", "thing")
-    showing = words("showing", "role", "shows", "lacks")
+    showing = words("showing", "role", "shows", "lacks", "gloss", "verifies", "saw", "unproven")
     return Lexicon(
         verbs=cues("verbs", "lemma", "negated", "frames"),
         nouns=cues("nouns", "lemma", "frames"),
@@ -86,8 +92,17 @@ def lexicon() -> Lexicon:
         withheld=frozenset(lemma for lemma, kind in withholding if kind == "verb"),
         refused=frozenset(lemma for lemma, kind in withholding if kind == "refusal"),
         information=frozenset(lemma for lemma, kind in withholding if kind == "thing"),
-        deeds=frozenset(words("deeds", "pos", "VERB", "NOUN")),
+        deeds={
+            (row["lemma"], row.one_of("pos", ("VERB", "NOUN"))): row.one_of("force", ("yes", "")) == "yes"
+            for row in table(f"{FOLDER}/deeds.csv", ("lemma", "pos", "force"))
+        },
         evidence=dict(words("evidence", "kind")),
         shows=frozenset(lemma for lemma, role in showing if role == "shows"),
         lacks=frozenset(lemma for lemma, role in showing if role == "lacks"),
+        verifies=frozenset(lemma for lemma, role in showing if role == "verifies"),
+        unproven=frozenset(lemma for lemma, role in showing if role == "unproven"),
+        saw=frozenset(lemma for lemma, role in showing if role == "saw"),
+        light=frozenset(row["lemma"] for row in table(f"{FOLDER}/light.csv", ("lemma",))),
+        untrue=frozenset(row["word"] for row in table(f"{FOLDER}/untrue.csv", ("word",))),
+        glosses=frozenset(lemma for lemma, role in showing if role == "gloss"),
     )

@@ -1,7 +1,8 @@
 """A small learned model: hashed features, linear weights plus one hidden layer, in numpy.
 
 For a row of columns x the score is w·φ(x) + v·relu(E φ(x) + b), where φ hashes single columns and pairs of columns.
-Three such scorers: is a word a cue; which stretch is its content; who is its source.
+Four such scorers: is a word a cue; which stretch is its content; who is its source; is the draft of all three, beside
+the others of its document, worth keeping (learned from what the first three give on articles they have not seen).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from allegedly.coding.attribution.draft_features import DRAFT_COLUMNS, DRAFT_PAIRS
 from allegedly.coding.attribution.features import (
     CONTENT_COLUMNS,
     CONTENT_PAIRS,
@@ -38,6 +40,7 @@ TEMPLATES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
     "cue": (CUE_COLUMNS, CUE_PAIRS),
     "content": (CONTENT_COLUMNS, CONTENT_PAIRS),
     "source": (SOURCE_COLUMNS, SOURCE_PAIRS),
+    "draft": (DRAFT_COLUMNS, DRAFT_PAIRS),
 }
 
 
@@ -85,11 +88,12 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The three scorers and the score from which a draft is kept."""
+    """The four scorers and the score from which a draft is kept."""
 
     cue: Scorer
     content: Scorer
     source: Scorer
+    draft: Scorer | None  # None while the others are learned, and to see what it adds
     gate: frozenset[int]  # codes of words other than verbs that were cues in the training data
     threshold: float
 
@@ -110,4 +114,5 @@ def load(path: Path = WEIGHTS) -> Model | None:
     with np.load(path, allow_pickle=False) as stored:
         arrays = {key: stored[key] for key in stored.files}
     cue, content, source = (scorer(name, arrays) for name in ("cue", "content", "source"))
-    return Model(cue, content, source, frozenset(arrays["gate"].tolist()), float(arrays["threshold"].sum()))
+    draft = scorer("draft", arrays) if "draft.linear" in arrays else None
+    return Model(cue, content, source, draft, frozenset(arrays["gate"].tolist()), float(arrays["threshold"].sum()))

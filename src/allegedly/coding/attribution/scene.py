@@ -23,6 +23,7 @@ class Scene:
     quotes: tuple[Quotation, ...]
     quote_of: list[int]
     quotes_in: dict[int, list[int]] = field(default_factory=dict)  # outer quotations by sentence of their first token
+    inner: tuple[Quotation, ...] = ()  # quotations inside quotations
 
     def sentence(self, token: int) -> Range:
         """The tokens of the token's sentence."""
@@ -36,7 +37,8 @@ class Scene:
 
 def set_scene(parse: Parse) -> Scene:
     """The scene of a parse."""
-    found = tuple(quote for quote in quotations(parse) if quote.depth == 0)
+    every = quotations(parse)
+    found = tuple(quote for quote in every if quote.depth == 0)
     quote_of = [-1] * len(parse)
     inside: dict[int, list[int]] = {}
     for number, quote in enumerate(found):
@@ -44,7 +46,7 @@ def set_scene(parse: Parse) -> Scene:
             quote_of[token] = number
         for sentence in range(parse.sentence_of[quote.first], parse.sentence_of[quote.end - 1] + 1):
             inside.setdefault(sentence, []).append(number)
-    return Scene(parse, found, quote_of, inside)
+    return Scene(parse, found, quote_of, inside, tuple(quote for quote in every if quote.depth > 0))
 
 
 def ranges(tokens: Iterable[int]) -> Ranges:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from allegedly.coding.attribution.lexicon import Lexicon
 from allegedly.coding.attribution.scene import Ranges, Scene
 from allegedly.coding.attribution.sources import Speaker
+from allegedly.coding.attribution.tails import cut, gloss, tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,14 @@ class Draft:
     speaker: Speaker
     score: float
     sure: bool = False  # by grammar and lexicon, whatever the model says
+    told: float = 1.0  # the share of its content in what the model gave to all contents
+    named: float = 1.0  # likewise of its source
+    sure_only: bool = False  # the model would not have it
+    turns: bool = False  # its source does not affirm: what is said of the words around it does not cover it
 
 
+# The kind of content that a noun shares with the main clause.
+MAIN = "main-clause"
 # Two drafts whose contents overlap so far tell the same words.
 SAME = 0.5
 
@@ -30,8 +38,10 @@ class Claims:
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.by_token: dict[int, list[int]] = {}
+        self.cues: dict[int, list[int]] = {}
         for number, draft in enumerate(drafts):
             self.add(number, draft.pieces)
+            self.cues.setdefault(draft.cue, []).append(number)
 
     def add(self, number: int, pieces: Ranges) -> None:
         """Adds the tokens of a draft."""
@@ -52,9 +62,13 @@ class Claims:
         return shared
 
 
-def settle(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts in the order of their cues, each content once and no piece claimed from the side."""
-    return parted(distinct(scene, drafts))
+def settle(scene: Scene, lexicon: Lexicon, drafts: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
+    """The drafts in the order of their cues, each content once and no piece claimed from the side.
+
+    Turns of a transcript stand around whatever is said in them and claim nothing from it.
+    """
+    kept = echoed(scene, shortened(scene, lexicon, parted(distinct(scene, drafts))))
+    return sorted([*kept, *turns], key=lambda draft: draft.cue)
 
 
 def distinct(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -81,12 +95,16 @@ def distinct(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _apart(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether one of two drafts surely stands inside the other and somebody else speaks in it."""
+    if MAIN in {a.kind, b.kind} and a.turns != b.turns:  # "Despite denials from the palace, the court said that …"
+        return True
     inner, outer = (a, b) if _holds(b.pieces, a.cue) else (b, a)
     if not inner.sure or not _holds(outer.pieces, inner.cue) or _holds(inner.pieces, outer.cue):
         return False
+    if inner.turns != outer.turns:  # "said that he could not confirm …"
+        return True
     head = inner.speaker.head
     if head < 0:
-        return True
+        return scene.parse.pos[inner.cue] == "ADV"
     other = outer.speaker.head
     lowers = scene.parse.lowers
     return scene.parse.pos[head] != "PRON" and (other < 0 or lowers[other] != lowers[head])
@@ -115,6 +133,62 @@ def parted(drafts: Sequence[Draft]) -> list[Draft]:
                     break
         kept.append(replace(draft, pieces=pieces or draft.pieces))
     return kept
+
+
+def shortened(scene: Scene, lexicon: Lexicon, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without what hangs on the end of their contents and is not told in them.
+
+    That is the reporter's own gloss ("…, referring to the riots") and what the same or another source goes on to say
+    with a cue of its own ("…, adding that …", "… and the army reported …").
+    """
+    claims = Claims(drafts)
+    pieces = [draft.pieces for draft in drafts]
+    for other in drafts:
+        for number in claims.of(other.cue):
+            draft = drafts[number]
+            if draft is other or _holds(other.pieces, draft.cue):
+                continue
+            start = tail(scene, draft, other)
+            if start is not None:
+                pieces[number] = cut(scene, pieces[number], start) or pieces[number]
+            elif scene.parse.pos[other.cue] == "NOUN" and other.sure:
+                pieces[number] = _stretched(pieces[number], other.pieces)
+    kept = []
+    for draft, shorter in zip(drafts, pieces, strict=True):
+        for first, end in shorter:
+            start = gloss(scene, lexicon, draft.cue, first, end)
+            if start is not None:
+                shorter = cut(scene, shorter, start) or shorter
+        kept.append(replace(draft, pieces=shorter))
+    return kept
+
+
+ECHOES = frozenset({"it", "that", "this", "which", "so"})
+
+
+def echoed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in order, a denial of "it" or "that" with the words that are denied.
+
+    Those are the content of the attribution before it, in its sentence or the one before: "A said that …; B denied it".
+    """
+    kept: list[Draft] = []
+    words, sentence_of = scene.parse.lowers, scene.parse.sentence_of
+    for draft in sorted(drafts, key=lambda d: d.cue):
+        told = [words[token] for first, end in draft.pieces for token in range(first, end)]
+        which = draft.kind.startswith("antecedent") and words[scene.parse.lefts[draft.cue]] == "which"
+        if draft.turns and (which or (len(told) == 1 and told[0] in ECHOES)):
+            before = next((d for d in reversed(kept) if not _holds(d.pieces, draft.cue)), None)
+            if before is not None and sentence_of[draft.cue] - sentence_of[before.cue] <= 1:
+                draft = replace(draft, pieces=before.pieces)
+        kept.append(draft)
+    return kept
+
+
+def _stretched(pieces: Ranges, inner: Ranges) -> Ranges:
+    """The last piece, as far as what is told inside it goes: "rejected denials that A …, and B …"."""
+    first, end = pieces[-1]
+    last = inner[-1]
+    return (*pieces[:-1], (first, max(end, last[1]))) if first <= last[0] < end else pieces
 
 
 def outer(drafts: Sequence[Draft]) -> list[int | None]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allegedly.coding.attribution.scene import Range, Scene, phrase, trim
+from allegedly.coding.attribution.lexicon import lexicon
+from allegedly.coding.attribution.scene import QUOTE_MARKS, Range, Scene, phrase, trim
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # How far a subject is handed down: "he went on to criticise …, adding that …, and warned …".
@@ -28,7 +29,7 @@ def source_options(scene: Scene, cue: int) -> list[Speaker]:
     parse = scene.parse
     word = parse.pos[cue]
     found: list[tuple[str, int]] = []
-    if parse.words[cue] == ":":
+    if parse.pos[cue] == "PUNCT":
         found = _colon(scene, cue)
     elif parse.lowers[cue] == "according":
         found = _objects(scene, cue, "according")
@@ -39,7 +40,8 @@ def source_options(scene: Scene, cue: int) -> list[Speaker]:
     else:
         found = _noun(scene, cue)
     speakers, seen = [], set()
-    for kind, head in found:
+    for kind, hung in found:
+        head = _beyond_dateline(scene, hung)
         if head in seen or head == cue:
             continue
         seen.add(head)
@@ -51,31 +53,40 @@ def source_options(scene: Scene, cue: int) -> list[Speaker]:
 
 def _phrase(scene: Scene, head: int, cue: int) -> Range | None:
     """The noun phrase without the cue and what is beyond it."""
-    first, end = phrase(scene.parse, head)
-    begin = _dateline(scene, first)
-    if first < begin:
-        if end <= begin:  # the parser took the town for the speaker: "TEHRAN – The minister said"
-            end = cue
-        first = begin
+    parse = scene.parse
+    first, end = phrase(parse, head)
     if first <= cue < end:
         first, end = (cue + 1, end) if cue < head else (first, cue)
+    # "In particular, the regional head": what the parser hung before a comma on the noun is none of it.
+    if parse.pos[first] in {"ADP", "ADV", "SCONJ"}:
+        first = next((token + 1 for token in range(first, head) if parse.words[token] == ","), first)
     kept = trim(scene, [(first, end)])
-    return kept[0] if kept else None
+    if not kept:
+        return None
+    first, end = kept[-1] if kept[-1][0] <= head else kept[0]
+    if end - first > 1 and parse.tags[end - 1] == "POS":
+        end -= 1
+    return first, end
 
 
 # Words of a dateline at most: "NEW YORK (Reuters) –", "TEHRAN, July 5 –".
 LONGEST_DATELINE = 9
 
 
-def _dateline(scene: Scene, token: int) -> int:
-    """The first token after the dateline that a token stands in; the token itself where there is none."""
+def _beyond_dateline(scene: Scene, token: int) -> int:
+    """The token, or where the parser took the town of a dateline for a speaker, the head of the phrase after it."""
     parse = scene.parse
     start, stop = scene.sentence(token)
     if token - start > LONGEST_DATELINE or len(parse.words[start]) < 3 or not parse.words[start].isupper():
         return token
     for at in range(start + 1, min(stop - 1, start + LONGEST_DATELINE)):
         if parse.words[at] in {"-", "–", "—", "--"} and parse.starts[at] > parse.ends[at - 1]:
-            return at + 1 if token <= at else token
+            if token > at:
+                return token
+            nominal = next((t for t in range(at + 1, stop) if parse.pos[t] in {"NOUN", "PROPN", "PRON"}), token)
+            while parse.deps[nominal] in {"compound", "poss", "amod", "nmod", "det"} and parse.heads[nominal] > nominal:
+                nominal = parse.heads[nominal]
+            return nominal
     return token
 
 
@@ -116,6 +127,8 @@ OF = frozenset({"of", "among", "in", "for"})
 
 def _verb(scene: Scene, cue: int) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = _by(scene, cue, BY, "agent")
+    if (inverted := _inverted(scene, cue)) is not None:
+        return [("inverted", inverted)]
     passive = _is_passive(scene, cue)
     own = subject(scene, cue)
     if own is not None and not passive:
@@ -128,6 +141,26 @@ def _verb(scene: Scene, cue: int) -> list[tuple[str, int]]:
             found += _resolved(scene, cue, patient, "patient")
     found += _host(scene, cue)
     return found
+
+
+def _inverted(scene: Scene, cue: int) -> int | None:
+    """The subject that the parser took for an object: "…, confirmed the port authority"."""
+    parse = scene.parse
+    if parse.tags[cue] not in {"VBD", "VBZ"} or parse.deps[cue] not in {"dep", "parataxis", "ROOT", "conj"}:
+        return None
+    entry = lexicon().verbs.get(parse.lemmas[cue])
+    thing = parse.child(cue, "dobj")
+    if entry is None or "quote" not in entry.frames or thing is None or parse.lefts[thing] != cue + 1:
+        return None
+    before = cue - 1
+    while before > 0 and parse.words[before] in QUOTE_MARKS:
+        before -= 1
+    joined = parse.child(parse.heads[cue], "cc") if parse.deps[cue] == "conj" else None
+    if parse.words[before] != "," or joined is not None or subject(scene, cue) is not None:
+        return None
+    start = scene.sentence(cue)[0]
+    told = any(parse.pos[t] in {"VERB", "AUX"} and parse.deps[t] in {"ROOT", "ccomp"} for t in range(start, before))
+    return thing if told else None
 
 
 def _resolved(scene: Scene, verb: int, head: int, kind: str) -> list[tuple[str, int]]:
