@@ -29,6 +29,17 @@ In the nineteenth century Britain attacked China twice.
 During the Second World War Japan occupied Malaya.
 Soviet troops shot down a Korean airliner.
 India's exports to Japan rose by a tenth.
+Portugal beat Chile.
+It was here that soldiers once held British prisoners.
+In those years French planes bombed Algeria.
+If Turkey were to leave NATO, nobody would weep.
+A wiser Indian king would talk to China.
+A king who fights his own army sleeps badly.
+Russia buys more wine from Chile than from Spain.
+A Danish company agreed to supply a Polish one.
+An Israeli firm was taken over by an American one.
+Kenyan farmers sold less tea to Egypt.
+The Turkish parliament limited the size of handbags.
 """
 
 
@@ -47,6 +58,14 @@ Former Soviet republics imposed sanctions on Russia.
 France withdrew its troops from Mali in 2022.
 Iran condemned the 1988 treaty with Iraq on Monday.
 ICE arrested four Mexicans on Tuesday.
+Gunmen killed two policemen.
+Two Turkish soldiers were killed near Idlib.
+A car bomb killed six people in Somalia.
+The Syrian refugees sought refuge in Turkey.
+A Russian company supplied Iran with drones.
+Peru's prime minister resigned.
+Iran rejected the proposal.
+Germany accepts more than 1,500 refugees.
 """
 
 
@@ -58,3 +77,14 @@ def test_politics_stays_an_event_beside_such_words(text: str) -> None:
 def test_without_a_date_of_the_article_only_the_last_century_is_history() -> None:
     assert events("Iraq invaded Kuwait in 1990.", None) == ()
     assert events("Russia invaded Ukraine in 2022.", None)
+
+
+def test_what_a_bomb_does_has_no_actor() -> None:
+    (event,) = events("A car bomb killed six Somali soldiers.")
+    assert event.actors == ()
+    assert [party.actor for party in event.recipients] == ["SOM.MIL"]
+
+
+def test_things_are_no_recipients_beside_somebody() -> None:
+    (event,) = events("Iran criticised Israel and the weather.")
+    assert [party.actor for party in event.recipients] == ["ISR"]

@@ -21,13 +21,22 @@ HISTORY_AFTER = timedelta(days=2 * 365)
 HISTORY_BEFORE = date(2000, 1, 1)
 # An article is about sport or markets where one word in so many is a strong one of theirs.
 WORDS_PER_STRONG = 60
+# In a sentence about sport these are never politics, whatever the word; of the others only the deeds of sport.
+SOFT = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "RETREAT", "CONCEDE", "REQUEST", "MOBILIZE"})
 # Words before "of" that leave what is meant to the noun behind it: "millions of locusts".
 AMOUNTS = frozenset({"half", "million", "thousand", "hundred", "dozen", "lot", "number", "group", "swarm", "herd",
                      "most", "many", "some", "all", "third", "quarter"})  # fmt: skip
 # Nouns that a number before them dates: "in the 19th century".
+# Adverbs before a past verb that put it long ago: "where soldiers once held prisoners".
+ONCE = frozenset({"once", "historically", "originally", "formerly"})
+UNREAL = frozenset({"would", "could", "might"})
+PRESENT = frozenset({"VBZ", "VBP"})
+PAST = frozenset({"VBD", "VBN"})
 UNITS = frozenset({"century", "decade", "year", "month", "week", "day", "spring", "summer", "autumn", "winter"})
 _YEARS = re.compile(r"\d{4}s?$")
-WHEN = frozenset({"in", "on", "during", "before", "after", "until", "till", "since", "between", "from", "at", "by"})
+WHEN = frozenset(
+    {"as", "in", "under", "on", "during", "before", "after", "until", "till", "since", "between", "from", "at", "by"}
+)
 
 
 class Background:
@@ -45,7 +54,7 @@ class Background:
         """Whether a draft is part of the background, and no event."""
         return (
             self._powerless(draft) or self._scene(draft) or self._told(draft.token) or self._past(draft)
-            or self._moves(draft)
+            or self._moves(draft) or self._generic(draft.token)
         )  # fmt: skip
 
     def _powerless(self, draft: Draft) -> bool:
@@ -90,6 +99,8 @@ class Background:
                 for scene in self.known.named.values()
                 if self._is_scene(scene, first, end, scene in self._article())
             ]
+        if draft.type in SOFT and self.known.named["sport"] in self._scenes[number]:
+            return True
         deeds = {
             self.parse.lemmas[token].lower()
             for token in (draft.token, draft.governor, *draft.used)
@@ -176,6 +187,8 @@ class Background:
         if any(not known.bygone.isdisjoint(self._names(token)) for token in around):
             return True
         verb = self._verb(draft.governor if draft.governor is not None else draft.token)
+        if parse.tags[verb] == "VBD" and any(parse.lowers[c] in ONCE for c in parse.children[verb] if c < verb):
+            return True
         old, recent = False, False
         for token, time in self.times.get(parse.sentence_of[draft.token], ()):
             if time.end is None or not self._adverbial(token):
@@ -185,7 +198,11 @@ class Background:
                 return is_old
             old, recent = old or is_old, recent or not is_old
         if old and not recent:
-            return parse.tags[verb] in {"VBD", "VBN"}
+            first, end = parse.sentences[parse.sentence_of[draft.token]]
+            top = next((t for t in range(first, end) if parse.heads[t] == t), verb)
+            return parse.tags[verb] in PAST or parse.tags[self._verb(top)] in PAST
+        if any(self._is_dated(noun) for noun in parse.ancestors(draft.token)):
+            return True
         return any(self._is_period(token) for token in range(*parse.sentences[parse.sentence_of[draft.token]]))
 
     def _is_period(self, token: int) -> bool:
@@ -196,6 +213,15 @@ class Background:
         # By the words that follow: the parser may give them to another noun ("during the World War Japan …").
         following = range(token + 1, min(token + 5, len(parse)))
         return any(name in self.known.periods for each in following for name in self._names(each))
+
+    def _is_dated(self, noun: int) -> bool:
+        """Whether a noun is followed by an old year: "the war of 1971, in which …"."""
+        parse = self.parse
+        if parse.pos[noun] != "NOUN":
+            return False
+        times = self.times.get(parse.sentence_of[noun], ())
+        years = {token for token, time in times if time.end and date.fromisoformat(time.end[:10]) < self.border}
+        return any(token in years for token in at_.after(parse, noun, "of"))
 
     def _adverbial(self, token: int) -> bool:
         """Whether a time tells when something was: not "the 2015 deal"."""
@@ -226,6 +252,34 @@ class Background:
                 break
             token = head
         return token
+
+    def _generic(self, token: int) -> bool:
+        """Whether a verb tells what kinds of people do, or compares: "a king who fights with …", "buys more than …"."""
+        parse = self.parse
+        if parse.tags[token] in PRESENT and any(self._compares(t) for t in parse.subtree(token)):
+            return True
+        head = parse.heads[token]
+        if parse.lowers[parse.sentences[parse.sentence_of[token]][0]] == "were":
+            return True
+        if parse.tags[token] == "VB" and parse.lowers[head] == "were" and parse.deps[token] in {"xcomp", "ccomp"}:
+            return True  # "if Norland were to ban", "were Norland to ban"
+        subject = parse.child(token, "nsubj")
+        unreal = any(parse.lowers[c] in UNREAL for c in parse.children[token])
+        if unreal and subject is not None and any(parse.lowers[c] in {"a", "an"} for c in parse.children[subject]):
+            return True  # "a wiser king would talk"
+        for at in (token, *parse.ancestors(token)):
+            if parse.deps[at] == "relcl" and parse.tags[at] in PRESENT:
+                noun = parse.heads[at]
+                before = [c for c in parse.children[noun] if c < noun]
+                single = any(parse.lowers[c] in {"a", "an", "any", "every"} for c in before)
+                return parse.pos[noun] == "NOUN" and (single or (parse.tags[noun] == "NNS" and not before))
+        return False
+
+    def _compares(self, token: int) -> bool:
+        """Whether a "than" stands here that is not one of "more than 20"."""
+        parse = self.parse
+        following = min(token + 1, len(parse) - 1)
+        return parse.lowers[token] == "than" and parse.pos[following] != "NUM"
 
     def _moves(self, draft: Draft) -> bool:
         """Whether the draft is a figure that rises or falls: "exports to Japan rose"."""

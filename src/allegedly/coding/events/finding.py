@@ -11,6 +11,7 @@ from allegedly.coding.events.background import Background
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.drafting import Draft, drafts
 from allegedly.coding.events.parties import Parties
+from allegedly.coding.events.standing import by_deed, narrowed, stands
 from allegedly.grammar import Parse
 from allegedly.knowledge.plover import plover
 from allegedly.knowledge.predicates import OBJECT, Predicates, predicates
@@ -70,7 +71,8 @@ def _events(
     known: Predicates,
 ) -> Iterable[Event]:
     actors, recipients, both = roles(parties, draft)
-    if not coded(draft, parties, actors, recipients):
+    actors, recipients = narrowed(parties, draft.type, actors, recipients)
+    if not (coded(draft, parties, actors, recipients) and stands(parties, draft, actors, recipients)):
         return
     trigger = trigger_of(draft)
     kind = plover().types[draft.type]
@@ -156,7 +158,8 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
     wanting = draft.sense.to[:1] == (OBJECT,) and not draft.recipients and draft.sense.objects is None
     if wanting and not draft.noun and draft.type in ONE_SIDED:
         return False  # "sales are picking up"
-    if draft.type in ONE_SIDED and not actors and not draft.noun and not at_.passive(parties.parse, draft.token):
+    done = draft.noun or at_.passive(parties.parse, draft.token) or by_deed(parties, draft)
+    if draft.type in ONE_SIDED and not actors and not done:
         return False  # "securing its borders": nobody is said to do it
     if draft.type in ONE_SIDED:
         return not draft.sense.to or bool(draft.recipients or draft.actors)

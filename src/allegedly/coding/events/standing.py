@@ -1,0 +1,182 @@
+"""Whether those who stand around a predicate make it an event of politics: who is somebody, what is done to what.
+
+A predicate found by grammar is only a word; that somebody known does it to somebody, or to a thing that such deeds are
+done to, makes it an event. Each rule is about kinds of parties, none about single words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from allegedly.coding.events import arguments as at_
+from allegedly.coding.events.drafting import Draft
+from allegedly.coding.events.parties import Parties
+from allegedly.grammar import Parse
+from allegedly.knowledge.predicates import CLAUSE, predicates
+from allegedly.knowledge.tables import table
+from allegedly.nouns import Party
+
+# Deeds of force: they count between people of whom none is known ("gunmen killed two policemen"), and with only those
+# named who undergo them ("two Turkish soldiers were killed").
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+# What nobody does without another: it needs one to whom it is done.
+TOWARDS = frozenset({"ASSAULT", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
+# Who is meant may be unknown, that it is somebody is not.
+PERSONS = frozenset({"him", "her", "them"})
+# What is done to words and plans of any kind: "rejected the bill", "agreed to an extension".
+OF_WORDS = frozenset({"REJECT", "AGREE"})
+# Modes that need nobody to whom it is done: "the minister resigned", "the UN will investigate it".
+ALONE = frozenset({"resign", "investigate"})
+# What companies and citizens do with each other every day is no politics.
+PRIVATE = frozenset({"COOPERATE", "AGREE", "AID", "RETREAT", "CONCEDE", "SUPPORT", "CONSULT", "REQUEST", "THREATEN"})
+CITIZENS, COMPANIES = ".CVL", ".BUS"
+# Verbs that mean violence to people, but a game between countries.
+CONTESTS = frozenset({"beat", "thrash", "edge", "trounce", "face"})
+COUNTRY = 3  # letters of a country's own id
+HUMAN = ("people", "powers", "troops", "parts", "captives", "office", "diplomat", "workers", "civilians", "refugee",
+         "needy", "helpers")  # fmt: skip
+
+
+@cache
+def targets() -> dict[str, frozenset[str]]:
+    """The nouns for things to which a type of deed is done."""
+    classes = predicates().classes
+    found = {}
+    for row in table("language/predicates/targets.csv", ("type", "classes")):
+        for name in row.items("classes"):
+            if name not in classes:
+                raise row.wrong(f"“{name}” is no class of classes.csv")
+        found[row["type"]] = frozenset().union(*(classes[name] for name in row.items("classes")))
+    return found
+
+
+def narrowed(
+    parties: Parties, kind: str, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The parties without those that are only things beside somebody, and without weapons and deeds that act."""
+    doing = tuple(party for party in actors if not (_thing(parties, party) or _deed(parties, party)))
+    aimed = tuple(each for each in recipients if not _thing(parties, each) or _target(parties, each, kind))
+    return doing, aimed or recipients
+
+
+def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether the parties of a draft make it an event."""
+    if actors and all(_thing(parties, party) for party in actors):
+        return False
+    aimed = [party for party in recipients if not _thing(parties, party) or _target(parties, party, draft.type)]
+    forced = draft.type in FORCE and (actors or by_deed(parties, draft)) and (aimed or draft.type == "PROTEST")
+    if not forced and not any(parties.political(party) for party in (*actors, *aimed)):
+        return False
+    if actors and draft.type != "ASSAULT" and _private(parties, draft, actors, recipients):
+        return False
+    if _contest(parties, draft, recipients):
+        return False
+    if not actors:
+        subject = parties.parse.child(draft.token, "nsubj")
+        nobody = (not any(draft.actors) and subject is None) or by_deed(parties, draft)
+        return draft.type in SUFFERED and bool(aimed) and nobody
+    if not aimed:
+        given = draft.type == "AID" and draft.sense.objects is not None and any(party.actor for party in actors)
+        if (draft.type in TOWARDS and not given) or _announced(draft):
+            return False
+        return draft.type == "PROTEST" or (_specific(parties.parse, draft) and parties.political(actors[0]))
+    return True
+
+
+def _announced(draft: Draft) -> bool:
+    """Whether a deed is only said to come ("will take part"): a promise or threat needs one to whom it is made."""
+    changed = draft.type != draft.sense.type and not draft.reversed and not draft.refused
+    return changed and draft.type in {"AGREE", "THREATEN"} and draft.sense.type not in {"RETREAT", "CONCEDE"}
+
+
+def _specific(parse: Parse, draft: Draft) -> bool:
+    """Whether more than a word tells the event: an object that it asks for ("lifted the blockade"), a light verb, a
+    clause below ("agreed to resign"), a refusal; or the word needs nobody else ("resigned").
+    """
+    if (
+        not draft.sense.to
+        or draft.sense.mode in ALONE
+        or (CLAUSE in draft.sense.to and at_.complement(parse, draft.token) is not None)
+    ):
+        return True
+    if draft.type in OF_WORDS and any(draft.recipients):
+        return True
+    if any(parse.lowers[head] in PERSONS for group in draft.recipients for head in group):
+        return True
+    changed = draft.type != draft.sense.type or draft.refused or draft.reversed or draft.governor is not None
+    return changed or draft.sense.objects is not None or bool(draft.sense.rest)
+
+
+def _private(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether citizens act by no more than a word ("sought refuge in" is politics), or companies among themselves."""
+    if draft.type in PRIVATE and all(party.actor is not None and party.actor.endswith(CITIZENS) for party in actors):
+        return not (_specific(parties.parse, draft) and any(parties.political(party) for party in recipients))
+    sides = [party for party in (*actors, *recipients) if _head(parties, party) not in draft.used]
+    return all(_company(parties, party) or _thing(parties, party) for party in sides)
+
+
+def _company(parties: Parties, party: Party) -> bool:
+    if party.actor is not None and party.actor.endswith(COMPANIES):
+        return True
+    if party.actor is not None and ".GOV" in party.actor:
+        return False  # a central bank
+    words, parse = parties.known.classes["companies"], parties.parse
+    last = parse.tokens(party.span)[-1]
+    head = parse.heads[last]
+    before = head > last and parse.deps[last] in {"amod", "compound", "nmod"}
+    if before and (parse.lemmas[head] in words or parse.lowers[head] == "one"):
+        return True  # "[Israeli] start-up", "a Polish company and a [Czech] one"
+    # In small letters: a "Development Bank" is a body of its own.
+    return any(parse.lemmas[t] in words and parse.words[t].islower() for t in parse.tokens(party.span))
+
+
+def _contest(parties: Parties, draft: Draft, recipients: Sequence[Party]) -> bool:
+    """Whether a country "beats" another: a game."""
+    lemma = parties.parse.lemmas[draft.token].lower()
+    return lemma in CONTESTS and any(len(party.actor or "") == COUNTRY for party in recipients)
+
+
+def _thing(parties: Parties, party: Party) -> bool:
+    """Whether a party is no one, but only a noun."""
+    if party.actor is not None:
+        return False
+    parse = parties.parse
+    tokens = parse.tokens(party.span)
+    heads = [t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t]
+    for head in heads:
+        if parse.pos[head] in {"PROPN", "PRON"}:
+            return False
+        if any(parse.lemmas[head].lower() in parties.known.classes[name] for name in HUMAN):
+            return False
+    return not any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in tokens)
+
+
+def by_deed(parties: Parties, draft: Draft) -> bool:
+    """Whether a weapon or deed stands as the one who acts: "a car bomb killed …"."""
+    words = parties.known.classes["attack"] | parties.known.classes["fire"]
+    heads = next((group for group in draft.actors if group), [])
+    return bool(heads) and all(parties.parse.lemmas[head].lower() in words for head in heads)
+
+
+def _deed(parties: Parties, party: Party) -> bool:
+    """Whether a party that nobody is known by is a weapon or a deed: "a shootout left six dead"."""
+    if party.actor is not None:
+        return False
+    words = parties.known.classes["attack"] | parties.known.classes["fire"]
+    return parties.parse.lemmas[_head(parties, party)].lower() in words
+
+
+def _head(parties: Parties, party: Party) -> int:
+    """The token that heads a party's words."""
+    parse = parties.parse
+    tokens = parse.tokens(party.span)
+    return next((t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t), tokens[-1])
+
+
+def _target(parties: Parties, party: Party, kind: str) -> bool:
+    """Whether a thing is one that such deeds are done to."""
+    parse = parties.parse
+    words = targets().get(kind, frozenset())
+    return any(parse.lemmas[t].lower() in words and parse.pos[t] in at_.NOMINAL for t in parse.tokens(party.span))
