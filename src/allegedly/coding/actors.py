@@ -43,7 +43,8 @@ def find_reasons(parse: Parse, actors: Actors) -> tuple[tuple[Mention, str], ...
 
 
 def _drafts(parse: Parse, actors: Actors) -> list[Draft]:
-    drafts = resolve(parse, actors, Linker(parse, actors).link())
+    linker = Linker(parse, actors)
+    drafts = resolve(parse, actors, linker.link(), linker.places)
     return [draft for draft in drafts if not _empty(draft)]
 
 
@@ -56,6 +57,7 @@ class Linker:
         self.people = People(actors, self.date)
         self.words = actors.words
         self.drafts: list[Draft] = []
+        self.places: list[tuple[int, str]] = []  # capitals that are places here: token and state
 
     def link(self) -> list[Draft]:
         """All drafts, in order."""
@@ -360,7 +362,7 @@ class Linker:
             return
         named = [unit for unit in units if unit.name is not None and self._actor(unit)]
         last = units[-1]
-        if last.sort == "key":
+        if last.sort == "key" and not self._of_thing(last):
             keys = [unit for unit in units if unit.sort == "key"]
             cut = 0
             base_unit = next((u for u in reversed(named) if u.last < last.first and not self._outside(u)), None)
@@ -393,11 +395,13 @@ class Linker:
             at += 2 if self.parse.words[units[at].first] == "-" and units[at + 1].sort == "other" else 1
         return min(at, len(units) - 1)
 
+    def _of_thing(self, key: Unit) -> bool:
+        """ "the establishment of a court", "the Israeli side of the fence": no body."""
+        return key.words in {"establishment", "side"} and self.parse.lowers[key.last + 1 : key.last + 2] == ["of"]
+
     def _abstract(self, first: Unit, last: Unit) -> bool:
         """Whether a noun without article or state is no actor: "in opposition to", "military and air defence"."""
         parse, head = self.parse, last.last
-        if last.words == "establishment" and parse.lowers[head + 1 : head + 2] == ["of"]:
-            return True
         if last.words not in self.words.context["bare_noun"] or first.sort == "determiner":
             return False
         return parse.tags[head] == "NN" and parse.deps[head] not in {"nsubj", "nsubjpass", "appos"}
@@ -473,7 +477,9 @@ class Linker:
             else:
                 draft.gender = self.actors.gender(draft.actor or "")
             self._gender(draft, [last])
-        draft.definite = base is None and self.parse.lowers[units[0].first] in DEFINITE
+        first = self.parse.lowers[units[0].first]
+        # "parliament" is said without an article too.
+        draft.definite = base is None and (first in DEFINITE or (first == last.words == "parliament"))
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.drafts.append(draft)
@@ -530,14 +536,23 @@ class Linker:
         if sense is None:
             return
         if sense.sort == "capital" and is_place(self.parse, self.words, name, units):
+            if (state := self.actors.country(sense.actor)) is not None:
+                self.places.append((name.first, state))
+            return
+        if sense.sort == "name" and self._of_school(name):
             return
         kind = self.actors.kind(sense.actor) or "state"
         draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span, why=_WHY[sense.sort])
-        draft.adjective = units[-1] is not unit and sense.sort in {"adjective", "name", "capital"}
+        draft.adjective = sense.sort == "adjective" or (units[-1] is not unit and sense.sort in {"name", "capital"})
         if sense.sort == "people":
             draft.kind, draft.plural = "civilians", True
             draft.actor = f"{sense.actor}.CVL"
         self.drafts.append(draft)
+
+    def _of_school(self, name: Name) -> bool:
+        """ "the University of Niger": no act of the state."""
+        before = self.parse.lowers[max(name.first - 3, 0) : name.first]
+        return "of" in before and bool(SCHOOLS.intersection(before))
 
     def _unknown(self, unit: Unit, units: list[Unit]) -> None:
         """Drafts unknown capitalised words that something shows to act: a noun for bodies, a kind, a verb of saying."""
@@ -590,7 +605,7 @@ class Linker:
             if one.kind != "person" or two.kind != "person" or (one.title and two.title) or one.plural or two.plural:
                 continue
             named, titled = (one, two) if two.title else (two, one)
-            if not titled.title or named.title:
+            if not titled.title or named.title or self._of_others(titled, named):
                 continue
             if titled is two and titled.of is None:
                 titled.of = self._employer(number + 2)
@@ -599,6 +614,13 @@ class Linker:
             titled.actor = named.actor or titled.of
             titled.why = "the title beside a name"
             titled.gender = named.gender
+
+    def _of_others(self, titled: Draft, named: Draft) -> bool:
+        """Whether a title beside a name is somebody else's: of another state, or "according to a spokesman, B left"."""
+        one, two = self.actors.country(titled.of or titled.actor), self.actors.country(named.actor)
+        if one is not None and two is not None and one != two:
+            return True
+        return titled.first < named.first and self.parse.lowers[max(titled.first - 2, 0)] == "according"
 
     def _another(self, token: int) -> bool:
         """Whether a name or a bracket follows a title, which then is that one's: "A, Labour MP (…) B"."""
@@ -651,6 +673,7 @@ _WHY = {
 }
 # Before a hyphen: who is against or for a state is not that state's.
 AGAINST = frozenset("pro anti non".split())
+SCHOOLS = frozenset("university college academy museum church school library".split())
 DEFINITE = frozenset("the both its their his her".split())
 # What unknown capitalised words after a noun may be: "rebel group Blue Heron", "the company Testco".
 _NAMED = frozenset({"armed group", "party", "company", "organisation", "media", "criminals"})

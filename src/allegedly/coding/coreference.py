@@ -18,6 +18,7 @@ HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f",
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # How many sentences back an antecedent may stand: he and she are stable in news, "it" and "they" are not.
 PERSON_WINDOW, THING_WINDOW = 4, 1
@@ -25,6 +26,8 @@ THINGS = frozenset("state government parliament court military police party medi
     "armed group"
 }
 GROUPS = frozenset("military police protesters opposition civilians experts criminals".split()) | {"armed group"}
+# With "his" or "its" before them these say nothing of an office: any deputy, any member.
+UNOWNED = frozenset({"deputy", "member", "representative", "mission", "team"})
 # Which kinds of actor these nouns may stand for.
 BODIES = {
     **dict.fromkeys(("bloc", "alliance", "union", "fund", "body", "cartel"), frozenset({"igo"})),
@@ -36,16 +39,19 @@ BODIES = {
 }
 
 
-def resolve(parse: Parse, actors: Actors, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with those that stand for an earlier one resolved, in order."""
-    return Resolver(parse, actors, drafts).run()
+def resolve(parse: Parse, actors: Actors, drafts: list[Draft], places: list[tuple[int, str]]) -> list[Draft]:
+    """The drafts with those that stand for an earlier one resolved, in order.
+
+    `places`: tokens of capitals that are places here, with their states: "in Doha the emir" is Qatar's.
+    """
+    return Resolver(parse, actors, drafts, places).run()
 
 
 class Resolver:
     """Goes through a document once, sentence by sentence, with the drafts so far."""
 
-    def __init__(self, parse: Parse, actors: Actors, drafts: list[Draft]) -> None:
-        self.parse, self.actors = parse, actors
+    def __init__(self, parse: Parse, actors: Actors, drafts: list[Draft], places: list[tuple[int, str]]) -> None:
+        self.parse, self.actors, self.places = parse, actors, places
         self.pending = sorted(drafts, key=lambda draft: (draft.first, draft.last))
         self.past: list[Draft] = []
         self.counts: Counter[str] = Counter()
@@ -153,9 +159,13 @@ class Resolver:
             for draft in self._near(token, PERSON_WINDOW)
             if draft.kind == "person" and not draft.plural and draft.gender in {gender, ""}
         ]
+        verb = parse.heads[token]
+        if parse.deps[token] in OBJECT:
+            # "Lavrov thanked him": somebody else than who thanks.
+            doing = self._verb(token)
+            people = [d for d in people if not self._subject(d) or parse.heads[self._first(d.head)] != doing]
         if not people:
             return None
-        verb = parse.heads[token]
         if parse.deps[token] in SUBJECT and parse.lemmas[verb] in self.context["say_verb"]:
             # "…, he added": who said something before.
             people = [draft for draft in people if self._speaks(draft)] or people
@@ -318,6 +328,8 @@ class Resolver:
             if found is not None:
                 draft.actor, draft.gender, draft.why = found.actor, found.gender, self._named(found)
                 draft.of = draft.of or found.of
+            else:
+                self._in_office(draft)
             return
         if word in self.context["body_noun"] or word in self.context["group_noun"]:
             for earlier in self._near(draft.head, 3):
@@ -334,15 +346,34 @@ class Resolver:
         if draft.kind in {"civilians", "media", "company", "criminals", "experts"}:
             return
         states = {self.actors.country(earlier.actor) for earlier in self._near(draft.head, 1)} - {None}
+        if not states:
+            sentence = self.parse.sentence_of[draft.head]
+            states = {state for token, state in self.places if 0 <= sentence - self.parse.sentence_of[token] < 2}
         if len(states) == 1:
             state = states.pop()
             draft.actor = meaning(self.actors, draft.key or word, state).actor
             draft.why = f"“{draft.key or word}” of {state}, the one state that the sentences speak of"
 
+    def _in_office(self, draft: Draft) -> None:
+        """ "the emir", "the prime minister" of the one state that the sentences speak of, on the document's date."""
+        date = self.parse.document.published
+        states = {self.actors.country(earlier.actor) for earlier in self._near(draft.head, 1)} - {None}
+        if not states:
+            sentence = self.parse.sentence_of[draft.head]
+            states = {state for token, state in self.places if 0 <= sentence - self.parse.sentence_of[token] < 2}
+        if len(states) != 1 or not date or draft.plural:
+            return
+        state = states.pop()
+        sense = meaning(self.actors, draft.key, state)
+        holder = self.actors.office(sense.office, date) if sense.office and sense.one else None
+        if holder is not None:
+            draft.actor, draft.of, draft.gender = holder, sense.of, self.actors.gender(holder)
+            draft.why = f"held the office {sense.office} on {date[:10]}, of the one state that the sentences speak of"
+
     def _owned(self, draft: Draft) -> None:
         """ "its army", "his spokesman": the body or office of whom the pronoun means."""
         lower, token = self.parse.lowers[draft.first], draft.first
-        if draft.key in self.context["kin_noun"]:
+        if draft.key in self.context["kin_noun"] or draft.key in UNOWNED or self._twice_owned(draft):
             return
         if lower in HE:
             owner = self._person(token, HE[lower])
@@ -355,8 +386,15 @@ class Resolver:
         if owner is None or owner.actor is None or (country is None and owner.kind == "person"):
             return
         sense = meaning(self.actors, draft.key, country or owner.actor)
-        draft.actor, draft.of = sense.actor or sense.of, sense.of
+        date, holder = self.parse.document.published, None
+        if sense.office and sense.one and date and not draft.plural:
+            holder = self.actors.office(sense.office, date)
+        draft.actor, draft.of = holder or sense.actor or sense.of, sense.of
         draft.why = f"“{draft.key}” of {country or owner.actor}, whom the pronoun means"
+
+    def _twice_owned(self, draft: Draft) -> bool:
+        """ "his party's leadership": the noun that heads it is not the pronoun's own."""
+        return "POS" in self.parse.tags[draft.first : draft.last]
 
     def _body(self, token: int) -> None:
         """ "the alliance", "the newspaper": the body of that sort that was named last."""

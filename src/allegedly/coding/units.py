@@ -15,6 +15,14 @@ NOMINAL = frozenset("NN NNS NNP NNPS JJ JJR JJS CD POS HYPH PDT FW $ XX".split()
 OPENING = frozenset({"DT", "PRP$", "PDT"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 PROPER = frozenset({"NNP", "NNPS"})
+# The last word of the names of bodies that a state does not own, though its name begins with it.
+BODY_NOUNS = frozenset(
+    "Council Society Association Foundation Institute Institution League Club Network Initiative".split()
+)
+
+FIRM_NOUNS = frozenset(
+    "Airlines Airways Air Telecom Railways Steel Motors Times Herald Post Mail Today Tribune".split()
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +63,8 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
                 noun = True
                 continue
             tag = tags[at]
+            if tag == "CD" and tags[at - 1] in {"NN", "NNS"} and parse.words[at - 1].islower():
+                break  # a verb taken for a noun: "The court sanctions eight Chinese firms"
             if tag in NOMINAL or (tag in PARTICIPLES and deps[at] in {"amod", "compound"}):
                 if tag[:2] == "NN":
                     noun = True
@@ -96,6 +106,10 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
             lower = parse.text[name.span[0] : name.span[1]].lower()
             if units and lower in actors.words.nouns and _elsewhere(actors, units, name):
                 units.append(Unit("key", name.first, name.last, lower))
+            elif whole := _whole_name(parse, named, name, end):
+                units.append(Unit("capital", name.first, whole))
+                at = whole + 1
+                continue
             else:
                 units.append(Unit("name", name.first, name.last, "", name))
             at = name.last + 1
@@ -118,6 +132,22 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
             units.append(Unit("other", at, at))
         at += 1
     return units
+
+
+def _whole_name(parse: Parse, named: dict[int, Name], name: Name, end: int) -> int:
+    """The last token of an unknown body's name that begins with a state's: "Hong Kong Democracy Council"; else 0."""
+    sort = name.senses[0].sort
+    if sort not in {"name", "adjective"} or not parse.words[name.last][:1].isupper():
+        return 0
+    last = name.last + 1
+    while last < end and last not in named and _continues(parse, last, end):
+        last += 1
+    words = parse.words[name.last + 1 : last]
+    if not words or not words[0].istitle():
+        return 0
+    if words[-1] in FIRM_NOUNS:
+        return last - 1
+    return last - 1 if sort == "name" and len(words) > 1 and words[-1] in BODY_NOUNS else 0
 
 
 def _continues(parse: Parse, at: int, end: int) -> bool:
