@@ -26,6 +26,8 @@ THINGS = frozenset("state government parliament court military police party medi
     "armed group"
 }
 GROUPS = frozenset("military police protesters opposition civilians experts criminals".split()) | {"armed group"}
+# Bodies that with an article are those of the state that is spoken of: "the Supreme Court".
+OF_STATE = frozenset({"government", "court", "parliament", "military", "police"})
 # With "his" or "its" before them these say nothing of an office: any deputy, any member.
 UNOWNED = frozenset({"deputy", "member", "representative", "mission", "team"})
 # Which kinds of actor these nouns may stand for.
@@ -293,6 +295,9 @@ class Resolver:
             return
         leaders = parse.lowers[token] in self.context["pair_leader"]
         near = self._near(token, 2)
+        if not leaders and (two := self._two(near)):
+            self._both(first, token, two)
+            return
         if leaders:
             actors = list(dict.fromkeys(d.actor for d in near if d.kind == "person" and d.actor and not d.plural))
         else:
@@ -303,9 +308,20 @@ class Resolver:
                 actors = common[:2] if self.counts[common[1]] > self.counts[common[2]] else []
         if len(actors) != 2:
             return
+        self._both(first, token, [actor for actor in actors if actor])
+
+    def _two(self, near: list[Draft]) -> list[str]:
+        """The two bodies that "and" joined last: "Hamas and Israel accepted a truce that Egypt …; both sides"."""
+        groups: dict[int, dict[str, None]] = {}
+        for draft in near:
+            if draft.actor is not None and draft.kind in THINGS and self._joined(draft):
+                groups.setdefault(self._first(draft.head), {})[draft.actor] = None
+        return next((list(group) for group in groups.values() if len(group) == 2), [])
+
+    def _both(self, first: int, token: int, actors: list[str]) -> None:
         self.pending = [draft for draft in self.pending if not (draft.first <= token <= draft.last)]
         for actor in actors:
-            kind = self.actors.kind(actor or "") or "state"
+            kind = self.actors.kind(actor) or "state"
             self.past.append(Draft(first, token, token, actor, kind, plural=True, why="one of the two named before"))
 
     def _country(self, token: int) -> None:
@@ -341,7 +357,7 @@ class Resolver:
                 ):
                     draft.actor, draft.kind, draft.why = earlier.actor, earlier.kind, self._named(earlier)
                     return
-            if draft.kind != "government":
+            if draft.kind not in OF_STATE:
                 return
         if draft.kind in {"civilians", "media", "company", "criminals", "experts"}:
             return
@@ -389,6 +405,8 @@ class Resolver:
         date, holder = self.parse.document.published, None
         if sense.office and sense.one and date and not draft.plural:
             holder = self.actors.office(sense.office, date)
+        if sense.kind == "person" and sense.office is None:
+            return  # "his lawyers"
         draft.actor, draft.of = holder or sense.actor or sense.of, sense.of
         draft.why = f"“{draft.key}” of {country or owner.actor}, whom the pronoun means"
 

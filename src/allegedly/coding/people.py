@@ -10,6 +10,9 @@ from allegedly.knowledge.actors import Actors
 
 # Offices whose holders news calls by the surname alone, without introducing them.
 FAMOUS = ("GOV.PRESIDENT", "GOV.PM", "GOV.MONARCH", "GOV.LEADER", "GOV.POPE", "GOV.FOREIGN.MINISTER", "GOV.CROWN")
+# Offices whose holders are called by the surname alone where their state is named.
+KNOWN = ("OPP.LEADER", "LEG.SPEAKER", "GOV.VP", "GOV.DEFENCE.MINISTER", "GOV.INTERIOR.MINISTER", "GOV.FINANCE.MINISTER",
+         "GOV.SPOKESPERSON", "GOV.FOREIGN.SPOKESPERSON", "GOV.NSA", "MIL.CHIEF")  # fmt: skip
 # Years before and after an office in which a surname alone still means its holder.
 NEAR_YEARS = 3
 # Of two spellings of one name two thirds of the letters agree ("Dehqan", "Dehghan"); of two names rarely half.
@@ -102,9 +105,13 @@ class People:
         if words in self.actors.words.given or words in self.actors.words.context["common_surname"]:
             candidates = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
         high = [actor for actor in candidates if any(self._held(actor, office) for office in FAMOUS)]
+        if not high and words not in self.actors.words.context["common_surname"]:
+            near = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
+            high = [actor for actor in near if any(self._held(actor, office) for office in KNOWN)]
         if self.date:
             serving = [actor for actor in high if self._near(actor, 0)]
-            high = serving or [actor for actor in high if self._near(actor, NEAR_YEARS)]
+            lately = [] if words in self.actors.words.context["common_surname"] else high
+            high = serving or [actor for actor in lately if self._near(actor, NEAR_YEARS)]
         if len(high) != 1:
             return None
         return self.choose(high, words)

@@ -65,6 +65,8 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
             tag = tags[at]
             if tag == "CD" and tags[at - 1] in {"NN", "NNS"} and parse.words[at - 1].islower():
                 break  # a verb taken for a noun: "The court sanctions eight Chinese firms"
+            if tag == "VBN" and tags[at - 1][:2] == "NN" and at - 1 not in named:
+                break  # a verb taken for a participle: "the president hosted leaders"
             if tag in NOMINAL or (tag in PARTICIPLES and deps[at] in {"amod", "compound"}):
                 if tag[:2] == "NN":
                     noun = True

@@ -141,6 +141,8 @@ class Actors:
             self._say((name for name in names if " " in name), row["id"], "person")
             self._say((name for name in names if " " not in name), row["id"], "surname")
             self._say((surname(names[0]),), row["id"], "surname")
+            if country in FAMILY_FIRST and " " in names[0]:
+                self._say((names[0].partition(" ")[0],), row["id"], "surname")
             try:
                 self.tenure.add(row["id"], row.items("offices"))
             except ValueError as error:
@@ -340,6 +342,8 @@ def surname(name: str) -> str:
 
 # What a person's own names are kept by.
 FIRST_WORD = re.compile(r"\w+")
+# States in whose names the family's comes first: "Kim Jong-un" is "Kim".
+FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN"})
 # Of monarchs and popes: "Juan Carlos I" has the surname "Carlos".
 NUMERALS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI Jr. Jr Sr.".split())
 PARTICLES = frozenset("al bin van von der den de la le du da dos del di El Al ben Ben Van Von De".split())

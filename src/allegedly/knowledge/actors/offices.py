@@ -6,6 +6,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+# Days for which the last holder of an office is still meant where nobody has followed.
+GRACE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +58,35 @@ class Tenure:
         for terms in (*self.by_office.values(), *self.by_person.values()):
             terms.sort(key=lambda term: term.start)
 
-    def holder(self, office: str, date: str) -> str | None:
+    def holder(self, office: str, day: str) -> str | None:
         """The person who held an office on a day; None where nobody is known."""
         terms = self.by_office.get(office)
         if not terms:
             return None
-        at = bisect_right([term.start for term in terms], date[:10])
+        at = bisect_right([term.start for term in terms], day[:10])
         for term in reversed(terms[:at]):
-            if term.until is None or date[:10] <= term.until:
+            if term.until is None or day[:10] <= term.until:
                 return term.person
+        # Nobody has followed yet: news of the days after still calls the one who went by the title.
+        last = max(terms[:at], key=lambda term: term.until or "", default=None)
+        if last is not None and last.until is not None and days_between(last.until, day[:10]) <= GRACE:
+            return last.person
         return None
 
-    def office_of(self, person: str, date: str) -> str | None:
+    def office_of(self, person: str, day: str) -> str | None:
         """The office that a person held on a day, the latest begun of several; None where none is known."""
         for term in reversed(self.by_person.get(person, ())):
-            if term.start <= date[:10] and (term.until is None or date[:10] <= term.until):
+            if term.start <= day[:10] and (term.until is None or day[:10] <= term.until):
                 return term.office
         return None
+
+
+def days_between(one: str, two: str) -> int:
+    """The days from one ISO day to another; a month or year alone is its first day."""
+    first, second = (
+        date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]) for text in (one, two)
+    )
+    return (second - first).days
 
 
 def _day(text: str) -> bool:
