@@ -78,6 +78,8 @@ class Linker:
     def _meant(self, name: Name) -> bool:
         """Whether the text speaks for the actor's reading of a name with two."""
         text, (start, end) = self.parse.text, name.span
+        if self._thing_behind(name) or self._american_town(name):
+            return False
         beside = text[start - 1 : start] + text[end : end + 1]
         if end - start < 3 and "/" in beside:  # "AK/PA": who wrote and edited the article
             return False
@@ -92,6 +94,24 @@ class Linker:
         if any(word in text for word in known.speak_for):
             return True
         return known.against != ("*",) and not any(word in text for word in known.against)
+
+    def _thing_behind(self, name: Name) -> bool:
+        """Whether a person's name is that of a thing: "Hamid Karzai International Airport"."""
+        if not any(sense.sort in {"person", "surname"} for sense in name.senses):
+            return False
+        parse, things = self.parse, self.words.context["thing_noun"]
+        for token in range(name.last + 1, min(name.last + 3, len(parse))):
+            if not parse.words[token][:1].isupper() or parse.tags[token] not in {"NNP", "NNPS"}:
+                return False
+            if parse.words[token] in things:
+                return True
+        return False
+
+    def _american_town(self, name: Name) -> bool:
+        """Whether a state's or capital's name is a town's: "Lebanon, Ohio"."""
+        words, after = self.parse.words, name.last + 2
+        town = after < len(words) and words[after - 1] == "," and words[after] in self.words.context["us_state"]
+        return town and name.senses[0].sort in {"name", "capital"} and words[name.last] not in {"U.S.", "States", "US"}
 
     def _month(self, name: Name) -> bool:
         """Whether "May" is the month: a number beside it, or a word of time before."""
@@ -159,6 +179,10 @@ class Linker:
             if not sorts & {"body", "house"}:
                 return self._stranger(before.first, unit.last), at - 1, at
             return None, at, at
+        # "Elizabeth Trudeau": a given name that is a queen's, before the surname of somebody else.
+        behind = self._sorts(after.name) if after is not None and after.name is not None else set()
+        if words in self.words.given and after is not None and behind == {"surname"} and after.first == unit.last + 1:
+            return self._stranger(unit.first, after.last), at, at + 1
         # "Jonathan Lord": a given name before a title that is a surname.
         lone = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
         if words in self.words.given and before is None and lone and after is not None and self._upper(after):
@@ -379,6 +403,8 @@ class Linker:
             definite = self.parse.lowers[units[cut].first] in DEFINITE
             if (base is None or base_unit is None) and self._abstract(units[cut], last):
                 return
+            if base_unit is None and self._no_person(units[cut:], last):
+                return
             if base is not None or last.words not in _WEAK or (definite and last.words in _ROLES):
                 self._head(units[cut:], keys, base)
             return
@@ -394,6 +420,12 @@ class Linker:
             # "Western-backed rebels", the first word being no known name
             at += 2 if self.parse.words[units[at].first] == "-" and units[at + 1].sort == "other" else 1
         return min(at, len(units) - 1)
+
+    def _no_person(self, units: list[Unit], last: Unit) -> bool:
+        """ "the Father of the Taliban", "the visa-free regime": an honorific without a name, another sort of regime."""
+        if last.words in self.words.context["honorific"] and last.words not in self.words.titles:
+            return True
+        return last.words == "regime" and any(unit.sort == "other" for unit in units)
 
     def _of_thing(self, key: Unit) -> bool:
         """ "the establishment of a court", "the Israeli side of the fence": no body."""
@@ -468,6 +500,13 @@ class Linker:
                 draft.office = sense.office
             if self.parse.lowers[units[0].first] in {"a", "an", "another"}:
                 draft.office = None
+            if self._elected(units[0].first):
+                holder = self.actors.office(draft.office, self.date) if draft.office and self.date else None
+                here = self.parse.sentence_of[last.last]
+                if any(d.actor == holder and self.parse.sentence_of[d.head] == here for d in self.drafts[-6:]):
+                    draft.actor = holder
+                self.drafts.append(draft)
+                return
             if draft.office and self.date and base is not None:
                 draft.actor = self.actors.office(draft.office, self.date)
                 if draft.actor is not None:
@@ -483,6 +522,11 @@ class Linker:
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.drafts.append(draft)
+
+    def _elected(self, first: int) -> bool:
+        """Whether a title tells what somebody is to be: "elected president", "his election as U.S. president"."""
+        parse = self.parse
+        return first > 0 and (parse.lowers[first - 1] == "as" or parse.lemmas[first - 1] in {"elect", "appoint"})
 
     def _distribute(self, first: int, words: str) -> None:
         """Gives the head of "South Korean and Japanese officials" to its first adjective too."""
@@ -535,7 +579,7 @@ class Linker:
         sense = self._sense(name)
         if sense is None:
             return
-        if sense.sort == "capital" and is_place(self.parse, self.words, name, units):
+        if sense.sort == "capital" and is_place(self.parse, self.actors, name, units):
             if (state := self.actors.country(sense.actor)) is not None:
                 self.places.append((name.first, state))
             return
@@ -611,7 +655,7 @@ class Linker:
                 titled.of = self._employer(number + 2)
             named.title, named.of = titled.title, titled.of
             named.gender = named.gender or titled.gender
-            titled.actor = named.actor or titled.of
+            titled.actor = named.actor or (titled.of if titled.actor is not None else None)
             titled.why = "the title beside a name"
             titled.gender = named.gender
 

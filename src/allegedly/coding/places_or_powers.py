@@ -5,16 +5,20 @@ from __future__ import annotations
 from allegedly.coding.names import Name
 from allegedly.coding.units import Unit
 from allegedly.grammar import Parse
-from allegedly.knowledge.actors import Vocabulary
+from allegedly.knowledge.actors import Actors
 
 
-def is_place(parse: Parse, words: Vocabulary, name: Name, units: list[Unit]) -> bool:
+def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> bool:
     """True for "in Moscow", "arrived in Tehran", "the Kyiv metro", "Kyiv, Ukraine"; False for "Moscow says"."""
+    words = actors.words
     context = words.context
     at = next((number for number, unit in enumerate(units) if unit.name is name), 0)
     following = units[at + 1] if at + 1 < len(units) else None
     if following is not None and following.sort != "possessive":
         return not (following.sort == "key" and following is units[-1])
+    before = units[at - 1] if at else None
+    if before is not None and before.sort == "capital" and before.last == name.first - 1:
+        return True  # "Real Madrid", "Denzel Washington": the last word of another name
     if following is not None and parse.lowers[units[-1].last] in context["place_noun"]:
         return True
     if at and parse.lowers[units[at - 1].last] in {
@@ -34,6 +38,8 @@ def is_place(parse: Parse, words: Vocabulary, name: Name, units: list[Unit]) -> 
     end = name.last
     if end + 2 < len(parse) and parse.words[end + 1] == "," and parse.tags[end + 2] == "NNP":
         return True
+    if _beside_town(parse, actors, end):
+        return True
     token = end
     while parse.deps[token] in {"conj", "appos"}:
         token = parse.heads[token]
@@ -42,11 +48,25 @@ def is_place(parse: Parse, words: Vocabulary, name: Name, units: list[Unit]) -> 
         preposition = parse.lowers[head]
         if preposition in context["place_preposition"]:
             return True
-        if preposition in {"to", "from", "toward", "towards"}:
-            return parse.lemmas[parse.heads[head]] in context["motion_verb"]
-        return False
+        governor = parse.lemmas[parse.heads[head]]
+        if preposition in {"to", "from", "toward", "towards", "for"}:
+            return governor in context["motion_verb"] or (preposition != "for" and governor in context["motion_noun"])
+        if preposition == "on":
+            return governor in context["fall_verb"]
+        return preposition == "of" and (governor in context["place_noun"] or governor in context["city_noun"])
     if dep in {"dobj", "nsubjpass"}:
         return parse.lemmas[head] in context["place_object_verb"]
     if dep in {"npadvmod", "advmod"}:
         return True
-    return end > 0 and parse.lowers[name.first - 1] in context["place_preposition"]
+    return name.first > 0 and parse.lowers[name.first - 1] in context["place_preposition"]
+
+
+def _beside_town(parse: Parse, actors: Actors, end: int) -> bool:
+    """Whether "and" joins the capital with a proper noun that is no known name: "Kyiv and Kharkiv"."""
+    joined = [child for child in parse.children[end] if parse.deps[child] == "conj"]
+    if parse.deps[end] == "conj":
+        joined.append(parse.heads[end])
+    for token in joined:
+        if parse.tags[token] == "NNP" and parse.words[token].istitle() and parse.words[token] not in actors.senses:
+            return True
+    return False
