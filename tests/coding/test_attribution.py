@@ -221,6 +221,7 @@ def test_information_withheld_stands_inside_what_is_said_of_it() -> None:
         ("Nobody in the harbour believes that the ferry will return.", "denies"),
         ("Ruritania called the charge that it had poisoned the well absurd.", "denies"),
         ("The captain disputed that the ship had been overloaded.", "denies"),
+        ("The pilots are not sure that the runway was lit.", "doubts"),
     ],
 )
 def test_a_position_may_be_told_in_a_roundabout_way(text: str, position: str) -> None:

@@ -85,7 +85,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=cues("verbs", "lemma", "negated", "frames"),
         nouns=cues("nouns", "lemma", "frames"),
-        adjectives=cues("adjectives", "lemma"),
+        adjectives=cues("adjectives", "lemma", "negated"),
         adverbs=cues("adverbs", "word"),
         according=frozenset(row["head"] for row in phrases if row.one_of("kind", ("word", "noun")) == "word"),
         phrase_nouns=frozenset(row["head"] for row in phrases if row["kind"] == "noun"),
