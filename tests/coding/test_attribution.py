@@ -247,6 +247,8 @@ def test_a_reporters_gloss_is_not_what_was_said() -> None:
         ("The army said that the order came from the palace, citing intercepted calls.", True, "intercept"),
         ("Officers said the drone had been built abroad, showing reporters its wreckage.", True, "debris"),
         ("“They broke the door,” said a cook who saw the raid.", True, "observation"),
+        ("The army published footage that it said showed the raid.", True, "video"),
+        ("Passers-by said that a van had hit the stall.", True, "witness"),
         ("Eyewitnesses said that the boat had burned for an hour.", True, "witness"),
         ("The general said the village had been freed. The claim could not be verified.", False, "unspecified"),
         ("The militia said it had shot down a jet, which could not be independently confirmed.", False, "unspecified"),

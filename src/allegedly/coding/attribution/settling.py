@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from allegedly.coding.attribution.lexicon import Lexicon
 from allegedly.coding.attribution.scene import Ranges, Scene
 from allegedly.coding.attribution.sources import Speaker
-from allegedly.coding.attribution.tails import cut, gloss, tail
+from allegedly.coding.attribution.tails import cut, gloss, tail, without_lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,8 @@ def shortened(scene: Scene, lexicon: Lexicon, drafts: Sequence[Draft]) -> list[D
             elif scene.parse.pos[other.cue] == "NOUN" and other.sure:
                 pieces[number] = _stretched(pieces[number], other.pieces)
     kept = []
-    for draft, shorter in zip(drafts, pieces, strict=True):
+    for draft, whole in zip(drafts, pieces, strict=True):
+        shorter = without_lead(scene, lexicon, draft.cue, whole)
         for first, end in shorter:
             start = gloss(scene, lexicon, draft.cue, first, end)
             if start is not None:

@@ -51,7 +51,8 @@ def sure_content(
     speaker = speakers[0]
     if speaker.head < 0 or parse.lowers[speaker.head] in SPEECH:
         return None
-    it = parse.lowers[speaker.head] == "it"
+    # "Footage that it said showed the raid" has an "it" that speaks; "it seems that …" none.
+    it = parse.lowers[speaker.head] == "it" and parse.deps[token] != "relcl"
     if pos == "ADJ" and cue is not None and speaker.kind in OWN_OF_NOUN and not it:
         option = _that(scene, options, "clause")
     if pos == "VERB" and speaker.kind == "inverted":
@@ -162,6 +163,8 @@ def _told(scene: Scene, token: int, cue: Cue | None, options: list[Option]) -> O
     if cue.position == "denies":
         relative = scene.parse.lowers[scene.parse.lefts[token]] == "which"
         return _first(options, "antecedent" if relative else "ccomp", "ccomp-before", "object", "prep")
+    if "quote" in cue.frames and scene.parse.deps[token] == "relcl":
+        return _first(options, "ccomp")
     last = scene.sentence(token)[1] - token <= LONGEST_REST + 2
     if "quote" in cue.frames and last and scene.parse.heads[token] == token:  # "The gate was open, the porter said."
         return _first(options, "quote-before", "ccomp-before", "ccomp")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from allegedly.coding.attribution.settling import Draft
 
 
+# Words of a gloss between a cue and its clause, at most.
+LONGEST_LEAD = 15
 CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
 
@@ -73,6 +75,17 @@ def gloss(scene: Scene, lexicon: Lexicon, cue: int, first: int, end: int) -> int
         if unverified(scene, token, lexicon) is not None:
             return next((t for t in range(token, max(first, cue), -1) if parse.words[t] in {",", "–", "—"}), None)
     return None
+
+
+def without_lead(scene: Scene, lexicon: Lexicon, cue: int, pieces: Ranges) -> Ranges:
+    """The pieces without a gloss between the cue and the clause: "reported, based on court files, that …"."""
+    parse = scene.parse
+    first, end = pieces[0]
+    if first > cue and parse.tags[first] in {"VBG", "VBN"} and parse.lemmas[first] in lexicon.glosses:
+        for token in range(first + 1, min(end - 1, first + LONGEST_LEAD)):
+            if parse.words[token] == "," and parse.lowers[token + 1] == "that":
+                return ((token + 1, end), *pieces[1:])
+    return pieces
 
 
 def cut(scene: Scene, pieces: Ranges, start: int) -> Ranges:
