@@ -78,6 +78,8 @@ class Linker:
     def _meant(self, name: Name) -> bool:
         """Whether the text speaks for the actor's reading of a name with two."""
         text, (start, end) = self.parse.text, name.span
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
+            return False  # "Su-25"
         if self._thing_behind(name) or self._american_town(name):
             return False
         beside = text[start - 1 : start] + text[end : end + 1]
@@ -453,7 +455,10 @@ class Linker:
         while at < stop and parse.tags[at] in {"DT", "JJ", "NN", "NNP"}:
             if at in names:
                 sense = self._sense(names[at])
-                return self._with_body(names[at].last, sense.actor) if sense is not None else None
+                behind = parse.lowers[names[at].last + 1 : names[at].last + 2]
+                if sense is None or (behind and behind[0] in self.words.titles):
+                    return None  # "associates of Russian President Vladimir Putin"
+                return self._with_body(names[at].last, sense.actor)
             at += 1
         return None
 
@@ -484,6 +489,10 @@ class Linker:
                 again = meaning(self.actors, last.words, body.actor)
                 sense = again if again.kind == "person" else sense
         plural = self.parse.tags[last.last] in {"NNS", "NNPS"}
+        if last.words in OUTSIDE or (last.words == "member" and base is not None and self.actors.kind(base) == "igo"):
+            sense = Meaning(
+                "person" if last.words != "member" else "state", None
+            )  # a veteran is no army's, a member no body
         if not plural and sense.kind != "person" and last.words in self.words.people:
             sense = Meaning("person", None, sense.actor)
         if last.words == "counterpart":
@@ -511,7 +520,7 @@ class Linker:
                 draft.actor = self.actors.office(draft.office, self.date)
                 if draft.actor is not None:
                     draft.why = f"held the office {draft.office} on {self.date[:10]}"
-            if draft.actor is None and not past:
+            if draft.actor is None and not past and last.words not in OUTSIDE:
                 draft.actor = sense.of
             else:
                 draft.gender = self.actors.gender(draft.actor or "")
@@ -585,6 +594,9 @@ class Linker:
             return
         if sense.sort == "name" and self._of_school(name):
             return
+        at = units.index(unit)
+        if sense.sort == "people" and at and units[at - 1].sort == "capital" and units[at - 1].last == unit.first - 1:
+            return  # "the Cleveland Indians"
         kind = self.actors.kind(sense.actor) or "state"
         draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span, why=_WHY[sense.sort])
         draft.adjective = sense.sort == "adjective" or (units[-1] is not unit and sense.sort in {"name", "capital"})
@@ -718,6 +730,7 @@ _WHY = {
 # Before a hyphen: who is against or for a state is not that state's.
 AGAINST = frozenset("pro anti non".split())
 SCHOOLS = frozenset("university college academy museum church school library".split())
+OUTSIDE = frozenset("veteran defector exile".split())
 DEFINITE = frozenset("the both its their his her".split())
 # What unknown capitalised words after a noun may be: "rebel group Blue Heron", "the company Testco".
 _NAMED = frozenset({"armed group", "party", "company", "organisation", "media", "criminals"})

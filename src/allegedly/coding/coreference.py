@@ -30,6 +30,8 @@ GROUPS = frozenset("military police protesters opposition civilians experts crim
 OF_STATE = frozenset({"government", "court", "parliament", "military", "police"})
 # With "his" or "its" before them these say nothing of an office: any deputy, any member.
 UNOWNED = frozenset({"deputy", "member", "representative", "mission", "team"})
+# Prepositions that make their noun take part, and not only be where something is.
+DEALING = frozenset("with by against from between".split())
 # Which kinds of actor these nouns may stand for.
 BODIES = {
     **dict.fromkeys(("bloc", "alliance", "union", "fund", "body", "cartel"), frozenset({"igo"})),
@@ -220,12 +222,24 @@ class Resolver:
             return next((d for d in things if self._subject(d) and parse.heads[self._first(d.head)] == verb), None)
         here = parse.sentence_of[token]
         near = [draft for draft in things if parse.sentence_of[draft.head] == here]
-        if near:
-            return self._clause_subject(token, verb, near) if len({d.actor for d in near}) > 1 else near[0]
-        if len({draft.actor for draft in things}) == 1:
-            return things[0]
-        subjects = [draft for draft in things if self._subject(draft)]
+        if len({draft.actor for draft in near}) > 1:
+            return self._clause_subject(token, verb, near)
+        reach = near or things
+        prominent = [draft for draft in reach if self._prominent(draft, lower)]
+        if len({draft.actor for draft in reach}) == 1:
+            return prominent[0] if prominent else None
+        subjects = [draft for draft in reach if self._subject(draft)]
         return subjects[-1] if len({draft.actor for draft in subjects}) == 1 else None
+
+    def _prominent(self, draft: Draft, lower: str) -> bool:
+        """Whether "it" may mean a draft: subjects; "its" also who owns, is dealt with or suffers; never a place."""
+        if self._subject(draft):
+            return True
+        first = self._first(draft.head)
+        dep, head = self.parse.deps[first], self.parse.heads[first]
+        if lower != "its":
+            return False
+        return dep in {"poss", "dobj"} or (dep == "pobj" and self.parse.lowers[head] in DEALING)
 
     def _clause_subject(self, token: int, verb: int, near: list[Draft]) -> Draft | None:
         """Of several things in the sentence the subject of the pronoun's clause, or of the clause that governs it."""
@@ -256,6 +270,8 @@ class Resolver:
     def _group(self, token: int) -> list[Draft]:
         """Whom "they" means: several people or bodies, or two that "and" joins."""
         parse, near = self.parse, self._near(token, THING_WINDOW)
+        if token and parse.lowers[token - 1] == "of":
+            return []  # "three of them": most often things
         groups: dict[int, list[Draft]] = {}
         for draft in near:
             several = draft.plural or draft.kind in GROUPS

@@ -141,8 +141,9 @@ class Actors:
             self._say((name for name in names if " " in name), row["id"], "person")
             self._say((name for name in names if " " not in name), row["id"], "surname")
             self._say((surname(names[0]),), row["id"], "surname")
-            if country in FAMILY_FIRST and " " in names[0]:
-                self._say((names[0].partition(" ")[0],), row["id"], "surname")
+            family = names[0].partition(" ")[0]
+            if country in FAMILY_FIRST and " " in names[0] and (len(family) > 2 or family in {"Xi", "Li"}):
+                self._say((family,), row["id"], "surname")
             try:
                 self.tenure.add(row["id"], row.items("offices"))
             except ValueError as error:
