@@ -26,6 +26,8 @@ THINGS = frozenset("state government parliament court military police party medi
     "armed group"
 }
 GROUPS = frozenset("military police protesters opposition civilians experts criminals".split()) | {"armed group"}
+# What is done, and by whom the text does not say: "the airstrikes".
+STRIKES = ("strike", "strikes", "raid", "raids", "shelling", "artillery", "jets", "warplanes")
 # Bodies that with an article are those of the state that is spoken of: "the Supreme Court".
 OF_STATE = frozenset({"government", "court", "parliament", "military", "police"})
 # With "his" or "its" before them these say nothing of an office: any deputy, any member.
@@ -118,7 +120,10 @@ class Resolver:
         elif lower in THEY:
             found = self._group(token)
         for each in found:
-            self.past.append(self._copy(each, token, token, len(found) > 1))
+            copy = self._copy(each, token, token, len(found) > 1)
+            if lower in HE and copy.actor is not None and self.actors.kind(copy.actor) != "person":
+                copy.actor = None  # an official without a name: "he" is a person, and not the ministry
+            self.past.append(copy)
 
     def _copy(self, found: Draft, first: int, last: int, plural: bool = False) -> Draft:
         return Draft(first, last, last, found.actor, found.kind, gender=found.gender, plural=found.plural or plural,
@@ -375,7 +380,7 @@ class Resolver:
                     return
             if draft.kind not in OF_STATE:
                 return
-        if draft.kind in {"civilians", "media", "company", "criminals", "experts"}:
+        if draft.kind in {"civilians", "media", "company", "criminals", "experts"} or draft.key.endswith(STRIKES):
             return
         states = {self.actors.country(earlier.actor) for earlier in self._near(draft.head, 1)} - {None}
         if not states:
