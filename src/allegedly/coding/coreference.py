@@ -84,7 +84,7 @@ class Resolver:
                 self._pair(token, covered)
             elif lower in bodies and token not in covered and token and lowers[token - 1] == "the":
                 self._body(token)
-            elif lower in state and token and lowers[token - 1] in {"the", "this"}:
+            elif lower in state and token and token not in covered and lowers[token - 1] in {"the", "this"}:
                 self._country(token)
             elif at < len(self.pending) and self.pending[at].head == token and self.pending[at].definite:
                 self._definite(self.pending[at])
@@ -228,13 +228,24 @@ class Resolver:
         here = parse.sentence_of[token]
         near = [draft for draft in things if parse.sentence_of[draft.head] == here]
         if len({draft.actor for draft in near}) > 1:
-            return self._clause_subject(token, verb, near)
+            return self._blamed(token, near) or self._clause_subject(token, verb, near)
         reach = near or things
         prominent = [draft for draft in reach if self._prominent(draft, lower)]
         if len({draft.actor for draft in reach}) == 1:
             return prominent[0] if prominent else None
         subjects = [draft for draft in reach if self._subject(draft)]
         return subjects[-1] if len({draft.actor for draft in subjects}) == 1 else None
+
+    def _blamed(self, token: int, near: list[Draft]) -> Draft | None:
+        """Whom a verb hits for what is theirs: "expelled Russia after its invasion", "thanked Poland for its help"."""
+        parse = self.parse
+        noun = parse.heads[token]
+        preposition = parse.heads[noun]
+        if parse.deps[token] != "poss" or parse.lowers[preposition] not in {"after", "over", "for"}:
+            return None
+        verb = parse.heads[preposition]
+        hit = (draft for draft in near if parse.deps[draft.head] == "dobj" and parse.heads[draft.head] == verb)
+        return next(hit, None)
 
     def _prominent(self, draft: Draft, lower: str) -> bool:
         """Whether "it" may mean a draft: subjects; "its" also who owns, is dealt with or suffers; never a place."""
@@ -382,22 +393,27 @@ class Resolver:
                 return
         if draft.kind in {"civilians", "media", "company", "criminals", "experts"} or draft.key.endswith(STRIKES):
             return
-        states = {self.actors.country(earlier.actor) for earlier in self._near(draft.head, 1)} - {None}
-        if not states:
-            sentence = self.parse.sentence_of[draft.head]
-            states = {state for token, state in self.places if 0 <= sentence - self.parse.sentence_of[token] < 2}
+        states = self._spoken_of(draft.head)
         if len(states) == 1:
             state = states.pop()
             draft.actor = meaning(self.actors, draft.key or word, state).actor
             draft.why = f"“{draft.key or word}” of {state}, the one state that the sentences speak of"
 
+    def _spoken_of(self, token: int) -> set[str | None]:
+        """The states of this sentence, or of this and the one before; where none acts, those of capitals as places."""
+        for back in (0, 1):
+            states = {self.actors.country(earlier.actor) for earlier in self._near(token, back)} - {None}
+            if len(states) == 1:
+                return states
+        if states:
+            return states
+        sentence = self.parse.sentence_of[token]
+        return {state for at, state in self.places if 0 <= sentence - self.parse.sentence_of[at] < 2}
+
     def _in_office(self, draft: Draft) -> None:
         """ "the emir", "the prime minister" of the one state that the sentences speak of, on the document's date."""
         date = self.parse.document.published
-        states = {self.actors.country(earlier.actor) for earlier in self._near(draft.head, 1)} - {None}
-        if not states:
-            sentence = self.parse.sentence_of[draft.head]
-            states = {state for token, state in self.places if 0 <= sentence - self.parse.sentence_of[token] < 2}
+        states = self._spoken_of(draft.head)
         if len(states) != 1 or not date or draft.plural:
             return
         state = states.pop()
