@@ -16,6 +16,7 @@ from allegedly.coding.actors import find_mentions
 from allegedly.grammar import parse
 from allegedly.knowledge.actors import Actors, load
 from allegedly.nouns import Document, Mention
+from quality import leaders
 from quality.figures import Figure
 
 HERE = Path(__file__).parent / "data" / "actors"
@@ -41,6 +42,8 @@ def measure(data: Path) -> list[Figure]:
         count = score(part, [])
         figures.append(Figure(f"actors.{part}.right", 100 * count.right / count.gold))
         figures.append(Figure(f"actors.{part}.wrong", 100 * count.wrong / max(count.linked, 1), fault=True))
+    if (data / leaders.LIST).is_file():
+        figures.append(Figure("actors.leaders", leaders.share(data / leaders.LIST, [])))
     if (data / EVENTS).is_file():
         figures.append(Figure("actors.both_states", both_states(data / EVENTS, [])))
     return figures

@@ -13,6 +13,7 @@ import json
 import multiprocessing
 import resource
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -28,11 +29,13 @@ from allegedly.coding.events import find_events
 from allegedly.coding.places import find_places
 from allegedly.coding.quantities import find_quantities
 from allegedly.coding.times import find_times
-from allegedly.grammar import parse
+from allegedly.grammar import Parse, parse
 from allegedly.grammar.model import PACKAGE
-from allegedly.knowledge.actors import load
+from allegedly.knowledge.actors import Actors, load
 from allegedly.nouns import Document
 
+# Names of a person's own that are loaded to see what they cost: half of them aliases.
+OWN = 300_000
 FILES = ("tehran-times-russia-iran.jsonl", "us-state-department.jsonl", "wikinews.jsonl")
 
 
@@ -79,6 +82,22 @@ def peak(work: Callable[[list[Document]], None], documents: list[Document]) -> f
         return pool.submit(_peak_here, work, documents).result()
 
 
+def own_names(parses: list[Parse], actors: Actors, rounds: int) -> None:
+    """Prints how long 300,000 names of a person's own take to load, and what they cost a document."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "own.csv"
+        rows = (f"ORG.N{n},Body{n} of Nowhere,The Nowhere Body {n},organisation" for n in range(OWN // 2))
+        file.write_text("id,name,aliases,kind\n" + "\n".join(rows), "utf-8")
+        seconds, more = timed(lambda: load((file,)))
+    print(f"loading {OWN:,} own names: {seconds:.2f} s")
+    without, within = [], []
+    for _ in range(rounds):
+        without.append(timed(lambda: [find_mentions(p, actors) for p in parses])[0])
+        within.append(timed(lambda: [find_mentions(p, more) for p in parses])[0])
+    cost = statistics.median(b - a for a, b in zip(without, within, strict=True))
+    print(f"own names, a document: {1000 * cost / len(parses):+.3f} ms")
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(prog="python -m quality.bench")
@@ -91,6 +110,7 @@ def main() -> None:
     print(f"loading the actors: {start:.2f} s")
     parses = list(parse(chosen))
     words = sum(map(len, parses))
+    own_names(parses, actors, options.rounds)
     print(f"{len(chosen)} documents, {words:,} words, {options.rounds} rounds, medians")
     plain = spacy.load(PACKAGE)
     texts = [document.text for document in chosen]
