@@ -125,7 +125,8 @@ def position_line(position: BriefPosition) -> str:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
     when = _day(position.published)
     dated = f", {when}" if when else ""
-    return f"{VERBS[position.position]} by {_flat(position.text)}: “{towards}” [{position.document}{dated}]"
+    through = f", through {' and '.join(_flat(name) for name in position.through)}" if position.through else ""
+    return f"{VERBS[position.position]} by {_flat(position.text)}{through}: “{towards}” [{position.document}{dated}]"
 
 
 def figure_line(figure: BriefFigure) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from allegedly.ledger import match, telling
+from allegedly.nouns import Stance
 from allegedly.reports.dyad import Dyad
+from allegedly.reports.names import Names
 from allegedly.reports.passages import Sentence, Told
 
 
@@ -16,6 +18,13 @@ class Account:
 
     sentence: Sentence
     told: Told
+
+    def through(self, stance: Stance, names: Names) -> tuple[str, ...]:
+        """The speakers by whom a position reached us, outermost first, without the one who holds it."""
+        coded = self.sentence.coded
+        speakers = {a.id: a.source for a in coded.attributions if a.source is not None}
+        outer = [names.speaker(coded, speakers[name]) for name in stance.via[:-1] if name in speakers]
+        return tuple(dict.fromkeys(name for name in outer if name != names.stance(coded, stance)))
 
 
 class Accounts:

@@ -173,20 +173,19 @@ def _told(
 
 def _sentence(sentence: Sentence, names: Names, introduced: set[str]) -> BriefSentence:
     """A sentence with its speakers: by full name and office at first mention, by name later."""
-    speakers: list[str] = []
+    speakers: dict[str, str] = {}
     for attribution in sentence.attributions:
         if attribution.source is not None and any(_touch(c, sentence.span) for c in attribution.content):
             name = names.speaker(sentence.coded, attribution.source)
             shown = name if name in introduced else names.introduced(sentence.coded, attribution.source)
             introduced.add(name)
-            if name not in speakers and shown not in speakers:
-                speakers.append(shown)
+            speakers.setdefault(name, shown)
     return BriefSentence(
         sentence.text,
         sentence.coded.document.id,
         sentence.span,
         tuple(item.claim.id for item in sentence.told),
-        tuple(speakers),
+        tuple(speakers.values()),
     )
 
 

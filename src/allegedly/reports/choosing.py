@@ -20,10 +20,13 @@ SAME, CONTAINED = 0.6, 0.75
 SAME_HEADING = 0.5
 # A sentence below this carries too little about the two to stand in a brief (scale of `score`).
 LEAST = 2.5
+# A document is about both where at least this share of its sentences names both: a third or more in articles on the
+# two, under a tenth in those on something else (examples/, the seed, Wikinews).
+SALIENT = 0.2
 # A question tells nothing; it stands in a brief only where it carries much else.
 QUESTION = 4.0
 # Sentences of this many words are easily read; shorter ones say little alone.
-SHORT, LONG = 8, 45
+SHORT, LONG = 8, 50
 OTHER = "other"
 
 
@@ -80,9 +83,11 @@ def by_facet(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
 def score(sentence: Sentence, dyad: Dyad) -> float:
     """How much a sentence carries: events between the two first, then both named, who says so, denials, figures.
 
-    One that neither names both nor tells an event between them carries nothing of the two.
+    One that neither names both nor tells an event between them carries nothing of the two, unless its document is about
+    both.
     """
-    if len(sentence.sides) < 2 and not any(any(dyad.directions(item.event)) for item in sentence.told):
+    between = any(any(dyad.directions(item.event)) for item in sentence.told)
+    if len(sentence.sides) < 2 and not between and sentence.salience < SALIENT:
         return 0.0
     best = 0.0
     for item in sentence.told:
@@ -92,7 +97,7 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
             best = max(best, 2.0)
         elif dyad.sides([*item.event.actors, *item.event.recipients]):
             best = max(best, 0.5)
-    total = best + (2.0 if len(sentence.sides) == 2 else 0.0)
+    total = best + (2.0 if len(sentence.sides) == 2 else 0.5 if sentence.sides else 0.0)
     total += 1.0 if any(a.source is not None for a in sentence.attributions) else 0.0
     total += 1.0 if any(a.position != "affirms" for a in sentence.attributions) else 0.0
     total += 0.5 if any(q.measures for q in sentence.figures) else 0.0

@@ -103,6 +103,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit += math.log(accounts.origins(sentence, told))
     merit -= 2.5 if is_nominal(told) and span == told.claim.clause.span else 0.0
     merit -= 1.0 if event.polarity == "negative" or not by.get("affirms", True) else 0.0
+    merit -= 2.5 if by.keys() == {"withholds"} else 0.0
     merit -= _length_penalty(clause)
     return Headline(_attributed(clause, told, by), merit, sentence, told.claim.id, _contents(sentence, span))
 
@@ -115,6 +116,8 @@ def _standings(accounts: Iterable[Account], names: Names) -> dict[str, list[str]
             if is_unresolved(stance):
                 continue
             who = inline(names.stance(account.sentence.coded, stance))
+            if stance.actor is None and (outer := account.through(stance, names)):
+                who = f"{who} as told by {inline(outer[-1])}"
             if who not in by.setdefault(stance.position, []):
                 by[stance.position].append(who)
     return by

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from allegedly.knowledge.facets import weigh
@@ -15,7 +15,9 @@ from allegedly.reports.dyad import Dyad, Side
 T = TypeVar("T")
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+’'-]*")
 # A sentence that begins with one of these hangs on the one before.
-HANGING = frozenset("he she it they this that these those his her its their such there so".split())
+HANGING = frozenset(
+    "he she it they this that these those his her its their such there so still but yet instead".split()
+)
 # Whoever asks or presents claims nothing: labels of turns that are nobody's name.
 ASKING = frozenset("q question questions questioner reporter interviewer moderator operator host".split())
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -42,6 +44,7 @@ class Sentence:
     attributions: tuple[Attribution, ...]  # whose cue or content is in it
     figures: tuple[Quantity, ...]
     facets: dict[str, float]
+    salience: float  # share of the document's sentences that name both
 
     @property
     def sides(self) -> frozenset[Side]:
@@ -117,9 +120,11 @@ def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
                 tuple(attributions.get(number, ())),
                 tuple(figures.get(number, ())),
                 weights,
+                0.0,
             )
         )
-    return found
+    salience = sum(len(s.sides) == 2 for s in found) / max(1, len(found))
+    return [replace(sentence, salience=salience) for sentence in found]
 
 
 def _heading(coded: CodedDocument, number: int, text: str) -> bool:

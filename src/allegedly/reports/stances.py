@@ -20,7 +20,10 @@ BESIDE = frozenset({"time", "length"})
 
 @dataclass(frozen=True, slots=True)
 class BriefPosition:
-    """Someone's position to a claim. `claim` is None where the words take a position to what is no event."""
+    """Someone's position to a claim. `claim` is None where the words take a position to what is no event.
+
+    `through` are the speakers by whom it reached us, outermost first; empty where its holder is heard directly.
+    """
 
     actor: str | None
     text: str
@@ -30,6 +33,7 @@ class BriefPosition:
     document: str
     span: Span
     published: str | None
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def _of_claims(sentence: Sentence, dyad: Dyad, names: Names, accounts: Accounts)
                     coded.document.id,
                     account.sentence.span,
                     coded.document.published,
+                    account.through(stance, names),
                 )
                 rows.append(((start, end), row))
     return rows
@@ -116,9 +121,19 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
                 document.id,
                 sentence.span,
                 document.published,
+                _outer(sentence, attribution, names),
             )
             rows.append(((attribution.content[0][0], attribution.content[-1][1]), row))
     return rows
+
+
+def _outer(sentence: Sentence, attribution: Attribution, names: Names) -> tuple[str, ...]:
+    """The speaker in whose words an attribution stands, where that is somebody else."""
+    found = (a for a in sentence.coded.attributions if a.id == attribution.inside)
+    outer = next((a.source for a in found if a.source is not None), None)
+    if outer is None or outer == attribution.source:
+        return ()
+    return (names.speaker(sentence.coded, outer),)
 
 
 def figures(sentences: Iterable[Sentence], names: Names) -> tuple[BriefFigure, ...]:

@@ -36,10 +36,12 @@ def find_events(
     around = Circumstances(parse, attributions, times, places, quantities)
     background = Background(parse, around.times)
     contents = Contents(attributions)
+    silences = {t for a in attributions if a.position == "withholds" for t in parse.tokens(a.cue.span)}
     events: list[Event] = []
     for first, end in parse.sentences:
         for draft in drafts(parse, first, end, known):
-            if background.holds(draft):
+            # "He could not provide more information" is silence, and no aid.
+            if background.holds(draft) or draft.token in silences:
                 continue
             events += _new(_events(parse, draft, parties, around, contents, known), events)
     return tuple(events)
