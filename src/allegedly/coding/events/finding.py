@@ -40,8 +40,8 @@ def find_events(
     events: list[Event] = []
     for first, end in parse.sentences:
         for draft in drafts(parse, first, end, known):
-            # "He could not provide more information" is silence, and no aid.
-            if background.holds(draft) or draft.token in silences:
+            # "He could not provide more information" is silence, and no aid; "refused to meet" is both.
+            if background.holds(draft) or (draft.token in silences and draft.type != "REJECT"):
                 continue
             events += _new(_events(parse, draft, parties, around, contents, known), events)
     return tuple(events)
