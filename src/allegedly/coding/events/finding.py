@@ -73,7 +73,7 @@ def _events(
     known: Predicates,
 ) -> Iterable[Event]:
     actors, recipients, both = roles(parties, draft)
-    actors, recipients = narrowed(parties, draft.type, actors, recipients)
+    actors, recipients = narrowed(parties, draft, actors, recipients)
     if not (coded(draft, parties, actors, recipients) and stands(parties, draft, actors, recipients)):
         return
     trigger = trigger_of(draft)

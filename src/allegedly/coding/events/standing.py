@@ -13,7 +13,7 @@ from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.drafting import Draft
 from allegedly.coding.events.parties import Parties
 from allegedly.grammar import Parse
-from allegedly.knowledge.predicates import CLAUSE, predicates
+from allegedly.knowledge.predicates import CLAUSE, DUTY, OBJECT, predicates
 from allegedly.knowledge.tables import table
 from allegedly.nouns import Party
 
@@ -25,10 +25,20 @@ SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 TOWARDS = frozenset({"ASSAULT", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 # Who is meant may be unknown, that it is somebody is not.
 PERSONS = frozenset({"him", "her", "them"})
+NOBODY = frozenset({"no one", "no-one", "nobody", "none"})
 # What is done to words and plans of any kind: "rejected the bill", "agreed to an extension".
 OF_WORDS = frozenset({"REJECT", "AGREE"})
 # Modes that need nobody to whom it is done: "the minister resigned", "the UN will investigate it".
 ALONE = frozenset({"resign", "investigate"})
+# What else is met, visited, attended or discussed with somebody.
+MET = ("talks", "alliance", "delegation", "territory", "border", "visitor", "shelters", "agreement", "differences",
+       "plan", "policy", "relations", "project", "proposal", "trade", "ceasefire", "protest")  # fmt: skip
+# Deeds done to their object itself.
+DEEP = frozenset({"ASSAULT", "AID", "SUPPORT"})
+# Objects that by themselves tell nothing: "implemented measures", "maintained security".
+VAGUE = frozenset({"measure", "security", "step", "action", "change", "resilience", "search"})
+MEDIA = "MED."
+MEETING = frozenset({"CONSULT", "SUPPORT", "REQUEST"})
 # What companies and citizens do with each other every day is no politics.
 PRIVATE = frozenset({"COOPERATE", "AGREE", "AID", "RETREAT", "CONCEDE", "SUPPORT", "CONSULT", "REQUEST", "THREATEN"})
 CITIZENS, COMPANIES = ".CVL", ".BUS"
@@ -53,12 +63,32 @@ def targets() -> dict[str, frozenset[str]]:
 
 
 def narrowed(
-    parties: Parties, kind: str, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+    parties: Parties, draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The parties without those that are only things beside somebody, and without weapons and deeds that act."""
-    doing = tuple(party for party in actors if not (_thing(parties, party) or _deed(parties, party)))
-    aimed = tuple(each for each in recipients if not _thing(parties, each) or _target(parties, each, kind))
-    return doing, aimed or recipients
+    doing = tuple(
+        each for each in actors if not (_thing(parties, each) or _deed(parties, each) or each.text.lower() in NOBODY)
+    )
+    near = tuple(each for each in recipients if not _far(parties, draft, each))
+    aimed = tuple(each for each in near if not _thing(parties, each) or _target(parties, each, draft.type))
+    return doing, aimed or near
+
+
+def _far(parties: Parties, draft: Draft, party: Party) -> bool:
+    """Whether a recipient stands deep inside the phrase of a thing: "choke the money that goes to B"."""
+    parse = parties.parse
+    head = _head(parties, party)
+    tops = {top for group in draft.recipients for top in group}
+    if head in tops or any(top in parse.tokens(party.span) for top in tops):
+        return False
+    at = head
+    steps: list[tuple[str, str]] = []
+    while at not in tops and parse.heads[at] != at and len(steps) < at_.DEEPEST:
+        steps.append((parse.deps[at], parse.lowers[at]))
+        at = parse.heads[at]
+    if at not in tops or parse.pos[at] != "NOUN" or at in parties.covering:
+        return False
+    return draft.type in DEEP and any(dep in {"acl", "pcomp", "relcl", "xcomp"} for dep, _ in steps)
 
 
 def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
@@ -71,18 +101,63 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
         return False
     if actors and draft.type != "ASSAULT" and _private(parties, draft, actors, recipients):
         return False
-    if _contest(parties, draft, recipients):
+    if _contest(parties, draft, recipients) or _meets_a_thing(parties, draft):
+        return False
+    if _reported(parties, draft, actors, recipients):
         return False
     if not actors:
         subject = parties.parse.child(draft.token, "nsubj")
         nobody = (not any(draft.actors) and subject is None) or by_deed(parties, draft)
         return draft.type in SUFFERED and bool(aimed) and nobody
+    if draft.noun and (_stands_only(parties, draft) or (draft.governor is None and not (actors and aimed))):
+        return False
+    if draft.sense.to[:1] == (DUTY,) and not _public(parties, aimed):
+        return False
+    if draft.type == "CONCEDE" == draft.sense.type and _at_home(actors, aimed):
+        return False
+    public = _public(parties, actors) and _public(parties, aimed)
+    if _announced(draft) and not (aimed and (public or any(party.actor for party in (*actors, *aimed)))):
+        return False
     if not aimed:
         given = draft.type == "AID" and draft.sense.objects is not None and any(party.actor for party in actors)
-        if (draft.type in TOWARDS and not given) or _announced(draft):
+        if draft.type in TOWARDS and not given:
+            return False
+        if any(parties.parse.lemmas[token] in VAGUE for token in draft.used):
             return False
         return draft.type == "PROTEST" or (_specific(parties.parse, draft) and parties.political(actors[0]))
     return True
+
+
+def _stands_only(parties: Parties, draft: Draft) -> bool:
+    """Whether a noun only tells what somebody is: "is a partner of"."""
+    parse = parties.parse
+    lemma = parse.lemmas[draft.token].lower()
+    being = draft.governor is None or parse.lemmas[draft.governor] == "be"
+    return being and lemma in parties.known.classes["standing"]
+
+
+def _at_home(actors: Sequence[Party], aimed: Sequence[Party]) -> bool:
+    """Whether somebody gives way to his own people only."""
+    homes = {(party.actor or "")[:COUNTRY] for party in aimed if party.actor}
+    own = {(party.actor or "")[:COUNTRY] for party in actors if party.actor}
+    return bool(own) and bool(homes) and homes <= own
+
+
+def _public(parties: Parties, those: Sequence[Party]) -> bool:
+    """Whether one of them acts in politics."""
+    return any(parties.political(party) for party in those)
+
+
+def _reported(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether the deed is only that somebody tells the media, or that people come together who do no politics."""
+    if draft.type not in MEETING and not draft.noun:
+        return False
+    for side in (actors, recipients):
+        if side and all((party.actor or "").startswith(MEDIA) for party in side):
+            return True
+    heads = [_head(parties, party) for party in actors if party.actor is None]
+    common = len(heads) == len(actors) > 0 and all(parties.parse.pos[head] == "NOUN" for head in heads)
+    return draft.type == "CONSULT" and common and not _public(parties, actors)
 
 
 def _announced(draft: Draft) -> bool:
@@ -136,6 +211,20 @@ def _contest(parties: Parties, draft: Draft, recipients: Sequence[Party]) -> boo
     """Whether a country "beats" another: a game."""
     lemma = parties.parse.lemmas[draft.token].lower()
     return lemma in CONTESTS and any(len(party.actor or "") == COUNTRY for party in recipients)
+
+
+def _meets_a_thing(parties: Parties, draft: Draft) -> bool:
+    """Whether what is met or visited is a thing of somebody's: "meets the interests of both nations"."""
+    sense = draft.sense
+    if draft.type != "CONSULT" or draft.noun or sense.objects is not None or sense.rest or sense.to[:1] != (OBJECT,):
+        return False
+    parse, classes = parties.parse, parties.known.classes
+    words = frozenset().union(*(classes[name] for name in (*HUMAN, *MET)))
+    heads = at_.objects(parse, draft.token)
+    return bool(heads) and all(
+        parse.pos[head] == "NOUN" and parse.lemmas[head].lower() not in words and head not in parties.covering
+        for head in heads
+    )
 
 
 def _thing(parties: Parties, party: Party) -> bool:
