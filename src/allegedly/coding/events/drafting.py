@@ -33,6 +33,8 @@ OFFICIAL = frozenset({"COERCE", "SANCTION", "RETREAT"})
 OUSTING = frozenset({"expel", "deport", "ban"})
 # Types whose object itself is the recipient where nobody else is named.
 OF_WORDS = frozenset({"REJECT", "ACCUSE", "CONCEDE"})
+# Types whose object is what the actor does it with, and whoever made it no party.
+WITH_OWN = frozenset({"ASSAULT", "MOBILIZE", "AID", "COOPERATE"})
 # Prepositions of those with whom something is done together.
 TOGETHER = frozenset({"with", "between", "among", "alongside"})
 # What one agrees or offers to do is a threat where it is one of these.
@@ -105,7 +107,11 @@ def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
         return None
     if parse.pos[token] == "PROPN" and token != parse.sentences[parse.sentence_of[token]][0]:
         return None  # a word of a name: "the Civil War"
-    if token + 1 < len(parse) and parse.lowers[token + 1] in {"me", "us"} and parse.lowers[token] in {"let", "allow"}:
+    if (
+        token + 1 < len(parse)
+        and parse.lowers[token + 1] in {"me", "us", "'s", "’s"}
+        and parse.lowers[token] in {"let", "allow"}
+    ):
         return None
     fitting = senses(parse, token, known)
     if not fitting:
@@ -115,6 +121,11 @@ def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
     aims = sense.type == "REQUEST" and not sense.rest and bool(kinds & {"commit", "through"})
     if aims and any(parse.deps[c] == "xcomp" for c in parse.children[token]) and INFINITIVE not in sense.to:
         return None  # "seeks to restore": an aim, no request
+    below = at_.complement(parse, token) if sense.type == "REJECT" else None
+    if below is not None and parse.lemmas[below] in known.classes["talking"]:
+        return None  # "declined to comment"
+    if sense.mode == "phone" and not sense.rest and parse.child(token, "oprd", "acomp") is not None:
+        return None  # "called the visit useful"
     if INFINITIVE in sense.to and OBJECT in sense.to and not at_.objects(parse, token):
         return None  # "wants to restore"
     noun = parse.pos[token] in {"NOUN", "PROPN"}
@@ -191,8 +202,12 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         draft.shared = [g for slot, g in zip(slots, groups, strict=False) if g and (
             slot in TOGETHER or (slot == OBJECT and draft.type == "CONSULT"))]  # fmt: skip
     if sense.objects is not None and OBJECT not in sense.to:
+        classes = predicates().classes
         heads = [head for head in at_.objects(parse, token) if head not in draft.used]
-        extra = [head for used in draft.used for head in at_.nested(parse, used) if parse.pos[head] != "PRON"]
+        # "used Iranian drones": not against Iran
+        own = draft.type in WITH_OWN and any(lemma(parse, used) in classes["weapons"] for used in draft.used)
+        extra = [head for used in draft.used if not own for head in at_.nested(parse, used)]
+        extra = [head for head in extra if parse.pos[head] != "PRON"]
         draft.recipients += [group for group in (heads, extra) if group]
     elif passive and OBJECT not in sense.to and parse.child(token, "nsubjpass") is not None:
         draft.recipients.append(at_.subjects(parse, token))

@@ -14,7 +14,7 @@ from allegedly.coding.events.parties import Parties
 from allegedly.coding.events.standing import by_deed, narrowed, stands
 from allegedly.grammar import Parse
 from allegedly.knowledge.plover import plover
-from allegedly.knowledge.predicates import OBJECT, Predicates, predicates
+from allegedly.knowledge.predicates import CLAUSE, OBJECT, Predicates, predicates
 from allegedly.nouns import Attribution, Event, Mention, Party, Place, Quantity, Time, Word
 
 
@@ -151,12 +151,23 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
         if parties.parse.lemmas[draft.token].lower() in parties.known.classes["standing"]:
             return False  # a treaty or an ally is no deed
         return bool(actors and recipients) and any(party.actor for party in (*actors, *recipients))
+    if draft.type in {"CONSULT", "COOPERATE"} and recipients and not any(parties.known_as(each) for each in recipients):
+        return False  # "visited our facility"
     if draft.type == "CONSULT" and draft.sense.mode == "visit" and actors and not parties.political(actors[0]):
         return False
+    teams = bool(actors and recipients) and parties.state(actors[0]) and parties.state(recipients[0])
+    if teams and (
+        draft.sense.mode == "beat"
+        or ((draft.type, draft.sense.mode) == ("COERCE", "restrict") and CLAUSE not in draft.sense.to)
+    ):
+        return False  # states are beaten and crushed in games
     if actors and recipients:
         return True
     if draft.type == "ASSAULT" and actors and not recipients and (draft.recipients or not draft.sense.rest):
         return False  # "attacked in the last lap", "fought a disease"
+    plain = OBJECT in draft.sense.to and draft.sense.objects is None and not draft.sense.rest and not draft.noun
+    if plain and draft.recipients and not recipients and draft.type in ONE_SIDED and draft.type != "COERCE":
+        return False  # "drafted a law"
     wanting = draft.sense.to[:1] == (OBJECT,) and not draft.recipients and draft.sense.objects is None
     if wanting and not draft.noun and draft.type in ONE_SIDED:
         return False  # "sales are picking up"
@@ -165,7 +176,9 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
         return False  # "securing its borders": nobody is said to do it
     if draft.type in ONE_SIDED:
         return not draft.sense.to or bool(draft.recipients or draft.actors)
-    return bool(actors) and draft.type in ALONE and parties.political(actors[0])
+    told = draft.sense.objects is not None or bool(draft.recipients)
+    said = told or at_.complement(parties.parse, draft.token) is not None
+    return bool(actors) and said and draft.type in ALONE and parties.political(actors[0])
 
 
 # What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".

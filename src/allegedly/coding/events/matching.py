@@ -59,6 +59,14 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
             continue
         if pos == "ADJ" and not sense.rest and not any(has(parse, token, slot) for slot in sense.to):
             continue
+        if (
+            sense.type == "PROTEST"
+            and not sense.rest
+            and sense.objects is None
+            and OBJECT not in sense.to
+            and parse.child(token, "dobj")
+        ):
+            continue  # "demonstrated its strength"
         if pos == "VERB" and not any(has(parse, token, slot) for slot in sense.to):
             if _loose(sense):
                 continue
@@ -139,7 +147,7 @@ def _parts(parse: Parse, token: int, rest: tuple[str, ...], pos: str) -> list[in
         near = [c for c in near if c < token]
     elif len(rest) == 1:  # a particle stands at its verb: "give in", and not "give notice in time"
         near = [c for c in near if (parse.heads[c] == token or parse.deps[c] == "pobj")
-                and (parse.deps[c] != "prep" or c == token + 1)]  # fmt: skip
+                and parse.deps[c] != "aux" and (parse.deps[c] != "prep" or c == token + 1)]  # fmt: skip
     found = []
     for word in rest:
         at = next((c for c in near if (lemma(parse, c) == word or parse.lowers[c] == word)

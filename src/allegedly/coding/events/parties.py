@@ -14,6 +14,8 @@ from allegedly.nouns import Mention, Party, Span, Time
 POLITICAL = frozenset(
     "state government igo court police parliament party opposition military protesters criminals".split()
 ) | {"armed group"}
+# Known actors who make politics only with others.
+UNPOLITICAL = frozenset({"company", "media"})
 # Classes of nouns that are a party by themselves; other nouns are only things.
 PARTIES = ("people", "powers", "parts", "weapons", "attack", "troops", "territory", "shelters", "refugee", "needy",
            "ship")  # fmt: skip
@@ -61,12 +63,29 @@ class Parties:
 
     def political(self, party: Party) -> bool:
         """Whether a party acts in politics: a known actor, or a body or group by the kind of its name."""
-        if party.actor is not None:
-            return True
         kind = self.kinds.get(party.span)
+        if party.actor is not None and kind not in UNPOLITICAL:
+            return True
         if kind is not None and kind in POLITICAL:
             return True
-        return self._class(party, "powers")
+        return self._class(party, "powers") and not self._generic(party)
+
+    def state(self, party: Party) -> bool:
+        """Whether a party is a state under its own name: its team, as often as its government."""
+        return self.kinds.get(party.span) == "state"
+
+    def _generic(self, party: Party) -> bool:
+        """Whether no one in particular is meant: "a country that jails its poets"."""
+        tokens = self.parse.tokens(party.span)
+        if not tokens or self.parse.lowers[tokens[0]] not in {"a", "an", "any", "no", "every"}:
+            return False
+        return all(self.parse.lemmas[t].lower() in self.known.classes["generic"] for t in tokens[1:])
+
+    def known_as(self, party: Party) -> bool:
+        """Whether a party acts in politics or is named."""
+        if self.political(party) or party.span in self.kinds:
+            return True
+        return any(self.parse.pos[token] == "PROPN" for token in self.parse.tokens(party.span))
 
     def thing(self, party: Party) -> bool:
         """Whether a party is neither a mention nor a name nor people nor a body, but only a noun ("the size")."""
