@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from allegedly.grammar.model import lemmatizer
 
 # Penn Treebank tag → Universal POS (universaldependencies.org/tagset-conversion/en-penn-uposf.html).
@@ -40,7 +42,6 @@ def lemma(word: str, tag: str, pos: str) -> str:
         known = _lemmas[word, tag] = _look_up(word, tag, pos)
         if len(_lemmas) > 200_000:  # a bound on memory: about 40 MB; news of a year has some 100,000 forms
             _lemmas.clear()
-            lemmatizer.cache_clear()  # which remembers every form that it was asked for
     return known
 
 
@@ -58,4 +59,17 @@ def _look_up(word: str, tag: str, pos: str) -> str:
     doc[0].pos_ = "VERB" if pos == "AUX" else pos
     if tag in MORPH:
         doc[0].set_morph(MORPH[tag])  # type: ignore[attr-defined]
-    return str(lemmatizer().get_pipe("lemmatizer").lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]
+    found = str(lemmatizer().get_pipe("lemmatizer").lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]
+    return found + "e" if _lost_e(lower, found) else found
+
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouswxy]$")
+_SIBILANT = re.compile(r"(s|x|z|ch|sh|o)$")
+
+
+def _lost_e(form: str, base: str) -> bool:
+    """Whether the lemmatizer took "hoped" for a form of "hop": that would double its consonant ("hopped"), and "hops"
+    would need no e."""
+    if form in {base + "ed", base + "ing"}:
+        return _SHORT.match(base) is not None
+    return form == base + "es" and _SIBILANT.search(base) is None
