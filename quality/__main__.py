@@ -20,6 +20,7 @@ MEASURES = (
     "events",
     "false_events",
     "roles",
+    "predicates",
     "factuality",
     "times",
     "quantities",
