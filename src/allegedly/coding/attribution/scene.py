@@ -76,6 +76,20 @@ def trim(scene: Scene, pieces: Sequence[Range]) -> Ranges:
     return tuple(kept)
 
 
+def marked(scene: Scene, pieces: Sequence[Range]) -> Ranges:
+    """The ranges, each that holds all words of a quotation and nothing else with the quotation's marks around it."""
+    kept: list[Range] = []
+    for first, end in pieces:
+        number = scene.quote_of[first] if end > first else -1
+        if number >= 0:
+            quote = scene.quotes[number]
+            left_out = [*range(quote.first, first), *range(end, quote.end)]
+            if end <= quote.end and all(scene.parse.pos[token] == "PUNCT" for token in left_out):
+                first, end = quote.first, quote.end
+        kept.append((first, end))
+    return tuple(kept)
+
+
 def without(pieces: Sequence[Range], hole: Range) -> Ranges:
     """The ranges without the tokens of the hole."""
     kept: list[Range] = []

@@ -8,7 +8,7 @@ from allegedly.coding.attribution.cues import cue_of, cue_range
 from allegedly.coding.attribution.evidence import evidence_of
 from allegedly.coding.attribution.lexicon import Lexicon, lexicon
 from allegedly.coding.attribution.position import position_of
-from allegedly.coding.attribution.scene import Ranges, Scene, ranges
+from allegedly.coding.attribution.scene import Ranges, Scene, marked, ranges
 from allegedly.coding.attribution.settling import Draft, outer
 from allegedly.grammar import Parse
 from allegedly.nouns import Attribution, Manner, Mention, Party, Span, Word
@@ -136,7 +136,7 @@ def _actor(
 
 def spans(scene: Scene, pieces: Ranges) -> tuple[Span, ...]:
     """The pieces in code points; pieces with only white space between them are one."""
-    joined = ranges(token for first, end in pieces for token in range(first, end))
+    joined = ranges(token for first, end in marked(scene, pieces) for token in range(first, end))
     return tuple(scene.parse.span(first, end - 1) for first, end in joined)
 
 
