@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from allegedly.errors import BriefError
-from allegedly.nouns import CodedDocument, Document, Span
+from allegedly.nouns import Attribution, CodedDocument, Document, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import Told, by_facet, pick, weight
 from allegedly.reports.dyad import Dyad, between
@@ -175,7 +175,9 @@ def _sentence(sentence: Sentence, names: Names, introduced: set[str]) -> BriefSe
     """A sentence with its speakers: by full name and office at first mention, by name later."""
     speakers: dict[str, str] = {}
     for attribution in sentence.attributions:
-        if attribution.source is not None and any(_touch(c, sentence.span) for c in attribution.content):
+        if attribution.source is None or _is_evidence(attribution):
+            continue
+        if any(_touch(c, sentence.span) for c in attribution.content):
             name = names.speaker(sentence.coded, attribution.source)
             shown = name if name in introduced else names.introduced(sentence.coded, attribution.source)
             introduced.add(name)
@@ -187,6 +189,12 @@ def _sentence(sentence: Sentence, names: Names, introduced: set[str]) -> BriefSe
         tuple(item.claim.id for item in sentence.told),
         tuple(speakers.values()),
     )
+
+
+def _is_evidence(attribution: Attribution) -> bool:
+    """Whether the source is no speaker but what is shown: "photos showing …"."""
+    source, evidence = attribution.source, attribution.evidence
+    return source is not None and source.actor is None and evidence is not None and evidence.span == source.span
 
 
 def _touch(one: Span, other: Span) -> bool:

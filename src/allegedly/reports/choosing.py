@@ -23,6 +23,8 @@ LEAST = 2.5
 # A document is about both where at least this share of its sentences names both: a third or more in articles on the
 # two, under a tenth in those on something else (examples/, the seed, Wikinews).
 SALIENT = 0.2
+# Another voice is worth more than the same one again. Only the best of a facet are weighed against each other.
+HEARD, CANDIDATES = 1.0, 60
 # A question tells nothing; it stands in a brief only where it carries much else.
 QUESTION = 4.0
 # Sentences of this many words are easily read; shorter ones say little alone.
@@ -81,7 +83,8 @@ def by_facet(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
 
 
 def score(sentence: Sentence, dyad: Dyad) -> float:
-    """How much a sentence carries: events between the two first, then both named, who says so, denials, figures.
+    """How much a sentence carries: events between the two first, then both named, who says so, denials, evidence,
+    figures.
 
     One that neither names both nor tells an event between them carries nothing of the two, unless its document is about
     both.
@@ -100,6 +103,7 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
     total = best + (2.0 if len(sentence.sides) == 2 else 0.5 if sentence.sides else 0.0)
     total += 1.0 if any(a.source is not None for a in sentence.attributions) else 0.0
     total += 1.0 if any(a.position != "affirms" for a in sentence.attributions) else 0.0
+    total += 1.0 if any(a.evidence is not None for a in sentence.attributions) else 0.0
     total += 0.5 if any(q.measures for q in sentence.figures) else 0.0
     length = len(sentence.words)
     if sentence.asks:
@@ -108,7 +112,7 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
         total -= 1.5
     elif length > LONG:
         total -= 1.0
-    return total - (1.0 if sentence.hangs else 0.0)
+    return total - (0.5 if sentence.hangs else 0.0)
 
 
 def weight(group: list[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> float:
@@ -120,6 +124,12 @@ def weight(group: list[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> floa
     strongest = sorted((score(s, dyad) for s in group), reverse=True)[:LONGEST_THING]
     bearing = sum(value >= LEAST for value in best.values())
     return sum(strongest) * (1.0 + math.log(max(1, bearing)))
+
+
+def _speakers(sentence: Sentence) -> set[str]:
+    """Who speaks in a sentence: ids of known actors; of others the surname, the last word before a comma."""
+    sources = [a.source for a in sentence.attributions if a.source is not None]
+    return {source.actor or source.text.split(",")[0].split()[-1] for source in sources}
 
 
 def pick(lead: Sentence, group: list[Sentence], before: Mapping[tuple[str, int], Sentence], dyad: Dyad,
@@ -149,10 +159,14 @@ def pick(lead: Sentence, group: list[Sentence], before: Mapping[tuple[str, int],
     if not take(lead):
         return []
     first = list(picked)
-    for sentence in sorted(group, key=lambda s: (-score(s, dyad), s.coded.document.id, s.span)):
-        if score(sentence, dyad) < LEAST or len(picked) >= LONGEST_THING:
-            break
-        take(sentence)
+    worth = {place(s): score(s, dyad) for s in group}
+    waiting = sorted((s for s in group if worth[place(s)] >= LEAST), key=lambda s: (-worth[place(s)], place(s)))
+    waiting = waiting[:CANDIDATES]
+    while waiting and len(picked) < LONGEST_THING:
+        heard = {speaker for s in picked for speaker in _speakers(s)}
+        best = max(waiting, key=lambda s: worth[place(s)] - (HEARD if _speakers(s) & heard else 0.0))
+        waiting.remove(best)
+        take(best)
     rest = [s for s in picked if s not in first]
     rest.sort(key=lambda s: (day(s.coded.document.published) or "", s.coded.document.id, s.span))
     return first + rest
