@@ -35,6 +35,7 @@ def _own_way_out(command: Callable[..., None]) -> Callable[..., None]:
     def run(*arguments: Any, **options: Any) -> None:
         try:
             command(*arguments, **options)
+            sys.stdout.flush()  # while a full disk or a closed pipe can still be told
         except KeyboardInterrupt:
             raise _StoppedError from None
         except BrokenPipeError:
@@ -64,6 +65,11 @@ def _top(
         raise typer.Exit
 
 
+def _drop_output() -> None:
+    """Lets what standard output still holds go nowhere, so that the interpreter's own flush at the end cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """Runs the command line: errors in one line on standard error, exit code 2; Ctrl-C gives 130."""
     for stream, fault in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
@@ -78,10 +84,11 @@ def main() -> None:
         print("allegedly: stopped; what was written until now is whole and stays", file=sys.stderr)
         sys.exit(130)
     except (_GoneError, BrokenPipeError):  # nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
     except OSError as error:
         if error.errno not in FULL:
             raise
+        _drop_output()
         print("allegedly: the disk is full; what was written stays; make room and run again", file=sys.stderr)
         sys.exit(2)
