@@ -135,3 +135,13 @@ def test_each_of_several_speakers_takes_the_position():
     closed = event(trigger=Word(at("closed"), "closed", "close"), actors=(Party(at("Russia"), "Russia", "RUS"),))
     (found,) = find_claims(joint, mentions, [closed], [said])
     assert [stance.actor for stance in found.positions] == ["NOR", "SWE", "FIN"]
+
+
+def test_what_is_left_open_is_not_affirmed():
+    from allegedly.coding import code
+
+    text = "The minister said it was unclear whether Iran had already delivered any drones to Russia."
+    (coded,) = code([Document("d", text)])
+    deliveries = [c for c, e in zip(coded.claims, coded.events, strict=True) if e.trigger.lemma == "deliver"]
+    assert deliveries
+    assert {s.position for c in deliveries for s in c.positions} == {"withholds"}

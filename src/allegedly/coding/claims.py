@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from allegedly.grammar import Parse, clause
@@ -39,6 +40,8 @@ def find_claims(
         span = parse.sentence_span(event.sentence)
         chain = _chain(event.attribution, by_id)
         positions = _everyones(event, chain, attributions, by_id, sources)
+        if _left_open(parse, event):
+            positions = tuple(replace(s, position="withholds") if s.position == "affirms" else s for s in positions)
         claims.append(
             Claim(
                 id=f"c{number}",
@@ -50,6 +53,16 @@ def find_claims(
             )
         )
     return tuple(claims)
+
+
+def _left_open(parse: Parse, event: Event) -> bool:
+    """Whether an event stands under "whether": "said it was unclear whether Iran had delivered any" affirms none."""
+    at = next(iter(parse.tokens(event.trigger.span)), None)
+    while at is not None:
+        if any(parse.lowers[child] == "whether" for child in parse.children[at] if child < at):
+            return True
+        at = parse.heads[at] if parse.heads[at] != at else None
+    return False
 
 
 def _clause(parse: Parse, event: Event) -> Passage:
