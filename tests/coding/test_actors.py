@@ -259,7 +259,7 @@ def test_him_is_somebody_else_than_who_acts() -> None:
 
 
 def test_a_title_that_somebody_is_elected_to_is_not_who_holds_it_now() -> None:
-    text = "Joe Biden has been elected President of the United States."
+    text = "Joe Biden has now been elected President of the United States."
     assert actor(text, "President", "2020-11-07") is None
 
 

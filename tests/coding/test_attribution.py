@@ -202,7 +202,7 @@ def test_the_rules_stand_alone() -> None:
 
 def test_information_withheld_stands_inside_what_is_said_of_it() -> None:
     text = (
-        "Spokesman Adam Stern said Wednesday he could not provide more information on the sources of the report — "
+        "Spokesman Adam Stern said Monday he could not provide further details about the origin of the report — "
         "where the envoys have said at least six guards were hurt and two charities have reported more than ten deaths."
     )
     withheld, _ = one(text, "provide")

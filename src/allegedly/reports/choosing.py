@@ -118,10 +118,11 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
 def weight(group: list[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> float:
     """The weight of evidence of a facet: its best sentences, and of how many origins they come, not how many copies."""
     best: dict[str, float] = {}
-    for sentence in group:
+    scores = [score(sentence, dyad) for sentence in group]
+    for sentence, value in zip(group, scores, strict=True):
         source = origin[sentence.coded.document.id]
-        best[source] = max(best.get(source, 0.0), score(sentence, dyad))
-    strongest = sorted((score(s, dyad) for s in group), reverse=True)[:LONGEST_THING]
+        best[source] = max(best.get(source, 0.0), value)
+    strongest = sorted(scores, reverse=True)[:LONGEST_THING]
     bearing = sum(value >= LEAST for value in best.values())
     return sum(strongest) * (1.0 + math.log(max(1, bearing)))
 

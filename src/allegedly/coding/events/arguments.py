@@ -21,6 +21,16 @@ BLAMING = frozenset({"responsible", "guilty", "behind", "culpable", "complicit",
 DEEPEST = 6
 
 
+def clause_verb(parse: Parse, token: int) -> int:
+    """The verb of a token's clause; the head of all where there is no verb."""
+    while parse.pos[token] not in VERBAL or parse.deps[token] in {"aux", "auxpass"}:
+        head = parse.heads[token]
+        if head == token:
+            break
+        token = head
+    return token
+
+
 def coordinated(parse: Parse, token: int) -> list[int]:
     """A head with those joined to it: "Russia, Iran and Syria"."""
     found = [token]

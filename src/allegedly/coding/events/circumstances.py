@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
 
-from allegedly.coding.events.arguments import VERBAL
+from allegedly.coding.events.arguments import VERBAL, clause_verb
 from allegedly.coding.events.dating import Dates
 from allegedly.grammar import Parse
 from allegedly.knowledge.places import context
@@ -58,12 +58,12 @@ class Circumstances:
 
         The place of words is not that of what they are about: "condemned the attack in Vienna" leaves the attack open.
         """
-        parse, verb = self.parse, self._clause(trigger)
+        parse, verb = self.parse, clause_verb(self.parse, trigger)
         if verb != trigger and verb in self.cues:
             return None
         best: tuple[int, int, Place] | None = None
         for token, place in self.places.get(parse.sentence_of[trigger], []):
-            if self._clause(token) != verb:
+            if clause_verb(self.parse, token) != verb:
                 continue
             rank = self._where(token, any(place.span[0] < end and start < place.span[1] for start, end in parties))
             distance = abs(token - trigger)
@@ -95,20 +95,14 @@ class Circumstances:
 
     def figures(self, trigger: int) -> tuple[int, ...]:
         """The figures below the trigger, not those of a clause with a subject of its own."""
-        verb = self._clause(trigger)
+        verb = clause_verb(self.parse, trigger)
         first, last = self.parse.lefts[trigger], self.parse.rights[trigger]
         here = self.quantities.get(self.parse.sentence_of[trigger], [])
-        return tuple(sorted(number for token, number in here if first <= token <= last and self._clause(token) == verb))
-
-    def _clause(self, token: int) -> int:
-        """The verb of a token's clause."""
-        parse = self.parse
-        while parse.pos[token] not in VERBAL or parse.deps[token] in {"aux", "auxpass"}:
-            head = parse.heads[token]
-            if head == token:
-                break
-            token = head
-        return token
+        return tuple(
+            sorted(
+                number for token, number in here if first <= token <= last and clause_verb(self.parse, token) == verb
+            )
+        )
 
 
 class Contents:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from allegedly.coding.events.arguments import SUBJECTS, VERBAL
+from allegedly.coding.events.arguments import SUBJECTS, VERBAL, clause_verb
 from allegedly.coding.times import dateline
 from allegedly.grammar import Parse
 from allegedly.nouns import Attribution, EventDate, Time
@@ -119,14 +119,14 @@ class Dates:
             governor = parse.heads[owner]
             if parse.lowers[governor] in BOUNDING:
                 return None
-        return _Told(tokens[0], time, self._clause(head), owner)
+        return _Told(tokens[0], time, clause_verb(self.parse, head), owner)
 
     def _own(self, trigger: int, here: list[_Told]) -> Time | None:
         """The time before the event's noun, else the nearest of its own clause."""
         for told in here:
             if told.owner == trigger:
                 return told.time
-        verb = self._clause(trigger)
+        verb = clause_verb(self.parse, trigger)
         if trigger != verb and verb in self.cues:
             return None  # "condemned the attack on Wednesday": the day of the words
         own = [told for told in here if told.verb == verb and told.owner is None]
@@ -134,7 +134,7 @@ class Dates:
 
     def _shared(self, trigger: int, here: list[_Told]) -> Time | None:
         """The time of a clause that tells of the same: "came on Monday and met", "shelled it, killing 12 on Monday"."""
-        verb = self._clause(trigger)
+        verb = clause_verb(self.parse, trigger)
         if trigger != verb and verb in self.cues:
             return None
         near = {*self._above(verb), *self._below(verb)}
@@ -164,7 +164,7 @@ class Dates:
         """The day told by a sentence before, in the paragraph: "On Tuesday a bridge fell. It killed two people." """
         parse = self.parse
         at = parse.sentence_of[trigger]
-        verb = self._clause(trigger)
+        verb = clause_verb(self.parse, trigger)
         if verb in self.cues or not self._told_simply(verb):
             return None
         for before in range(at - 1, at - 1 - CARRIED, -1):
@@ -191,13 +191,3 @@ class Dates:
         if parse.tags[verb] == "VBD":
             return "had" not in helpers
         return bool(helpers & {"was", "were", "did"}) and not helpers & {"had", "has", "have", "will", "would"}
-
-    def _clause(self, token: int) -> int:
-        """The verb of a token's clause."""
-        parse = self.parse
-        while parse.pos[token] not in VERBAL or parse.deps[token] in {"aux", "auxpass"}:
-            head = parse.heads[token]
-            if head == token:
-                break
-            token = head
-        return token
