@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from allegedly.grammar import Parse
 from allegedly.nouns import Mention, Role, Span
 
+# Keys that alone, without a state or organisation, are too vague to be an actor.
+WEAK = frozenset(
+    "side team mission side leader head chief member president director man woman people nation family community party "
+    "industry press media office department agency strikes intelligence public society".split()
+)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -27,6 +33,11 @@ class Draft:
     key: str = ""  # the title or role noun that heads it, lower case
     span: Span | None = None
     why: str = ""  # how it was linked, in words for `allegedly actors`
+
+    @property
+    def empty(self) -> bool:
+        """Whether "the president", "their leader" has found nobody whom it means."""
+        return self.definite and self.actor is None and self.of is None and self.key in WEAK
 
     def mention(self, parse: Parse) -> Mention:
         """The finished noun."""

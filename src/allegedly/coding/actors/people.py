@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from allegedly.coding.names import Name
+from allegedly.coding.actors.names import Name
 from allegedly.knowledge.actors import Actors
 
 # Offices whose holders news calls by the surname alone, without introducing them.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from allegedly.coding.names import Name
-from allegedly.coding.units import Unit
+from allegedly.coding.actors.names import Name
+from allegedly.coding.actors.units import Unit
 from allegedly.grammar import Parse
 from allegedly.knowledge.actors import Actors
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from allegedly.coding.names import Name
+from allegedly.coding.actors.names import Name
 from allegedly.grammar import Parse
 from allegedly.knowledge.actors import Actors
 

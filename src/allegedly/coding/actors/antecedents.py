@@ -1,0 +1,101 @@
+"""The drafts that came before a word, and how they stand in their clauses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from allegedly.coding.actors.drafts import Draft
+from allegedly.grammar import Parse, quotations
+from allegedly.knowledge.actors import Actors
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+THINGS = frozenset("state government parliament court military police party media company organisation igo".split()) | {
+    "armed group"
+}
+
+
+class Antecedents:
+    """What a document has named up to the word that is being resolved.
+
+    `pending`: drafts further on; `places`: tokens of capitals that are places here, with their states ("in Doha the
+    emir" is Qatar's).
+    """
+
+    def __init__(self, parse: Parse, actors: Actors, drafts: list[Draft], places: list[tuple[int, str]]) -> None:
+        self.parse, self.actors, self.places = parse, actors, places
+        self.pending = sorted(drafts, key=lambda draft: (draft.first, draft.last))
+        self.past: list[Draft] = []
+        self.counts: Counter[str] = Counter()
+        self.context = actors.words.context
+
+    def keep(self, draft: Draft) -> None:
+        """Counts a draft among those that came before."""
+        self.past.append(draft)
+        country = self.actors.country(draft.actor)
+        if country:
+            self.counts[country] += 1
+
+    def near(self, token: int, sentences: int) -> list[Draft]:
+        """The drafts of this and the sentences before, nearest first."""
+        first = self.parse.sentence_of[token] - sentences
+        near = []
+        for draft in reversed(self.past):
+            if self.parse.sentence_of[draft.head] < first:
+                break
+            near.append(draft)
+        return near
+
+    def named(self, earlier: Draft) -> str:
+        """Why something is linked that stands for an earlier draft."""
+        return f"means “{self.parse.quote(earlier.span or self.parse.span(earlier.first, earlier.last))}” before"
+
+    def first(self, token: int) -> int:
+        """The first of the words that "and" joins with this one."""
+        deps, heads = self.parse.deps, self.parse.heads
+        while deps[token] in {"conj", "appos"}:
+            token = heads[token]
+        return token
+
+    def subject(self, draft: Draft) -> bool:
+        """Whether a draft is a clause's subject, or joined with it."""
+        return self.parse.deps[self.first(draft.head)] in SUBJECT
+
+    def joined(self, draft: Draft) -> bool:
+        """Whether "and" joins a draft with another noun: then "it" is not that one alone."""
+        parse = self.parse
+        if parse.deps[draft.head] == "conj" and parse.tags[parse.heads[draft.head]] in NOUNS:
+            return True
+        return any(parse.deps[child] == "conj" and parse.tags[child] in NOUNS for child in parse.children[draft.head])
+
+    def possessor(self, draft: Draft) -> bool:
+        """Whether "'s" follows."""
+        return draft.last + 1 < len(self.parse) and self.parse.tags[draft.last + 1] == "POS"
+
+    def verb(self, token: int) -> int:
+        """The verb of the clause that a token stands in; the token's last head where there is none."""
+        parse = self.parse
+        while (head := parse.heads[token]) != token:
+            token = head
+            if parse.tags[token][:2] == "VB":
+                return token
+        return token
+
+    def speaks(self, draft: Draft) -> bool:
+        """Whether a draft is the subject of a verb of saying."""
+        parse, head = self.parse, self.first(draft.head)
+        return parse.deps[head] in SUBJECT and parse.lemmas[parse.heads[head]] in self.context["say_verb"]
+
+    def quoted(self, token: int) -> bool:
+        """Whether a token stands within a quotation."""
+        return any(first <= token < end for first, end in self._quotations)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [(quotation.first, quotation.end) for quotation in quotations(self.parse)]
+
+    def arguments(self, verb: int) -> list[Draft]:
+        """The drafts, before and after, that depend on a verb: "it" beside them is somebody else."""
+        parse = self.parse
+        return [draft for draft in (*self.near(verb, 0), *self.pending) if parse.heads[draft.head] == verb]

@@ -1,0 +1,97 @@
+"""States, bodies and organisations that are named alone, and unknown ones that something shows to act."""
+
+from __future__ import annotations
+
+from allegedly.coding.actors.drafts import Draft
+from allegedly.coding.actors.names import Name
+from allegedly.coding.actors.people import Person
+from allegedly.coding.actors.places_or_powers import is_place
+from allegedly.coding.actors.scene import Scene
+from allegedly.coding.actors.units import Unit
+
+# Why a name was linked, by what it is to its actor.
+_WHY = {
+    "name": "its name",
+    "body": "its name",
+    "adjective": "the state's adjective",
+    "people": "its people",
+    "capital": "the capital or seat, which acts here and is no place",
+    "house": "the house of its government",
+}
+SCHOOLS = frozenset("university college academy museum church school library".split())
+# What unknown capitalised words after a noun may be: "rebel group Blue Heron", "the company Testco".
+_NAMED = frozenset({"armed group", "party", "company", "organisation", "media", "criminals"})
+
+
+class Bodies:
+    """Drafts the names of one document that stand for no person."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse, self.actors, self.words = scene.parse, scene.actors, scene.words
+
+    def name(self, unit: Unit, units: list[Unit]) -> None:
+        """Drafts a state, body or organisation that is named on its own."""
+        name = unit.name
+        assert name is not None
+        sense = self.scene.sense(name)
+        if sense is None:
+            return
+        if sense.sort == "capital" and is_place(self.parse, self.actors, name, units):
+            if (state := self.actors.country(sense.actor)) is not None:
+                self.scene.places.append((name.first, state))
+            return
+        if sense.sort == "name" and self._of_school(name):
+            return
+        at = units.index(unit)
+        if sense.sort == "people" and at and units[at - 1].sort == "capital" and units[at - 1].last == unit.first - 1:
+            return  # "the Cleveland Indians"
+        kind = self.actors.kind(sense.actor) or "state"
+        draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span, why=_WHY[sense.sort])
+        draft.adjective = sense.sort == "adjective" or (units[-1] is not unit and sense.sort in {"name", "capital"})
+        if sense.sort == "people":
+            draft.kind, draft.plural = "civilians", True
+            draft.actor = f"{sense.actor}.CVL"
+        self.scene.drafts.append(draft)
+
+    def _of_school(self, name: Name) -> bool:
+        """ "the University of Niger": no act of the state."""
+        before = self.parse.lowers[max(name.first - 3, 0) : name.first]
+        return "of" in before and bool(SCHOOLS.intersection(before))
+
+    def unknown(self, unit: Unit, units: list[Unit]) -> None:
+        """Drafts unknown capitalised words that something shows to act: a noun for bodies, a kind, a verb of saying."""
+        parse = self.parse
+        at = units.index(unit)
+        before = units[at - 1] if at else None
+        last = unit is units[-1]
+        kind = None
+        if last and self.scene.is_body(unit) and unit.last > unit.first:
+            kind = "organisation"
+        elif before is not None and before.sort == "key" and before.words in self.words.nouns:
+            kind = self.words.nouns[before.words].kind
+            kind = kind if kind in _NAMED else None
+        elif last and parse.deps[unit.last] == "nsubj" and parse.lemmas[parse.heads[unit.last]] in self._say:
+            words = parse.text[parse.starts[unit.first] : parse.ends[unit.last]]
+            if unit.first == unit.last and not self._follows_given(words):
+                kind = "organisation"  # a surname comes alone only after the whole name
+            elif unit.last - unit.first < 4 and parse.words[unit.last] not in self.words.context["thing_noun"]:
+                self.scene.people.register(Person(words, None))
+                kind = "person"
+        if kind is not None:
+            self.scene.drafts.append(Draft(unit.first, unit.last, unit.last, None, kind, why="a name in no table"))
+
+    def _follows_given(self, surname: str) -> bool:
+        """Whether the document has the word after another capitalised one, as a whole name has it."""
+        text = self.parse.text
+        at = text.find(" " + surname)
+        while at > 0:
+            before = text[:at].rpartition(" ")[2]
+            if before[:1].isupper() and before.isalpha():
+                return True
+            at = text.find(" " + surname, at + 1)
+        return False
+
+    @property
+    def _say(self) -> frozenset[str]:
+        return self.words.context["say_verb"]

@@ -1,0 +1,208 @@
+"""Whom "the president", "the group", "both countries", "its army" mean: bodies and people named before."""
+
+from __future__ import annotations
+
+from allegedly.coding.actors.antecedents import THINGS, Antecedents
+from allegedly.coding.actors.drafts import Draft
+from allegedly.coding.actors.pronouns import HE, IT, Pronouns
+from allegedly.coding.actors.roles import meaning
+from allegedly.knowledge.actors import body
+
+# What is done, and by whom the text does not say: "the airstrikes".
+STRIKES = ("strike", "strikes", "raid", "raids", "shelling", "artillery", "jets", "warplanes")
+# Bodies that with an article are those of the state that is spoken of: "the Supreme Court".
+OF_STATE = frozenset({"government", "court", "parliament", "military", "police"})
+# With "his" or "its" before them these say nothing of an office: any deputy, any member.
+UNOWNED = frozenset({"deputy", "member", "representative", "mission", "team"})
+# Which kinds of actor these nouns may stand for.
+BODIES = {
+    **dict.fromkeys(("bloc", "alliance", "union", "fund", "body", "cartel"), frozenset({"igo"})),
+    **dict.fromkeys(("newspaper", "paper", "daily", "outlet", "website", "magazine", "network"), frozenset({"media"})),
+    **dict.fromkeys(("company", "firm", "bank"), frozenset({"company"})),
+    **dict.fromkeys(("council", "commission", "tribunal", "court"), frozenset({"igo", "court"})),
+    **dict.fromkeys(("guards", "force"), frozenset({"military"})),
+    **dict.fromkeys(("agency", "watchdog"), frozenset({"igo", "organisation", "media", "government"})),
+}
+
+
+class Definites:
+    """Resolves the noun phrases of one document that stand for somebody named before."""
+
+    def __init__(self, earlier: Antecedents, pronouns: Pronouns) -> None:
+        self.earlier, self.pronouns = earlier, pronouns
+        self.parse, self.actors, self.context = earlier.parse, earlier.actors, earlier.context
+
+    def pair(self, token: int, covered: set[int]) -> None:
+        """ "the two countries", "both sides", "the two leaders": one draft for each of the two."""
+        parse = self.parse
+        first = token
+        while first and parse.lowers[first - 1] in {"two", "both", "the", "these"}:
+            first -= 1
+        words = parse.lowers[first:token]
+        if not {"two", "both"} & set(words):
+            return
+        leaders = parse.lowers[token] in self.context["pair_leader"]
+        near = self.earlier.near(token, 2)
+        if not leaders and (two := self._two(near)):
+            self._both(first, token, two)
+            return
+        if leaders:
+            actors = list(dict.fromkeys(d.actor for d in near if d.kind == "person" and d.actor and not d.plural))
+        else:
+            states = dict.fromkeys(self.actors.country(draft.actor) for draft in near)
+            actors = [state for state in states if state]
+            if len(actors) > 2:
+                common = sorted(actors, key=lambda state: -self.earlier.counts[state])
+                actors = common[:2] if self.earlier.counts[common[1]] > self.earlier.counts[common[2]] else []
+        if len(actors) != 2:
+            return
+        self._both(first, token, [actor for actor in actors if actor])
+
+    def _two(self, near: list[Draft]) -> list[str]:
+        """The two bodies that "and" joined last: "Hamas and Israel accepted a truce that Egypt …; both sides"."""
+        groups: dict[int, dict[str, None]] = {}
+        for draft in near:
+            if draft.actor is not None and draft.kind in THINGS and self.earlier.joined(draft):
+                groups.setdefault(self.earlier.first(draft.head), {})[draft.actor] = None
+        return next((list(group) for group in groups.values() if len(group) == 2), [])
+
+    def _both(self, first: int, token: int, actors: list[str]) -> None:
+        self.earlier.pending = [draft for draft in self.earlier.pending if not (draft.first <= token <= draft.last)]
+        for actor in actors:
+            kind = self.actors.kind(actor) or "state"
+            self.earlier.past.append(
+                Draft(first, token, token, actor, kind, plural=True, why="one of the two named before")
+            )
+
+    def country(self, token: int) -> None:
+        """ "the country": the one state that this and the sentence before speak of."""
+        states = {self.actors.country(draft.actor) for draft in self.earlier.near(token, 1)} - {None}
+        if len(states) == 1:
+            why = "the one state that the sentences speak of"
+            self.earlier.past.append(Draft(token - 1, token, token, states.pop(), "state", why=why))
+
+    def definite(self, draft: Draft) -> None:
+        """ "the president", "the ministry", "the group", "the army"."""
+        if draft.actor is not None:
+            return
+        word = self.parse.lowers[draft.last]
+        if self.parse.tags[draft.first] == "PRP$":
+            self._owned(draft)
+            return
+        if draft.kind == "person":
+            found = self._titled(draft)
+            if found is not None:
+                draft.actor, draft.gender, draft.why = found.actor, found.gender, self.earlier.named(found)
+                draft.of = draft.of or found.of
+            else:
+                self._in_office(draft)
+            return
+        if word in self.context["body_noun"] or word in self.context["group_noun"]:
+            for earlier in self.earlier.near(draft.head, 3):
+                if earlier.actor is None or earlier.kind in {"state", "person", "civilians"}:
+                    continue
+                named = self.parse.lowers[earlier.last]
+                if earlier.kind == draft.kind or (
+                    earlier.kind in THINGS and (named == word or draft.kind not in THINGS)
+                ):
+                    draft.actor, draft.kind, draft.why = earlier.actor, earlier.kind, self.earlier.named(earlier)
+                    return
+            if draft.kind not in OF_STATE:
+                return
+        if draft.kind in {"civilians", "media", "company", "criminals", "experts"} or draft.key.endswith(STRIKES):
+            return
+        states = self._spoken_of(draft.head)
+        if len(states) == 1:
+            state = states.pop()
+            draft.actor = meaning(self.actors, draft.key or word, state).actor
+            draft.why = f"“{draft.key or word}” of {state}, the one state that the sentences speak of"
+
+    def _spoken_of(self, token: int) -> set[str | None]:
+        """The states of this sentence, or of this and the one before; where none acts, those of capitals as places."""
+        for back in (0, 1):
+            states = {self.actors.country(earlier.actor) for earlier in self.earlier.near(token, back)} - {None}
+            if len(states) == 1:
+                return states
+        if states:
+            return states
+        sentence = self.parse.sentence_of[token]
+        return {state for at, state in self.earlier.places if 0 <= sentence - self.parse.sentence_of[at] < 2}
+
+    def _in_office(self, draft: Draft) -> None:
+        """ "the emir", "the prime minister" of the one state that the sentences speak of, on the document's date."""
+        date = self.parse.document.published
+        states = self._spoken_of(draft.head)
+        if len(states) != 1 or not date or draft.plural:
+            return
+        state = states.pop()
+        sense = meaning(self.actors, draft.key, state)
+        holder = self.actors.office(sense.office, date) if sense.office and sense.one else None
+        if holder is not None:
+            draft.actor, draft.of, draft.gender = holder, sense.of, self.actors.gender(holder)
+            draft.why = f"held the office {sense.office} on {date[:10]}, of the one state that the sentences speak of"
+
+    def _owned(self, draft: Draft) -> None:
+        """ "its army", "his spokesman": the body or office of whom the pronoun means."""
+        lower, token = self.parse.lowers[draft.first], draft.first
+        if draft.key in self.context["kin_noun"] or draft.key in UNOWNED or self._twice_owned(draft):
+            return
+        if lower in HE:
+            owner = self.pronouns.person(token, HE[lower])
+        elif lower in IT:
+            owner = self.pronouns.thing(token)
+        else:
+            group = self.pronouns.group(token)
+            owner = group[0] if len(group) == 1 else None
+        country = self.actors.country(owner.actor) if owner is not None else None
+        if owner is None or owner.actor is None or (country is None and owner.kind == "person"):
+            return
+        sense = meaning(self.actors, draft.key, country or owner.actor)
+        date, holder = self.parse.document.published, None
+        if sense.office and sense.one and date and not draft.plural:
+            holder = self.actors.office(sense.office, date)
+        if sense.kind == "person" and sense.office is None:
+            return  # "his lawyers"
+        draft.actor, draft.of = holder or sense.actor or sense.of, sense.of
+        draft.why = f"“{draft.key}” of {country or owner.actor}, whom the pronoun means"
+
+    def _twice_owned(self, draft: Draft) -> bool:
+        """ "his party's leadership": the noun that heads it is not the pronoun's own."""
+        return "POS" in self.parse.tags[draft.first : draft.last]
+
+    def body(self, token: int) -> None:
+        """ "the alliance", "the newspaper": the body of that sort that was named last."""
+        kinds = BODIES.get(self.parse.lowers[token], frozenset({"igo", "organisation", "armed group"}))
+        for earlier in self.earlier.near(token, 3):
+            if earlier.actor is not None and earlier.kind in kinds:
+                why = self.earlier.named(earlier)
+                self.earlier.past.append(Draft(token - 1, token, token, earlier.actor, earlier.kind, why=why))
+                return
+        for earlier in self.earlier.near(token, 3):
+            led = self._led(earlier)
+            if led is not None and (kind := self.actors.kind(led)) in kinds:
+                why = f"the body that {earlier.actor} leads"
+                self.earlier.past.append(Draft(token - 1, token, token, led, kind or "", why=why))
+                return
+
+    def _led(self, draft: Draft) -> str | None:
+        """The body that a person leads at the document's date: "Jens Stoltenberg … the alliance"."""
+        date = self.parse.document.published
+        if draft.kind != "person" or draft.actor is None or not date:
+            return None
+        office = self.actors.tenure.office_of(draft.actor, date)
+        return body(office) if office is not None else None
+
+    def _titled(self, draft: Draft) -> Draft | None:
+        """The person named before who bears this title, or holds the office that it means."""
+        title = (draft.title or "").lower()
+        date = self.parse.document.published
+        for earlier in reversed(self.earlier.past):
+            if earlier.kind != "person" or earlier.plural or (earlier.actor is None and earlier.definite):
+                continue
+            if earlier.title and earlier.title.lower().endswith(title):
+                return earlier
+            if earlier.actor is not None and date:
+                office = meaning(self.actors, title, self.actors.country(earlier.actor)).office
+                if office and self.actors.office(office, date) == earlier.actor:
+                    return earlier
+        return None

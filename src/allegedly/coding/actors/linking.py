@@ -1,0 +1,67 @@
+"""Goes through the chunks of a document and links what they name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from allegedly.coding.actors.appositions import Appositions
+from allegedly.coding.actors.drafts import Draft
+from allegedly.coding.actors.names import Name
+from allegedly.coding.actors.persons import Persons
+from allegedly.coding.actors.phrases import Phrases
+from allegedly.coding.actors.scene import Scene
+from allegedly.coding.actors.units import Unit, chunks
+from allegedly.grammar import Parse
+from allegedly.knowledge.actors import Actors
+
+
+class Linker:
+    """Links the names and noun phrases of one document."""
+
+    def __init__(self, parse: Parse, actors: Actors) -> None:
+        self.parse, self.actors = parse, actors
+        self.scene = Scene(parse, actors)
+        self.persons, self.phrases = Persons(self.scene), Phrases(self.scene)
+
+    def link(self) -> list[Draft]:
+        """All drafts, in order."""
+        names = self.scene.names
+        self.scene.people.spoken_of = {self.actors.country(sense.actor) for name in names for sense in name.senses
+                                 if sense.sort != "surname"}  # fmt: skip
+        for units in chunks(self.parse, names, self.actors):
+            self._chunk(units)
+        self._second_names(names)
+        Appositions(self.scene).join()
+        return self.scene.drafts
+
+    def _second_names(self, names: list[Name]) -> None:
+        """Drafts the second of two names in one token: "U.S.-EU relations"."""
+        for one, two in pairwise(names):
+            if two.first == one.last and (sense := self.scene.sense(two)) is not None:
+                kind = self.actors.kind(sense.actor) or "state"
+                self.scene.drafts.append(
+                    Draft(two.first, two.last, two.last, sense.actor, kind, span=two.span, why="its name")
+                )
+        self.scene.drafts.sort(key=lambda draft: (draft.first, draft.last, draft.span or (0, 0)))
+
+    def _chunk(self, units: list[Unit]) -> None:
+        begin = 0
+        at = 0
+        while at < len(units):
+            unit = units[at]
+            person = None
+            end = at
+            if unit.name is not None:
+                person, begin_name, end = self.persons.named(units, begin, at)
+            elif unit.sort == "capital":
+                person, begin_name, end = self.persons.unknown(units, begin, at)
+            if person is not None:
+                self.persons.draft(units, begin, min(at, begin_name), end, person)
+                begin = end + 1
+                if begin < len(units) and units[begin].sort == "possessive":
+                    begin += 1
+                at = max(begin, at + 1)
+                continue
+            at += 1
+        if begin < len(units):
+            self.phrases.rest(units[begin:], self.scene.drafts[-1] if begin else None)

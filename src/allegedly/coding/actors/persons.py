@@ -1,0 +1,200 @@
+"""People: whom a name means with the titles before it, known or in no table."""
+
+from __future__ import annotations
+
+from allegedly.coding.actors.bodies import Bodies
+from allegedly.coding.actors.drafts import Draft
+from allegedly.coding.actors.people import Person
+from allegedly.coding.actors.roles import meaning
+from allegedly.coding.actors.scene import Scene
+from allegedly.coding.actors.units import Unit
+
+
+class Persons:
+    """Finds the people in the chunks of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse, self.actors, self.words = scene.parse, scene.actors, scene.words
+        self.bodies = Bodies(scene)
+
+    def named(self, units: list[Unit], begin: int, at: int) -> tuple[Person | None, int, int]:
+        """The person whom a known name means, with the units that the whole name takes."""
+        unit = units[at]
+        assert unit.name is not None
+        name, words = unit.name, self.parse.quote(unit.name.span)
+        sorts = self.scene.sorts(name)
+        if "person" in sorts:
+            return self.scene.people.full(name, words), at, at
+        before = units[at - 1] if at > begin else None
+        after = units[at + 1] if at + 1 < len(units) else None
+        # "Michael Jordan", "Hunter Biden": a given name before makes it another person's surname.
+        if before is not None and before.sort == "capital" and sorts == {"surname"}:
+            first = self.parse.words[before.first]
+            own = next((sense.actor for sense in name.senses if first in self.actors.name(sense.actor).split()), None)
+            if own is not None:
+                return self.scene.people.choose([own], words), at - 1, at
+            if not self.scene.is_body(before):
+                return self._stranger(before.first, unit.last), at - 1, at
+        if before is not None and before.sort == "capital" and self.scene.given(before):
+            if not sorts & {"body", "house"}:
+                return self._stranger(before.first, unit.last), at - 1, at
+            return None, at, at
+        # "Elizabeth Trudeau": a given name that is a queen's, before the surname of somebody else.
+        behind = self.scene.sorts(after.name) if after is not None and after.name is not None else set()
+        if words in self.words.given and after is not None and behind == {"surname"} and after.first == unit.last + 1:
+            return self._stranger(unit.first, after.last), at, at + 1
+        # "Jonathan Lord": a given name before a title that is a surname.
+        lone = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
+        if words in self.words.given and before is None and lone and after is not None and self._upper(after):
+            return self._stranger(unit.first, after.last), at, at + 1
+        # "Israel Katz", "Jordan Peterson": a given name itself.
+        if (
+            words in self.words.given
+            and after is not None
+            and after.sort == "capital"
+            and not self.scene.is_body(after)
+        ):
+            return self._stranger(unit.first, after.last), at, at + 1
+        if sorts != {"surname"}:
+            return None, at, at
+        if after is not None and after.sort == "capital" and self.parse.heads[unit.last] == after.last:
+            return None, at, at
+        known = self.scene.people.known(words)
+        title, base = self.scene.title(units[begin:at])
+        if title is not None or base is not None:
+            state = self.actors.country(base)
+            office = None
+            if title is not None:
+                office = meaning(self.actors, title, base).office
+            suffix = office[len(state) + 1 :] if office and state and office.startswith(state) else office
+            person = self.scene.people.titled(name, state or base, suffix, words)
+            if person is not None:
+                return person, at, at
+        if known is not None:
+            return known, at, at
+        famous = self.scene.people.famous(name, words)
+        if famous is not None:
+            return famous, at, at
+        if title is not None and title not in self.words.nouns:
+            return self._stranger(unit.first, unit.last), at, at
+        return None, at, at
+
+    def unknown(self, units: list[Unit], begin: int, at: int) -> tuple[Person | None, int, int]:
+        """The person whom unknown capitalised words name, if they name one."""
+        unit = units[at]
+        after = units[at + 1] if at + 1 < len(units) else None
+        end = at
+        last = unit.last
+        if after is not None and after.name is not None and self.scene.sorts(after.name) == {"surname"}:
+            if not self.scene.given(unit):
+                return None, at, at
+            return None, at, at  # the name that follows takes it
+        words = self.parse.text[self.parse.starts[unit.first] : self.parse.ends[last]]
+        known = self.scene.people.known(words)
+        if known is not None:
+            return known, at, end
+        if self.scene.is_body(unit) or self.parse.words[last] in self.words.context["thing_noun"]:
+            return None, at, at
+        if last > unit.first and unit is units[-1] and self._introduced(unit.first, last):
+            return self._stranger(unit.first, last), at, end
+        before = units[at - 1] if at > begin else None
+        if before is not None and before.sort == "key":
+            if before.words in self.words.titles or before.words in self.words.people:
+                return self._stranger(unit.first, last), at, end
+            return None, at, at
+        # "Jonathan Lord", "Stephen King": a title as a surname
+        surname = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
+        if surname and after is not None and self.scene.given(unit) and self.parse.words[after.first][:1].isupper():
+            return self._stranger(unit.first, after.last), at, at + 1
+        if last > unit.first and self.scene.given(unit):
+            if after is not None and after.sort == "key" and self.parse.words[after.first][:1].isupper():
+                return self._stranger(unit.first, after.last), at, at + 1
+            return self._stranger(unit.first, last), at, end
+        return None, at, at
+
+    def _introduced(self, first: int, last: int) -> bool:
+        """Whether an apposition makes a name a person: "Dana Testman, an engineer", "its envoy, Dana Testman"."""
+        parse = self.parse
+        if last + 2 < len(parse) and parse.words[last + 1] == ",":
+            for token in range(last + 2, min(last + 8, len(parse))):
+                if self._person_noun(token):
+                    return True
+                tag = parse.tags[token]
+                if tag[:2] == "VB" or tag in {"MD", "IN", "WP", "WDT"} or parse.lowers[token] in {",", ".", ";"}:
+                    break
+        if first > 1 and parse.words[first - 1] == ",":
+            for token in range(first - 2, max(first - 8, -1), -1):
+                if self._person_noun(token):
+                    return True
+                if parse.tags[token][:2] == "VB" or parse.lowers[token] in {",", ".", ";", "and"}:
+                    break
+        return False
+
+    def _person_noun(self, token: int) -> bool:
+        lower = self.parse.lowers[token]
+        return self.parse.tags[token] in {"NN", "NNP"} and (lower in self.words.people or lower in self.words.titles)
+
+    def _upper(self, unit: Unit) -> bool:
+        return self.parse.words[unit.first][:1].isupper()
+
+    def _stranger(self, first: int, last: int) -> Person:
+        """A person in no table, known by the own words."""
+        words = self.parse.text[self.parse.starts[first] : self.parse.ends[last]]
+        known = self.scene.people.known(words)
+        if known is not None:
+            return known
+        gender = self.words.given.get(self.parse.words[first], "")
+        return self.scene.people.register(Person(words, None, "" if gender == "x" else gender))
+
+    def draft(self, units: list[Unit], begin: int, name_at: int, end: int, person: Person) -> None:
+        """Drafts a person with the titles before the name."""
+        before = units[begin:name_at]
+        if not any(unit.sort in {"key", "name"} for unit in before):
+            before = []
+        while before and before[0].sort == "possessive":
+            before = before[1:]
+        if before and not any(unit.sort in {"key", "other"} for unit in before):
+            for unit in before:  # "American Jordan Spieth", "Syria's Assad": two mentions
+                if unit.name is not None and self.scene.actor(unit):
+                    self.bodies.name(unit, before)
+            before = []
+        first = before[0].first if before else units[name_at].first
+        last = units[end].last
+        draft = Draft(first, last, last, person.actor, "person", gender=person.gender)
+        draft.why = self._person_reason(units[end], person, bool(before))
+        keys = [unit for unit in before if unit.sort == "key"]
+        if keys:
+            title, base = self.scene.title(before)
+            assert title is not None
+            draft.title = self.parse.text[self.parse.starts[keys[0].first] : self.parse.ends[keys[-1].last]]
+            sense = meaning(self.actors, title, base)
+            if person.actor is None and sense.office and base is not None:
+                person.actor = draft.actor = self.scene.people.spelt_otherwise(person.name, sense.office)
+            if title in self.words.nouns and title not in self.words.titles:
+                draft.of = sense.actor or base
+            else:
+                draft.of, draft.office = sense.of, sense.office
+            if draft.of is None and person.actor is not None:
+                country = self.actors.country(person.actor)
+                draft.of = meaning(self.actors, title, country).of or country
+            self.scene.gender(draft, keys)
+            if draft.gender and not person.gender:
+                person.gender = draft.gender
+            person.title, person.of, person.office = draft.title, draft.of, draft.office
+            if draft.office:
+                self.scene.people.office[draft.office] = person
+        elif before:  # "Chinese swimmer Li Wei": a noun that we have no line for
+            draft.of = self.scene.title(before)[1]
+            others = [unit for unit in before if unit.sort == "other"]
+            draft.title = self.parse.text[self.parse.starts[others[0].first] : self.parse.ends[others[-1].last]]
+        self.scene.drafts.append(draft)
+
+    def _person_reason(self, unit: Unit, person: Person, titled: bool) -> str:
+        if person.actor is None:
+            return "a person in no table"
+        if unit.name is not None and "person" in self.scene.sorts(unit.name):
+            return "the full name"
+        if titled:
+            return "a surname with a title"
+        return "a part of a name that the document gives, or of who held a high office on its date"

@@ -1,0 +1,222 @@
+"""Phrases that a title or role noun heads: "Iranian officials", "the foreign minister of Poland", "the group"."""
+
+from __future__ import annotations
+
+from allegedly.coding.actors.bodies import Bodies
+from allegedly.coding.actors.drafts import WEAK, Draft
+from allegedly.coding.actors.roles import NOT_NOW, Meaning, meaning
+from allegedly.coding.actors.scene import Scene
+from allegedly.coding.actors.units import Unit
+
+OUTSIDE = frozenset("veteran defector exile".split())
+DEFINITE = frozenset("the both its their his her".split())
+# Of the weak keys, those that with an article mean somebody who was named before.
+ROLES = frozenset("leader head chief president director".split())
+
+
+class Phrases:
+    """Drafts what is left of a chunk after its people."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse, self.actors, self.words = scene.parse, scene.actors, scene.words
+        self.bodies = Bodies(scene)
+
+    def rest(self, units: list[Unit], owner: Draft | None) -> None:
+        """Drafts the units of a chunk; `owner` is the person before them, if there is one."""
+        while units and units[-1].sort in {"possessive", "determiner"}:
+            units = units[:-1]
+        if not units:
+            return
+        named = [unit for unit in units if unit.name is not None and self.scene.actor(unit)]
+        last = units[-1]
+        if last.sort == "key" and not self._of_thing(last):
+            keys = [unit for unit in units if unit.sort == "key"]
+            cut = 0
+            base_unit = next((u for u in reversed(named) if u.last < last.first and not self.scene.outside(u)), None)
+            base = self.scene.actor(base_unit) if base_unit is not None else None
+            if base is None:
+                base = self._after(last.last, last.words)
+            if base is None and owner is not None:
+                base = self.actors.country(owner.actor)
+            for unit in named:
+                if unit is not base_unit:
+                    self.bodies.name(unit, units)
+                    cut = max(cut, units.index(unit) + 1)
+            cut = self._foreign(units, cut)
+            definite = self.parse.lowers[units[cut].first] in DEFINITE
+            if (base is None or base_unit is None) and self._abstract(units[cut], last):
+                return
+            if base_unit is None and self._no_person(units[cut:], last):
+                return
+            if base is not None or last.words not in WEAK or (definite and last.words in ROLES):
+                self._head(units[cut:], keys, base)
+            return
+        for unit in named:
+            self.bodies.name(unit, units)
+        for unit in units:
+            if unit.sort == "capital":
+                self.bodies.unknown(unit, units)
+
+    def _foreign(self, units: list[Unit], at: int) -> int:
+        """Where from `at` on the phrase begins that the last key heads."""
+        while at < len(units) - 1 and (units[at].sort == "possessive" or self.parse.words[units[at].first] == "-"):
+            # "Western-backed rebels", the first word being no known name
+            at += 2 if self.parse.words[units[at].first] == "-" and units[at + 1].sort == "other" else 1
+        return min(at, len(units) - 1)
+
+    def _no_person(self, units: list[Unit], last: Unit) -> bool:
+        """ "the Father of the Taliban", "the visa-free regime": an honorific without a name, another sort of regime."""
+        if last.words in self.words.context["honorific"] and last.words not in self.words.titles:
+            return True
+        return last.words == "regime" and any(unit.sort == "other" for unit in units)
+
+    def _of_thing(self, key: Unit) -> bool:
+        """ "the establishment of a court", "the Israeli side of the fence": no body."""
+        return key.words in {"establishment", "side"} and self.parse.lowers[key.last + 1 : key.last + 2] == ["of"]
+
+    def _abstract(self, first: Unit, last: Unit) -> bool:
+        """Whether a noun without article or state is no actor: "in opposition to", "military and air defence"."""
+        parse, head = self.parse, last.last
+        if last.words not in self.words.context["bare_noun"] or first.sort == "determiner":
+            return False
+        return parse.tags[head] == "NN" and parse.deps[head] not in {"nsubj", "nsubjpass", "appos"}
+
+    def _after(self, token: int, key: str) -> str | None:
+        """The actor in "foreign minister of Iran", "spokesman for the Pentagon", "the government in Libya"."""
+        parse = self.parse
+        at = token + 1
+        if at >= len(parse):
+            return None
+        inside = parse.lowers[at] == "in" and key in self.words.context["noun_in"]
+        if parse.lowers[at] not in {"of", "for", "from", "at"} and not inside:
+            return None
+        at += 1
+        names = self.scene.by_token
+        stop = min(len(parse), at + 4)
+        while at < stop and parse.tags[at] in {"DT", "JJ", "NN", "NNP"}:
+            if at in names:
+                sense = self.scene.sense(names[at])
+                behind = parse.lowers[names[at].last + 1 : names[at].last + 2]
+                if sense is None or (behind and behind[0] in self.words.titles):
+                    return None  # "associates of Russian President Vladimir Putin"
+                return self._with_body(names[at].last, sense.actor)
+            at += 1
+        return None
+
+    def _with_body(self, token: int, actor: str) -> str:
+        """The body in "for the German Foreign Office", the state itself where none follows."""
+        text, starts, ends = self.parse.text, self.parse.starts, self.parse.ends
+        for last in range(min(token + 3, len(self.parse) - 1), token, -1):
+            words = text[starts[token + 1] : ends[last]].lower()
+            noun = self.words.nouns.get(words)
+            if noun is not None and self.actors.country(actor):
+                return meaning(self.actors, words, actor).actor or actor
+        return actor
+
+    def _head(self, units: list[Unit], keys: list[Unit], base: str | None) -> None:
+        """Drafts a noun phrase whose head is a title or role noun."""
+        last = keys[-1]
+        sense = meaning(self.actors, last.words, base)
+        earlier = next((unit for unit in reversed(keys[:-1]) if unit.words in self.words.nouns), None)
+        if earlier is not None and base is not None:
+            body = meaning(self.actors, earlier.words, base)
+            if sense.kind != "person" and body.actor is not None and sense.actor == f"{self.actors.country(base)}.GOV":
+                sense = Meaning(body.kind, body.actor)
+            elif sense.kind == "person" and body.actor is not None:
+                again = meaning(self.actors, last.words, body.actor)
+                sense = again if again.kind == "person" else sense
+        plural = self.parse.tags[last.last] in {"NNS", "NNPS"}
+        if last.words in OUTSIDE or (last.words == "member" and base is not None and self.actors.kind(base) == "igo"):
+            sense = Meaning(
+                "person" if last.words != "member" else "state", None
+            )  # a veteran is no army's, a member no body
+        if not plural and sense.kind != "person" and last.words in self.words.people:
+            sense = Meaning("person", None, sense.actor)
+        if last.words == "counterpart":
+            sense = self._counterpart(base) or sense
+        past = any(
+            unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
+        ) or last.words.startswith("ex-")
+        draft = Draft(units[0].first, last.last, last.last, sense.actor, sense.kind, plural=plural, key=last.words)
+        draft.why = f"“{last.words}” of {base}" if base is not None else f"“{last.words}”, nobody named beside it"
+        if sense.kind == "person":
+            draft.title = self.parse.text[self.parse.starts[last.first] : self.parse.ends[last.last]]
+            draft.of = sense.of
+            if sense.one and not plural and not past:
+                draft.office = sense.office
+            if self.parse.lowers[units[0].first] in {"a", "an", "another"}:
+                draft.office = None
+            if self._elected(units[0].first):
+                holder = self.actors.office(draft.office, self.scene.date) if draft.office and self.scene.date else None
+                here = self.parse.sentence_of[last.last]
+                if any(d.actor == holder and self.parse.sentence_of[d.head] == here for d in self.scene.drafts[-6:]):
+                    draft.actor = holder
+                self.scene.drafts.append(draft)
+                return
+            if draft.office and self.scene.date and base is not None:
+                draft.actor = self.actors.office(draft.office, self.scene.date)
+                if draft.actor is not None:
+                    draft.why = f"held the office {draft.office} on {self.scene.date[:10]}"
+            if draft.actor is None and not past and last.words not in OUTSIDE:
+                draft.actor = sense.of
+            else:
+                draft.gender = self.actors.gender(draft.actor or "")
+            self.scene.gender(draft, [last])
+        first = self.parse.lowers[units[0].first]
+        # "parliament" is said without an article too.
+        draft.definite = base is None and (first in DEFINITE or (first == last.words == "parliament"))
+        if base is not None:
+            self._distribute(units[0].first, last.words)
+        self.scene.drafts.append(draft)
+
+    def _elected(self, first: int) -> bool:
+        """Whether a title tells what somebody is to be: "elected president", "his election as U.S. president"."""
+        parse = self.parse
+        return first > 0 and (parse.lowers[first - 1] == "as" or parse.lemmas[first - 1] in {"elect", "appoint"})
+
+    def _distribute(self, first: int, words: str) -> None:
+        """Gives the head of "South Korean and Japanese officials" to its first adjective too."""
+        at = first
+        for draft in reversed(self.scene.drafts):
+            between = self.parse.lowers[draft.last + 1 : at]
+            if not between or any(word not in {",", "and", "or", "the"} for word in between) or draft.kind != "state":
+                return
+            if (
+                self.parse.tags[draft.last] not in {"JJ", "NNP", "NNPS"}
+                or draft.actor is None
+                or draft.head != draft.last
+            ):
+                return
+            if self.parse.deps[draft.last] not in {"amod", "compound", "nmod", "conj", "poss"}:
+                return
+            sense = meaning(self.actors, words, draft.actor)
+            if sense.kind == "person":
+                holder = (
+                    self.actors.office(sense.office, self.scene.date)
+                    if sense.office and sense.one and self.scene.date
+                    else None
+                )
+                draft.actor, draft.kind, draft.title, draft.of = holder or sense.of, "person", words, sense.of
+            else:
+                draft.actor, draft.kind = sense.actor, sense.kind
+            at = draft.first
+
+    def _counterpart(self, base: str | None) -> Meaning | None:
+        """Who holds the same office elsewhere as the person named last: "met his Russian counterpart"."""
+        state = self.actors.country(base)
+        for draft in reversed(self.scene.drafts[-6:]):
+            if draft.kind == "person" and not draft.plural:
+                office = draft.office or self._office_now(draft.actor)
+                if state is None or office is None:
+                    return None
+                own = self.actors.country(office)
+                if own is None or own == state:
+                    return None
+                suffix = office[len(own) + 1 :]
+                return Meaning("person", None, f"{state}.{suffix.rpartition('.')[0]}", f"{state}.{suffix}", True)
+        return None
+
+    def _office_now(self, person: str | None) -> str | None:
+        """The office that a person holds at the document's date."""
+        return self.actors.tenure.office_of(person, self.scene.date) if person is not None and self.scene.date else None

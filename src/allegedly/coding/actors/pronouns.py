@@ -1,0 +1,192 @@
+"""Whom "he", "it", "its", "they" mean, where grammar tells."""
+
+from __future__ import annotations
+
+from allegedly.coding.actors.antecedents import SUBJECT, THINGS, Antecedents
+from allegedly.coding.actors.drafts import Draft
+
+HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "themselves"})
+OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
+# How many sentences back an antecedent may stand: he and she are stable in news, "it" and "they" are not.
+PERSON_WINDOW, THING_WINDOW = 4, 1
+GROUPS = frozenset("military police protesters opposition civilians experts criminals".split()) | {"armed group"}
+# Prepositions that make their noun take part, and not only be where something is.
+DEALING = frozenset("with by against from between".split())
+
+
+class Pronouns:
+    """Resolves the pronouns of one document."""
+
+    def __init__(self, earlier: Antecedents) -> None:
+        self.earlier = earlier
+        self.parse, self.actors, self.context = earlier.parse, earlier.actors, earlier.context
+
+    def resolve(self, token: int) -> None:
+        """Adds drafts for whom the pronoun means."""
+        lower = self.parse.lowers[token]
+        found: list[Draft] = []
+        if lower in HE:
+            found = _some(self.person(token, HE[lower]))
+        elif lower in IT:
+            found = _some(self.thing(token))
+        elif lower in THEY:
+            found = self.group(token)
+        for each in found:
+            copy = self._copy(each, token, token, len(found) > 1)
+            if lower in HE and copy.actor is not None and self.actors.kind(copy.actor) != "person":
+                copy.actor = None  # an official without a name: "he" is a person, and not the ministry
+            self.earlier.past.append(copy)
+
+    def _copy(self, found: Draft, first: int, last: int, plural: bool = False) -> Draft:
+        return Draft(first, last, last, found.actor, found.kind, gender=found.gender, plural=found.plural or plural,
+                     office=found.office, why=self.earlier.named(found))  # fmt: skip
+
+    def person(self, token: int, gender: str) -> Draft | None:
+        """Whom "he", "him", "her" means: the nearest person of the gender, subjects before others."""
+        parse = self.parse
+        people = [
+            draft
+            for draft in self.earlier.near(token, PERSON_WINDOW)
+            if draft.kind == "person" and not draft.plural and draft.gender in {gender, ""}
+        ]
+        verb = parse.heads[token]
+        if parse.deps[token] in OBJECT:
+            # "Lavrov thanked him": somebody else than who thanks.
+            doing = self.earlier.verb(token)
+            people = [
+                d for d in people if not self.earlier.subject(d) or parse.heads[self.earlier.first(d.head)] != doing
+            ]
+        if not people:
+            return None
+        if parse.deps[token] in SUBJECT and parse.lemmas[verb] in self.context["say_verb"]:
+            # "…, he added": who said something before.
+            people = [draft for draft in people if self.earlier.speaks(draft)] or people
+        elif any(
+            self.earlier.speaks(draft) and self.earlier.first(draft.head) != token for draft in people
+        ) and self.earlier.quoted(token):
+            # Within a quotation "he" is not who speaks in the same sentence.
+            here = parse.sentence_of[token]
+            people = [d for d in people if parse.sentence_of[d.head] != here or not self.earlier.speaks(d)]
+        sentence = parse.sentence_of[token]
+        return min(
+            people,
+            key=lambda draft: (
+                sentence - parse.sentence_of[draft.head],
+                not self.earlier.subject(draft),
+                draft.gender == "",
+                token - draft.head if parse.sentence_of[draft.head] == sentence else draft.head,
+            ),
+            default=None,
+        )
+
+    def thing(self, token: int) -> Draft | None:
+        """Who "it", "its" means: the one thing in reach, or the subject of the clause where nobody stands between."""
+        parse = self.parse
+        lower, verb = parse.lowers[token], self.earlier.verb(token)
+        if lower == "it" and (parse.deps[token] not in SUBJECT or parse.lemmas[verb] in self.context["empty_it_verb"]):
+            return None
+        things = [
+            draft
+            for draft in self.earlier.near(token, THING_WINDOW)
+            if draft.kind in THINGS
+            and not draft.plural
+            and draft.actor is not None
+            and (not draft.adjective or self.earlier.possessor(draft))
+            and not self.earlier.joined(draft)
+        ]
+        if lower == "it":
+            others = {draft.actor for draft in self.earlier.arguments(verb)}
+            things = [draft for draft in things if draft.actor not in others]
+        if lower == "itself":
+            return next(
+                (d for d in things if self.earlier.subject(d) and parse.heads[self.earlier.first(d.head)] == verb), None
+            )
+        here = parse.sentence_of[token]
+        near = [draft for draft in things if parse.sentence_of[draft.head] == here]
+        if len({draft.actor for draft in near}) > 1:
+            return self._blamed(token, near) or self._clause_subject(token, verb, near)
+        reach = near or things
+        prominent = [draft for draft in reach if self._prominent(draft, lower)]
+        if len({draft.actor for draft in reach}) == 1:
+            return prominent[0] if prominent else None
+        subjects = [draft for draft in reach if self.earlier.subject(draft)]
+        return subjects[-1] if len({draft.actor for draft in subjects}) == 1 else None
+
+    def _blamed(self, token: int, near: list[Draft]) -> Draft | None:
+        """Whom a verb hits for what is theirs: "expelled Russia after its invasion", "thanked Poland for its help"."""
+        parse = self.parse
+        noun = parse.heads[token]
+        preposition = parse.heads[noun]
+        if parse.deps[token] != "poss" or parse.lowers[preposition] not in {"after", "over", "for"}:
+            return None
+        verb = parse.heads[preposition]
+        hit = (draft for draft in near if parse.deps[draft.head] == "dobj" and parse.heads[draft.head] == verb)
+        return next(hit, None)
+
+    def _prominent(self, draft: Draft, lower: str) -> bool:
+        """Whether "it" may mean a draft: subjects; "its" also who owns, is dealt with or suffers; never a place."""
+        if self.earlier.subject(draft):
+            return True
+        first = self.earlier.first(draft.head)
+        dep, head = self.parse.deps[first], self.parse.heads[first]
+        if lower != "its":
+            return False
+        return dep in {"poss", "dobj"} or (dep == "pobj" and self.parse.lowers[head] in DEALING)
+
+    def _clause_subject(self, token: int, verb: int, near: list[Draft]) -> Draft | None:
+        """Of several things in the sentence the subject of the pronoun's clause, or of the clause that governs it."""
+        parse = self.parse
+        said = parse.deps[token] in SUBJECT
+        while True:
+            subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECT), None)
+            if subject is not None and subject != token:
+                break
+            if parse.heads[verb] == verb:
+                return None
+            if said and parse.deps[verb] not in {"ccomp", "xcomp", "conj"}:
+                return None  # "supports Georgia as it works": either
+            verb = self.earlier.verb(verb)
+        found = next((draft for draft in near if draft.head == subject), None)
+        if found is None:
+            return None
+        if said:
+            return found
+        between = {draft.actor for draft in near if found.head < draft.head < token} - {found.actor}
+        return None if between else found
+
+    def group(self, token: int) -> list[Draft]:
+        """Whom "they" means: several people or bodies, or two that "and" joins."""
+        parse, near = self.parse, self.earlier.near(token, THING_WINDOW)
+        if token and parse.lowers[token - 1] == "of":
+            return []  # "three of them": most often things
+        groups: dict[int, list[Draft]] = {}
+        for draft in near:
+            several = draft.plural or draft.kind in GROUPS
+            if several or self.earlier.joined(draft):
+                groups.setdefault(self.earlier.first(draft.head), []).append(draft)
+        found: list[tuple[int, list[Draft]]] = []
+        for first, drafts in groups.items():
+            actors = {draft.actor for draft in drafts}
+            if len(actors) > 1 and not any(draft.plural or draft.kind in GROUPS for draft in drafts):
+                if None not in actors and not self._things_between(max(d.last for d in drafts), token):
+                    found.append((first, list({draft.actor: draft for draft in drafts}.values())))
+            elif any(draft.plural or draft.kind in GROUPS for draft in drafts):
+                found.append((first, list({draft.actor: draft for draft in drafts}.values())))
+        subjects = [each for each in found if parse.deps[each[0]] in SUBJECT]
+        here = parse.sentence_of[token]
+        if subjects:
+            inside = [each for each in subjects if parse.sentence_of[each[0]] == here]
+            return max(inside)[1] if inside else min(subjects)[1]
+        if len({tuple(sorted((d.actor or "") + d.kind for d in drafts)) for _, drafts in found}) == 1:
+            return found[0][1]
+        return []
+
+    def _things_between(self, first: int, token: int) -> bool:
+        """Whether a plural noun that is no actor stands between: "Iran and Russia … drones … they"."""
+        return any(tag == "NNS" for tag in self.parse.tags[first + 1 : token])
+
+
+def _some(found: Draft | None) -> list[Draft]:
+    return [found] if found is not None else []

@@ -1,0 +1,64 @@
+"""Whether a known name means what it says here: "Georgia" the state, "May" the month, "Karzai" the airport."""
+
+from __future__ import annotations
+
+from allegedly.coding.actors.names import Name
+from allegedly.grammar import Parse
+from allegedly.knowledge.actors import Actors
+
+# Before a hyphen: who is against or for a state is not that state's.
+AGAINST = frozenset("pro anti non".split())
+
+
+class Readings:
+    """Judges the names of one document."""
+
+    def __init__(self, parse: Parse, actors: Actors) -> None:
+        self.parse, self.actors, self.words = parse, actors, actors.words
+
+    def meant(self, name: Name) -> bool:
+        """Whether the text speaks for the actor's reading of a name with two."""
+        text, (start, end) = self.parse.text, name.span
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
+            return False  # "Su-25"
+        if self._thing_behind(name) or self._american_town(name):
+            return False
+        beside = text[start - 1 : start] + text[end : end + 1]
+        if end - start < 3 and "/" in beside:  # "AK/PA": who wrote and edited the article
+            return False
+        if text[start - 1 : start] == "-" and text[: start - 1].rpartition(" ")[2].lower() in AGAINST:
+            return False
+        words = self.parse.quote(name.span)
+        if words in self.words.context["month_surname"] and self._month(name):
+            return False
+        known = self.words.ambiguous.get(words)
+        if known is None:
+            return True
+        if any(word in text for word in known.speak_for):
+            return True
+        return known.against != ("*",) and not any(word in text for word in known.against)
+
+    def _thing_behind(self, name: Name) -> bool:
+        """Whether a person's name is that of a thing: "Hamid Karzai International Airport"."""
+        if not any(sense.sort in {"person", "surname"} for sense in name.senses):
+            return False
+        parse, things = self.parse, self.words.context["thing_noun"]
+        for token in range(name.last + 1, min(name.last + 3, len(parse))):
+            if not parse.words[token][:1].isupper() or parse.tags[token] not in {"NNP", "NNPS"}:
+                return False
+            if parse.words[token] in things:
+                return True
+        return False
+
+    def _american_town(self, name: Name) -> bool:
+        """Whether a state's or capital's name is a town's: "Lebanon, Ohio"."""
+        words, after = self.parse.words, name.last + 2
+        town = after < len(words) and words[after - 1] == "," and words[after] in self.words.context["us_state"]
+        return town and name.senses[0].sort in {"name", "capital"} and words[name.last] not in {"U.S.", "States", "US"}
+
+    def _month(self, name: Name) -> bool:
+        """Whether "May" is the month: a number beside it, or a word of time before."""
+        parse = self.parse
+        after = parse.lowers[name.last + 1] if name.last + 1 < len(parse) else ""
+        before = parse.lowers[name.first - 1] if name.first else ""
+        return after[:1].isdigit() or before[:1].isdigit() or before in self.words.context["before_month"]
