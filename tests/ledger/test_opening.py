@@ -47,7 +47,7 @@ def test_a_database_that_is_no_ledger(path):
 def test_a_ledger_of_a_newer_program(path):
     open_ledger(path).close()
     with sqlite3.connect(path) as other:
-        other.execute("UPDATE ledger SET value = '999' WHERE name = 'schema'")
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
     other.close()
     assert "newer version" in refused(path)
 

@@ -1,21 +1,24 @@
-"""Opens the database of a ledger, and makes its tables where there are none yet."""
+"""Opens the database of a ledger, and brings its tables to those of this program."""
 
 from __future__ import annotations
 
+import contextlib
+import importlib.metadata
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from allegedly.errors import LedgerError
-from allegedly.ledger import search
+from allegedly.ledger import migrations
 from allegedly.ledger.faults import is_busy, told
-from allegedly.ledger.tables import SCHEMA_VERSION, about, metadata
+from allegedly.ledger.tables import about
 
 # How long one `add` waits for another one's document: writing a document takes some 10 ms, so that a hundred others
 # may come first.
@@ -26,6 +29,10 @@ OPEN_PAUSE_SECONDS = 0.05
 SQLITE_MAGIC = b"SQLite format 3\x00"
 SQLITE_PREFIX = "sqlite:///"
 WRITING = "allegedly_writing"
+# The row of the table `ledger` with the version of the program that made its tables.
+PROGRAM = "program"
+# A ledger from before there were migrations: it has the tables of the first of them, and another mark.
+BEFORE = "0000"
 
 
 def open_engine(url: str | Path, create: bool = True) -> tuple[Engine, str]:
@@ -113,34 +120,71 @@ def _prepare(engine: Engine, where: str) -> None:
 
 def _make_or_check(engine: Engine, where: str) -> None:
     with engine.connect() as connection:
-        if _tables(connection):
-            _check(connection, where)
+        if _found(connection, where) == migrations.head():
             return
     if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
-    with writing(engine) as connection, connection.begin():
-        if not _tables(connection):
-            metadata.create_all(connection)
-            search.create(connection)
-            connection.execute(insert(about), [{"name": "schema", "value": str(SCHEMA_VERSION)}])
+        _outside(engine, "PRAGMA journal_mode = WAL")
+    with writing(engine) as connection, _unlinked(connection), connection.begin():
+        # Another program may have been faster.
+        found = _found(connection, where)
+        if found != migrations.head():
+            _upgrade(connection, found)
 
 
-def _tables(connection: Connection) -> list[str]:
-    return inspect(connection).get_table_names()
+def _upgrade(connection: Connection, found: str | None) -> None:
+    """Brings the tables to those of this program, all at once or not at all."""
+    if found == BEFORE:
+        migrations.stamp(connection, migrations.FIRST)
+    migrations.upgrade(connection)
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise AssertionError("a migration left rows that refer to what is not there")
+    connection.execute(delete(about))
+    program = importlib.metadata.version("allegedly")
+    connection.execute(insert(about), [{"name": PROGRAM, "value": program}])
 
 
-def _check(connection: Connection, where: str) -> None:
-    found = None
-    if about.name in _tables(connection):
-        found = connection.execute(select(about.c.value).where(about.c.name == "schema")).scalar()
+@contextlib.contextmanager
+def _unlinked(connection: Connection) -> Iterator[None]:
+    """Without foreign keys on SQLite, which changes a table by making it anew: dropping the old one would cascade."""
+    raw: Any = connection.connection.driver_connection if connection.dialect.name == "sqlite" else None
+    if raw is not None:
+        raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        if raw is not None:
+            raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _outside(engine: Engine, statement: str) -> None:
+    """Runs a statement that SQLite does not take within a transaction."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute(statement)
+    finally:
+        raw.close()
+
+
+def _found(connection: Connection, where: str) -> str | None:
+    """The revision of the ledger's tables, None where there are no tables at all.
+
+    Raises LedgerError where the database is no ledger, or that of a newer program.
+    """
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if about.name not in tables:
+        raise LedgerError(f"ledger {where}: this is a database, but not a ledger; give another file")
+    facts = {row.name: row.value for row in connection.execute(select(about))}
+    found = migrations.revision(connection)
+    if found is None and facts.get("schema") == "1":
+        return BEFORE
     if found is None:
         raise LedgerError(f"ledger {where}: this is a database, but not a ledger; give another file")
-    if int(found) > SCHEMA_VERSION:
+    if found not in migrations.numbers():
+        program = facts.get(PROGRAM, "unknown")
         raise LedgerError(
-            f"ledger {where}: a newer version of allegedly made it (tables {found}, this one knows {SCHEMA_VERSION}); "
-            "upgrade with `pip install -U allegedly`"
+            f"ledger {where}: a newer version of allegedly ({program}) made its tables ({found}, this one knows "
+            f"{migrations.head()}); upgrade with `pip install -U allegedly`"
         )
+    return found

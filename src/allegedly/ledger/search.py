@@ -1,13 +1,14 @@
 """Full-text search: on SQLite with FTS5, Porter's stems and no accents. The only module with SQL of one database.
 
-The indexes hold no text of their own: they point at titles and texts of documents, and at quotes of claims.
+The indexes (made in migrations/versions/0001_tables.py) hold no text of their own: they point at titles and texts of
+documents, and at quotes of claims.
 """
 
 from __future__ import annotations
 
 import re
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, text
+from sqlalchemy import ColumnElement, Table, bindparam, text
 
 from allegedly.ledger.tables import claims, document_versions
 
@@ -15,26 +16,6 @@ from allegedly.ledger.tables import claims, document_versions
 SEARCHED: dict[str, tuple[str, ...]] = {document_versions.name: ("title", "text"), claims.name: ("quote_text",)}
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 QUERY_PART = re.compile(r'"([^"]+)"|[“”]([^“”]+)[“”]|(\S+)')
-
-
-def create(connection: Connection) -> None:
-    """Makes the indexes, and the triggers that keep them true to their tables."""
-    for table, columns in SEARCHED.items():
-        index, names = f"{table}_search", ", ".join(columns)
-        new = ", ".join(f"new.{column}" for column in columns)
-        old = ", ".join(f"old.{column}" for column in columns)
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='key', "
-            f"tokenize='{TOKENIZER}')"
-        )
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN "
-            f"INSERT INTO {index}(rowid, {names}) VALUES (new.key, {new}); END"
-        )
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN "
-            f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.key, {old}); END"
-        )
 
 
 def holds(table: Table, words: str) -> ColumnElement[bool]:

@@ -13,6 +13,8 @@ words.
 
 A document whose text changes keeps its row in `documents` and gets a new one in `document_versions`. What was read from
 a version hangs on it, and its keys are made from the version's (`part_key`), which needs no round trip to the database.
+
+What changes here needs a step in `migrations/versions` (see CONTRIBUTING.md).
 """
 
 from __future__ import annotations
@@ -32,9 +34,6 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
 )
-
-# Made by hand-written steps from one number to the next; a ledger with a higher number was made by a newer program.
-SCHEMA_VERSION = 1
 
 # Parts of one version, of one kind, that a key has room for: a book of a million sentences.
 PART_BITS = 20
@@ -80,7 +79,7 @@ about = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
-    comment="What this file is: the version of its tables, and the program that made it",
+    comment="What this file is: the version of the program that made its tables",
 )
 
 runs = Table(
