@@ -34,6 +34,6 @@ def command(
     for line in added.refused:
         print(f"refused: {line}", file=sys.stderr)
     print(
-        f"{added.new} new, {added.changed} changed, {known + added.known} known already; ledger {ledger}",
+        f"{added.new} new, {added.changed} changed, {known + added.known} known already; ledger {store.where}",
         file=sys.stderr,
     )

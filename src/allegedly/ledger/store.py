@@ -20,7 +20,7 @@ from allegedly.errors import LedgerError
 from allegedly.ledger import claims as questions
 from allegedly.ledger import search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
-from allegedly.ledger.faults import is_busy, refuses_document, told
+from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.linking import link_events, link_origin
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.positions import Standing, Taken, standings
@@ -71,9 +71,10 @@ class Stats:
 
 
 def open_ledger(url: str | Path, create: bool = True) -> Ledger:
-    """The ledger in a file (`allegedly.db`, `sqlite:///PATH`), made where there is none, unless `create` is False.
+    """The ledger in a file (`allegedly.db`, `sqlite:///PATH`) or in a PostgreSQL database (`postgresql://…`).
 
-    Raises LedgerError, in one line: what is wrong, and what to do.
+    It is made where there is none, unless `create` is False. Tables of an older program are brought to those of this
+    one, all at once or not at all. Raises LedgerError, in one line: what is wrong, and what to do.
     """
     engine, where = open_engine(url, create)
     return Ledger(engine, where)
@@ -117,7 +118,7 @@ class Ledger:
                 except (SQLAlchemyError, UnicodeError, OverflowError) as error:
                     if not refuses_document(error):
                         raise
-                    refused.append(f"document {item.document.id!a}: it cannot be stored ({type(error).__name__})")
+                    refused.append(f"document {item.document.id!a}: it cannot be stored ({said_by(error)})")
         return Added(**tally, refused=tuple(refused))
 
     def known(self, document: Document) -> bool:

@@ -107,7 +107,7 @@ documents = Table(
     "documents",
     metadata,
     _key(),
-    Column("url", Text, index=True),
+    Column("url", Text),
     Column("origin_key", Key, ForeignKey("origins.key"), index=True),
     Column("added", Text, nullable=False),
 )
@@ -126,7 +126,7 @@ document_versions = Table(
     Column("published", Text),
     Column("publisher", Text),
     Column("outlet_key", Key, ForeignKey("outlets.key"), index=True),
-    Column("url", Text, index=True),
+    Column("url", Text),
     Column("language", Text),
     Column("extra", JSON, nullable=False),
     Column("run_key", Key, ForeignKey("runs.key"), nullable=False),
@@ -135,6 +135,9 @@ document_versions = Table(
     UniqueConstraint("document_key", "hash"),
     comment="The text of a document as it stood; `current` marks the newest",
 )
+# PostgreSQL's other indexes have no room for long addresses.
+Index("ix_documents_url", documents.c.url, postgresql_using="hash")
+Index("ix_document_versions_url", document_versions.c.url, postgresql_using="hash")
 Index("document_versions_by_date", func.coalesce(document_versions.c.published, ""), document_versions.c.id)
 
 fingerprints = Table(

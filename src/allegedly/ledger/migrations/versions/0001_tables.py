@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from alembic import op
 from sqlalchemy import (
     JSON,
@@ -12,17 +14,24 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Integer,
     PrimaryKeyConstraint,
-    Text,
     UniqueConstraint,
     text,
+    types,
 )
 
 revision = "0001"
 down_revision = None
 
+# In the order of their signs, as on SQLite, wherever the server stands: days and ids are compared and sorted.
+Text = types.Text().with_variant(types.Text(collation="C"), "postgresql")
 KEY = BigInteger().with_variant(Integer, "sqlite")
 SEARCHED = {"document_versions": ("title", "text"), "claims": ("quote_text",)}
 TOKENIZER = "porter unicode61 remove_diacritics 2"
+# A `tsvector` holds 1 MB, enough for the words of a text of a million signs; what a longer document says behind them is
+# found by the quotes of its claims.
+LONGEST_SEARCHED = 1_000_000
+LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+PUNCTUATION = (*range(1, 0x80), *range(0xA0, 0xC0), *range(0x2010, 0x2070), 0x2122, 0x2212)
 
 
 def upgrade() -> None:
@@ -100,7 +109,7 @@ def _tables() -> None:
         PrimaryKeyConstraint("key"),
     )
     op.create_index("ix_documents_origin_key", "documents", ["origin_key"])
-    op.create_index("ix_documents_url", "documents", ["url"])
+    op.create_index("ix_documents_url", "documents", ["url"], postgresql_using="hash")
     op.create_table(
         "document_versions",
         Column("key", KEY, nullable=False),
@@ -131,7 +140,7 @@ def _tables() -> None:
     op.create_index("ix_document_versions_hash", "document_versions", ["hash"])
     op.create_index("ix_document_versions_id", "document_versions", ["id"])
     op.create_index("ix_document_versions_outlet_key", "document_versions", ["outlet_key"])
-    op.create_index("ix_document_versions_url", "document_versions", ["url"])
+    op.create_index("ix_document_versions_url", "document_versions", ["url"], postgresql_using="hash")
     op.create_index("document_versions_by_date", "document_versions", [text("coalesce(published, '')"), "id"])
     op.create_table(
         "fingerprints",
@@ -375,6 +384,13 @@ def _tables() -> None:
 
 
 def _search() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        _search_sqlite()
+    else:
+        _search_postgresql()
+
+
+def _search_sqlite() -> None:
     """FTS5 indexes without a text of their own, and the triggers that keep them true to their tables."""
     for table, columns in SEARCHED.items():
         index, names = f"{table}_search", ", ".join(columns)
@@ -392,3 +408,31 @@ def _search() -> None:
             f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN "
             f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.key, {old}); END"
         )
+
+
+def _search_postgresql() -> None:
+    """A column of words beside the text. PostgreSQL's own configurations leave out common words, and so phrases."""
+    op.execute("CREATE TEXT SEARCH DICTIONARY allegedly (TEMPLATE = snowball, LANGUAGE = english)")
+    op.execute("CREATE TEXT SEARCH CONFIGURATION allegedly (COPY = simple)")
+    op.execute("ALTER TEXT SEARCH CONFIGURATION allegedly ALTER MAPPING REPLACE simple WITH allegedly")
+    # As the driver wants a percent sign, and SQL a quotation mark.
+    before, after = (signs.replace("%", "%%").replace("'", "''") for signs in _plain())
+    for table, columns in SEARCHED.items():
+        parts = " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
+        words = f"to_tsvector('allegedly', translate(left({parts}, {LONGEST_SEARCHED}), '{before}', '{after}'))"
+        added = f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED"
+        op.get_bind().exec_driver_sql(added)
+        op.execute(f"CREATE INDEX {table}_search ON {table} USING gin (words)")
+
+
+def _plain() -> tuple[str, str]:
+    """Signs and what `translate` makes of them, so that words are those of FTS5.
+
+    Latin letters lose their accents, punctuation becomes a blank (PostgreSQL would take U.S. for the name of a host),
+    and combining accents, which stand at the end and have no counterpart, go.
+    """
+    folded = {sign: unicodedata.normalize("NFD", sign)[0] for sign in map(chr, LATIN) if sign.isalpha()}
+    folded = {sign: letter for sign, letter in folded.items() if letter.isascii() and letter != sign}
+    blank = [sign for sign in map(chr, PUNCTUATION) if unicodedata.category(sign)[0] in "PSC"]
+    combining = [chr(sign) for sign in range(0x300, 0x370)]
+    return "".join([*folded, *blank, *combining]), "".join([*folded.values(), " " * len(blank)])
