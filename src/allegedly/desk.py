@@ -25,6 +25,7 @@ from allegedly.reports import (
     TimelineDate,
     TimelineOptions,
     check,
+    dealings,
     dyad_named,
     make_brief,
     relation,
@@ -89,7 +90,7 @@ class Desk:
 
     def relation(self, a: str, b: str, by: By = "month") -> polars.DataFrame:
         """The relation of two actors over time, one row per period, direction and facet."""
-        rows = relation(self.ledger.coded_documents(), dyad_named(self.actors, a, b), origins, by)
+        rows = relation(dealings(self.ledger.coded_documents(), dyad_named(self.actors, a, b), origins), by)
         return polars.DataFrame([asdict(row) for row in rows], infer_schema_length=None)
 
     def brief(self, a: str, b: str, options: BriefOptions | None = None) -> Brief:

@@ -25,7 +25,7 @@ from allegedly.cli.shared import (
 from allegedly.errors import UsageError
 from allegedly.exchange import RELATIONS, relation_png
 from allegedly.ledger import origins
-from allegedly.reports import By, dyad_named, relation
+from allegedly.reports import By, dealings, dyad_named, relation
 
 NAME = "relation"
 
@@ -53,7 +53,7 @@ def command(
     actors = known_actors(own)
     pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
-    rows = relation(inputs.coded(), pair, origins, cast(By, by), since, until)
+    rows = relation(dealings(inputs.coded(), pair, origins, since, until), cast(By, by))
     title = f"{actors.name(pair.a)} and {actors.name(pair.b)}"
     with output(out) as stream:
         stream.write(relation_png(rows, title) if format == "png" else RELATIONS[format](rows, title))

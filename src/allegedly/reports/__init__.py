@@ -3,6 +3,7 @@
 from allegedly.reports.brief import Brief, BriefOptions, make_brief
 from allegedly.reports.candidates import Candidate, candidates
 from allegedly.reports.checking import Remark, check
+from allegedly.reports.dealings import Dealing, Dealings, dealings
 from allegedly.reports.dyad import Dyad, actor_named, dyad_named
 from allegedly.reports.names import Names
 from allegedly.reports.relation import By, Period, periods_between, relation
@@ -13,6 +14,8 @@ __all__ = [
     "BriefOptions",
     "By",
     "Candidate",
+    "Dealing",
+    "Dealings",
     "Dyad",
     "Names",
     "Period",
@@ -22,6 +25,7 @@ __all__ = [
     "actor_named",
     "candidates",
     "check",
+    "dealings",
     "dyad_named",
     "make_brief",
     "periods_between",

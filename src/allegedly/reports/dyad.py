@@ -11,6 +11,7 @@ from allegedly.knowledge.actors import Actors
 from allegedly.nouns import CodedDocument, Event, Party
 
 Side = Literal["a", "b"]
+Direction = Literal["a>b", "b>a"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Dyad:
         """The sides that some parties are on."""
         return {side for party in parties if (side := self.side(party.actor)) is not None}
 
-    def directions(self, event: Event) -> Iterator[str]:
+    def directions(self, event: Event) -> Iterator[Direction]:
         """`a>b`, `b>a`: the directions in which an event goes between the two."""
         actors, recipients = self.sides(event.actors), self.sides(event.recipients)
         if "a" in actors and "b" in recipients:

@@ -8,31 +8,43 @@ story in forty papers weighs as one.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+from zlib import crc32
 
-from allegedly.knowledge.facets import weigh
-from allegedly.nouns import CodedDocument, Document, Event
-from allegedly.reports.dyad import Dyad, between, day
-from allegedly.reports.passages import WORD
+import numpy
+from numpy.typing import NDArray
 
+from allegedly.reports.dealings import Dealing, Dealings
+
+Floats = NDArray[numpy.float64]
 By = Literal["day", "week", "month", "year"]
-Origins = Callable[[Iterable[Document]], Mapping[str, str]]
 # Enough for a steady second digit of the interval (checked on examples/ with other seeds).
 RESAMPLES = 500
-# What did not happen, or is only planned or possible, has no part in the score.
-HAPPENED = frozenset({"stated", "reported", "alleged", "disputed"})
 # Ticks that an axis of 720 pixels can hold.
 MOST_PERIODS = 400
 DIRECTIONS = ("both", "a>b", "b>a")
+ALL = "all"
+FORMULA = f"""\
+score = mean over events of the mean Goldstein value (PLOVER, −10 … 10) that the origins of an event give it.
+An event counts once, however many reports tell it; what no report tells as having happened does not count.
+low, high = 2.5th and 97.5th percentile of the score over {RESAMPLES} resamples of origins (bootstrap, Efron 1979);
+a single origin has no interval.
+verbal_cooperation … material_conflict = shares of the events by PLOVER's quad class.
+affirmed_by_both = events that both sides affirm and nobody contradicts; disputed = somebody denies or doubts it;
+alleged = told in the words of others alone, and who did it does not affirm it; not_happened = negated, planned,
+possible or denied by all, not counted in events or score.
+documents = documents of the period that name both; periods without any are gaps and have no row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One row: a period, a direction and a facet. Without events, score and interval are None."""
+    """One row: a period, a direction and a facet. Without events, score, interval and shares are None.
+
+    The four shares are of events by quad class, from 0 to 1. `documents` are those of the period that name both.
+    """
 
     period: str
     a: str
@@ -45,56 +57,44 @@ class Period:
     score: float | None
     low: float | None
     high: float | None
+    verbal_cooperation: float | None
+    material_cooperation: float | None
+    verbal_conflict: float | None
+    material_conflict: float | None
+    affirmed_by_both: int
+    disputed: int
+    alleged: int
+    not_happened: int
+    documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """An event between the two as one document tells it."""
-
-    key: tuple[str, ...]
-    period: str
-    direction: str
-    facet: str
-    goldstein: float
-    document: str
-
-
-def relation(
-    coded: Iterable[CodedDocument],
-    dyad: Dyad,
-    origins: Origins,
-    by: By = "month",
-    since: str | None = None,
-    until: str | None = None,
-) -> list[Period]:
+def relation(found: Dealings, by: By = "month") -> list[Period]:
     """The rows, by period, direction (both, a>b, b>a) and facet (all, then each that occurs).
 
-    Periods in which documents name both, but tell of nothing that happened between them, have rows with 0 events and no
-    score; periods without such documents have no rows at all.
+    An event without a direction (they met) counts in each direction, and once in both. Periods in which documents name
+    both, but tell of nothing that happened between them, have rows with 0 events and no score; periods without such
+    documents have no rows at all.
     """
-    reports: list[_Report] = []
-    documents: dict[str, tuple[str, Document]] = {}
-    for item in between(coded, since, until):
-        published = day(item.document.published)
-        if published is None or len({dyad.side(m.actor) for m in item.mentions} - {None}) < 2:
-            continue
-        documents[item.document.id] = (period_of(published, by), item.document)
-        reports.extend(_reports(item, dyad, published, by))
-    origin = origins(document for _, document in documents.values())
-    facets = ["all", *sorted({report.facet for report in reports})]
+    cells: dict[tuple[str, str, str], list[Dealing]] = {}
+    for dealing in found.events:
+        period = period_of(dealing.day, by)
+        for direction in ("both", *dealing.directions):
+            for facet in (ALL, dealing.facet):
+                cells.setdefault((period, direction, facet), []).append(dealing)
+    documents: dict[str, int] = {}
+    for published in found.coverage.values():
+        period = period_of(published, by)
+        documents[period] = documents.get(period, 0) + 1
+    periods = sorted({*documents, *(period for period, _, _ in cells)})
+    facets = [ALL, *sorted({facet for _, _, facet in cells} - {ALL})]
     rows: list[Period] = []
-    for period in sorted({period for period, _ in documents.values()} | {report.period for report in reports}):
+    for period in periods:
         for direction in DIRECTIONS:
             for facet in facets:
-                chosen = [
-                    report
-                    for report in reports
-                    if report.period == period
-                    and direction in ("both", report.direction)
-                    and facet in ("all", report.facet)
-                ]
-                if chosen or facet == "all":
-                    rows.append(_row(period, dyad, direction, facet, chosen, origin))
+                chosen = cells.get((period, direction, facet), [])
+                if chosen or facet == ALL:
+                    where = (period, found.dyad.a, found.dyad.b, direction, facet)
+                    rows.append(_row(where, chosen, documents.get(period, 0)))
     return rows
 
 
@@ -128,78 +128,69 @@ def _first_day(period: str, by: By) -> date:
     return date.fromisoformat({"year": f"{period}-01-01", "month": f"{period}-01"}.get(by, period))
 
 
-def _reports(item: CodedDocument, dyad: Dyad, published: str, by: By) -> Iterable[_Report]:
-    claims = {claim.event: claim for claim in item.claims}
-    for event in item.events:
-        if event.polarity == "negative" or claims[event.id].status not in HAPPENED:
-            continue
-        when = _when(event) or published
-        for direction in dyad.directions(event):
-            start, end = item.sentences[event.sentence]
-            weights = weigh(
-                (w.lower() for w in WORD.findall(item.document.text[start:end])), (event.type, *event.contexts)
-            )
-            facet = max(weights, key=lambda name: weights[name]) if weights else "other"
-            yield _Report(
-                (direction, event.type, event.trigger.lemma, period_of(when, by)),
-                period_of(when, by),
-                direction,
-                facet,
-                event.goldstein,
-                item.document.id,
-            )
-
-
-def _when(event: Event) -> str | None:
-    """The event's own day where the text gives a day, week or month; a bare year says too little to move an event."""
-    if event.date is None or event.date.precision not in {"day", "week", "month"}:
-        return None
-    return event.date.start
-
-
-def _row(
-    period: str, dyad: Dyad, direction: str, facet: str, reports: list[_Report], origin: Mapping[str, str]
-) -> Period:
-    by_origin: dict[str, dict[tuple[str, ...], list[float]]] = {}
-    for report in reports:
-        by_origin.setdefault(origin[report.document], {}).setdefault(report.key, []).append(report.goldstein)
-    events = {report.key for report in reports}
-    score = _mean(list(by_origin.values()))
-    low = high = None
-    if len(by_origin) > 1:
-        generator = random.Random(f"{period} {direction} {facet}")
-        names = sorted(by_origin)
-        draws = sorted(
-            value
-            for _ in range(RESAMPLES)
-            if (value := _mean([by_origin[generator.choice(names)] for _ in names])) is not None
-        )
-        low, high = draws[int(0.025 * len(draws))], draws[min(len(draws) - 1, int(0.975 * len(draws)))]
+def _row(where: tuple[str, str, str, str, str], dealings: Sequence[Dealing], documents: int) -> Period:
+    happened = [dealing for dealing in dealings if dealing.happened]
+    score, low, high = scored(happened, " ".join(where))
+    standings = [dealing.standing for dealing in dealings]
     return Period(
-        period,
-        dyad.a,
-        dyad.b,
-        direction,
-        facet,
-        len(events),
-        len({report.document for report in reports}),
-        len(by_origin),
-        _round(score),
-        _round(low),
-        _round(high),
+        *where,
+        events=len(happened),
+        reports=len({report.document for dealing in happened for report in dealing.reports}),
+        origins=len({report.origin for dealing in happened for report in dealing.reports}),
+        score=score,
+        low=low,
+        high=high,
+        verbal_cooperation=_share(happened, 1),
+        material_cooperation=_share(happened, 2),
+        verbal_conflict=_share(happened, 3),
+        material_conflict=_share(happened, 4),
+        affirmed_by_both=standings.count("affirmed by both"),
+        disputed=standings.count("disputed"),
+        alleged=standings.count("alleged"),
+        not_happened=standings.count("not happened"),
+        documents=documents,
     )
 
 
-def _mean(origins: list[dict[tuple[str, ...], list[float]]]) -> float | None:
-    """The mean over events of the mean value that their origins give them."""
-    values: dict[tuple[str, ...], list[float]] = {}
-    for told in origins:
-        for key, found in told.items():
-            values.setdefault(key, []).append(sum(found) / len(found))
-    if not values:
-        return None
-    return sum(sum(v) / len(v) for v in values.values()) / len(values)
+def _share(dealings: Sequence[Dealing], quad: int) -> float | None:
+    return round(sum(d.quad == quad for d in dealings) / len(dealings), 3) if dealings else None
 
 
-def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+def scored(dealings: Iterable[Dealing], seed: str) -> tuple[float | None, float | None, float | None]:
+    """The score of some events that happened, and its interval by a bootstrap over their origins.
+
+    The same `seed` gives the same interval. None where there are no events, no interval where one origin tells all.
+    """
+    events = list(dealings)
+    if not events:
+        return None, None, None
+    # Who tells which event, and the value that it gives it: one entry per event and origin.
+    told: dict[tuple[int, str], list[float]] = {}
+    for number, dealing in enumerate(events):
+        for report in dealing.reports:
+            told.setdefault((number, report.origin), []).append(report.goldstein)
+    names = {name: n for n, name in enumerate(sorted({origin for _, origin in told}))}
+    event = numpy.array([number for number, _ in told])
+    origin = numpy.array([names[name] for _, name in told])
+    value = numpy.array([sum(values) / len(values) for values in told.values()])
+    score = _mean(event, value, numpy.ones(len(value)), len(events))
+    if len(names) == 1:
+        return _round(score), None, None
+    generator = numpy.random.default_rng(crc32(seed.encode()))
+    draws = generator.multinomial(len(names), numpy.full(len(names), 1 / len(names)), size=RESAMPLES)
+    means = [_mean(event, value, draw[origin].astype(float), len(events)) for draw in draws]
+    low, high = numpy.percentile(means, (2.5, 97.5))
+    return _round(score), _round(float(low)), _round(float(high))
+
+
+def _mean(event: NDArray[numpy.int64], value: Floats, weight: Floats, events: int) -> float:
+    """The mean over events of the weighted mean of their values; events of no weight are left out."""
+    weights = numpy.bincount(event, weight, events)
+    sums = numpy.bincount(event, weight * value, events)
+    there = weights > 0
+    return float((sums[there] / weights[there]).mean())
+
+
+def _round(value: float) -> float:
+    # Never −0.0.
+    return round(value, 3) + 0.0
