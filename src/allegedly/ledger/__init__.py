@@ -2,7 +2,7 @@
 
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.duplicates import origins
-from allegedly.ledger.matching import Match, Member, Telling, content_words, match, telling
+from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
 from allegedly.ledger.positions import Held, Standing, Taken, standings
 from allegedly.ledger.store import Added, Ledger, Stats, open_ledger
 
@@ -22,6 +22,7 @@ __all__ = [
     "match",
     "open_ledger",
     "origins",
+    "root",
     "standings",
     "telling",
 ]

@@ -2,14 +2,17 @@
 
 from allegedly.reports.brief import Brief, BriefOptions, make_brief
 from allegedly.reports.candidates import Candidate, candidates
+from allegedly.reports.changes import Level, levels
 from allegedly.reports.checking import Remark, check
 from allegedly.reports.dealings import Dealing, Dealings, dealings
 from allegedly.reports.dyad import Dyad, actor_named, dyad_named
 from allegedly.reports.names import Names
-from allegedly.reports.relation import By, Period, periods_between, relation
+from allegedly.reports.relation import FORMULA, By, Period, periods_between, relation
+from allegedly.reports.reliance import Gift, Reliance, gifts, reliance
 from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
 
 __all__ = [
+    "FORMULA",
     "Brief",
     "BriefOptions",
     "By",
@@ -17,8 +20,11 @@ __all__ = [
     "Dealing",
     "Dealings",
     "Dyad",
+    "Gift",
+    "Level",
     "Names",
     "Period",
+    "Reliance",
     "Remark",
     "TimelineDate",
     "TimelineOptions",
@@ -27,8 +33,11 @@ __all__ = [
     "check",
     "dealings",
     "dyad_named",
+    "gifts",
+    "levels",
     "make_brief",
     "periods_between",
     "relation",
+    "reliance",
     "timeline",
 ]
