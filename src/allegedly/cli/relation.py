@@ -23,9 +23,9 @@ from allegedly.cli.shared import (
     period,
 )
 from allegedly.errors import UsageError
-from allegedly.exchange import RELATIONS, relation_png
+from allegedly.exchange import VIEWS, RelationView
 from allegedly.ledger import origins
-from allegedly.reports import By, dealings, dyad_named, relation
+from allegedly.reports import FORMULA, By, Names, dyad_named
 
 NAME = "relation"
 
@@ -35,9 +35,13 @@ def command(
     b: Annotated[str, typer.Argument(metavar="B", help="The other actor.")],
     paths: Paths = None,
     by: Annotated[str, typer.Option(help="day, week, month or year.")] = "month",
+    show: Annotated[str, typer.Option(help=f"What to show: {', '.join(VIEWS)}.")] = "series",
     since: Since = None,
     until: Until = None,
-    format: Annotated[str, typer.Option(help="csv, json, html or png.")] = "csv",
+    format: Annotated[str, typer.Option(help="csv or json; for a picture html, svg or png.")] = "csv",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print how the score is made, and do nothing else.")
+    ] = False,
     out: Output = None,
     ledger: LedgerUrl = DEFAULT_LEDGER,
     published: Published = None,
@@ -45,15 +49,18 @@ def command(
     strict: Strict = False,
 ) -> None:
     """Draw the relation of A and B over time: events, reports, origins and a score with its interval."""
+    if explain:
+        print(FORMULA)
+        return
     one_of("--by", by, get_args(By))
-    one_of("--format", format, [*RELATIONS, "png"])
+    view = VIEWS[one_of("--show", show, VIEWS)]
+    one_of(f"--format of --show {show}", format, view.formats)
     period(since, until)
     if format == "png" and out is None:
         raise UsageError("a PNG needs a file; give one with -o")
     actors = known_actors(own)
     pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
-    rows = relation(dealings(inputs.coded(), pair, origins, since, until), cast(By, by))
-    title = f"{actors.name(pair.a)} and {actors.name(pair.b)}"
+    asked = RelationView(inputs.coded(), pair, origins, cast(By, by), since, until)
     with output(out) as stream:
-        stream.write(relation_png(rows, title) if format == "png" else RELATIONS[format](rows, title))
+        stream.write(view.written(asked, Names(actors), format))

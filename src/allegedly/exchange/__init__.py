@@ -7,24 +7,23 @@ from allegedly.exchange.claims import claims_csv, claims_jsonl, claims_table
 from allegedly.exchange.coded import FORMATS, write
 from allegedly.exchange.lines import Lines, opened
 from allegedly.exchange.lists import remarks_json, remarks_text, timeline_json, timeline_markdown
-from allegedly.exchange.relations import relation_csv, relation_html, relation_json, relation_png
+from allegedly.exchange.relation_views import VIEWS, RelationView
 
 __all__ = [
     "BRIEFS",
     "CLAIMS",
     "FORMATS",
-    "RELATIONS",
     "REMARKS",
     "TIMELINES",
+    "VIEWS",
     "Lines",
+    "RelationView",
     "opened",
-    "relation_png",
     "write",
 ]
 
 # What a `--format` of a command is written by.
 BRIEFS = {"md": brief_markdown, "html": brief_html, "json": brief_json}
 CLAIMS = {"table": claims_table, "csv": claims_csv, "jsonl": claims_jsonl}
-RELATIONS = {"csv": relation_csv, "json": relation_json, "html": relation_html}
 REMARKS = {"text": remarks_text, "json": remarks_json}
 TIMELINES = {"md": timeline_markdown, "json": timeline_json}

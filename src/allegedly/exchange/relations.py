@@ -1,86 +1,115 @@
-"""A relation as CSV, JSON, a chart in one HTML page, or a PNG."""
+"""What is known of a relation as tables: CSV and JSON; and as a page in which every point opens its rows."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
+from html import escape
+from typing import Any
 
-import altair
+from allegedly.reports import FORMULA, By, Dealing, Level, Period, Reliance, Tie, period_of
 
-from allegedly.reports import Period, periods_between
-
-FORMULA = (
-    "Score: mean Goldstein value of the events told as having happened, each counted once; "
-    "bar: 95 % bootstrap over origins. Periods without documents are gaps."
-)
-
-
-def relation_csv(rows: Sequence[Period], title: str) -> str:
-    """The rows with a header. `title` is not used: every row names the two actors."""
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, [f.name for f in fields(Period)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
-    return stream.getvalue()
+Row = Period | Reliance | Tie
+LEVEL_COLUMNS = ("since", "until", "level", "events")
+EVENT_COLUMNS = "day,direction,type,quad,facet,standing,goldstein,reports,origins,documents,claims,text".split(",")
 
 
-def relation_json(rows: Sequence[Period], title: str) -> str:
+def rows_csv(rows: Sequence[Row], kind: type[Row]) -> str:
+    """Rows of one kind with a header, which stands there without any rows too."""
+    return _csv([f.name for f in fields(kind)], [asdict(row) for row in rows])
+
+
+def rows_json(rows: Sequence[Row]) -> str:
     """The rows as a JSON list."""
-    return json.dumps([asdict(row) for row in rows], indent=2) + "\n"
+    return _json([asdict(row) for row in rows])
 
 
-def relation_chart(rows: Sequence[Period], title: str) -> altair.VConcatChart:
-    """Score with interval above, events below, by period; directions differ by lightness, not by colour alone.
-
-    Periods in between for which no document names both stand on the axis, empty, and the line is broken there.
-    """
-    whole = [row for row in rows if row.facet == "all"]
-    names = {"a>b": f"{whole[0].a} → {whole[0].b}", "b>a": f"{whole[0].b} → {whole[0].a}"} if whole else {}
-    values = [asdict(row) | {"direction": names.get(row.direction, row.direction)} for row in whole]
-    known = {row.period for row in whole}
-    values += [
-        {"period": period, "direction": "both", "score": None, "events": None}
-        for period in periods_between(sorted(known))
-        if period not in known
-    ]
-    base = altair.Chart(altair.InlineData(values=values)).encode(x=altair.X("period:O", title=None))
-    scored = base.transform_filter("datum.direction == 'both'")
-    axis = altair.Y("score:Q", title="score (−10 … 10)", scale=altair.Scale(domain=[-10, 10]))
-    band = (
-        scored.transform_filter("isValid(datum.low)")
-        .mark_rule(strokeWidth=2, opacity=0.5)
-        .encode(y=altair.Y("low:Q", scale=altair.Scale(domain=[-10, 10])), y2="high:Q")
-    )
-    tooltip = ["period:O", "score:Q", "low:Q", "high:Q", "events:Q", "reports:Q", "origins:Q"]
-    points = scored.mark_point(filled=True, size=60).encode(y=axis, tooltip=tooltip)
-    line = scored.mark_line(strokeDash=[2, 2], opacity=0.5).encode(y=axis)
-    bars = (
-        base.transform_filter("datum.direction != 'both'")
-        .mark_bar()
-        .encode(
-            y=altair.Y("events:Q", title="events"),
-            color=altair.Color("direction:N", scale=altair.Scale(scheme="greys"), title="direction"),
-            tooltip=["period:O", "direction:N", "events:Q", "reports:Q"],
+def events_csv(events: Sequence[Dealing]) -> str:
+    """One line per event; documents and claims of its reports separated by blanks, `text` from the first."""
+    lines = []
+    for event in events:
+        lines.append(
+            {
+                **_told(event),
+                "reports": len(event.reports),
+                "origins": len({report.origin for report in event.reports}),
+                "documents": " ".join(report.document for report in event.reports),
+                "claims": " ".join(report.claim for report in event.reports),
+                "text": event.reports[0].text,
+            }
         )
-    )
-    chart: altair.VConcatChart = (
-        altair.vconcat((band + line + points).properties(width=720, height=240), bars.properties(width=720, height=120))
-        .properties(title=altair.Title(title, subtitle=FORMULA))
-        .resolve_scale(x="shared")
-    )
-    return chart
+    return _csv(EVENT_COLUMNS, lines)
 
 
-def relation_html(rows: Sequence[Period], title: str) -> str:
-    """One page with the chart, which loads nothing from elsewhere."""
-    return str(relation_chart(rows, title).to_html(inline=True))
+def events_json(events: Sequence[Dealing]) -> str:
+    """One object per event with its reports, in their words, and everybody's positions."""
+    return _json([_whole(event) for event in events])
 
 
-def relation_png(rows: Sequence[Period], title: str) -> bytes:
-    """The chart as a PNG at twice the screen's density."""
-    stream = io.BytesIO()
-    relation_chart(rows, title).save(stream, format="png", scale_factor=2)
+def levels_csv(levels: Sequence[Level]) -> str:
+    """One line per level, with the number of its events."""
+    return _csv(LEVEL_COLUMNS, [asdict(level) | {"events": len(level.events)} for level in levels])
+
+
+def levels_json(levels: Sequence[Level]) -> str:
+    """One object per level with its events."""
+    return _json([asdict(level) | {"events": [_whole(event) for event in level.events]} for level in levels])
+
+
+def with_rows(page: bytes, events: Sequence[Dealing], by: By, cite: Callable[[str], str]) -> bytes:
+    """A page of a chart with the formula and, by period, the events below it, to which its points lead.
+
+    `cite` names a document by id (outlet and date).
+    """
+    by_period: dict[str, list[Dealing]] = {}
+    for event in events:
+        by_period.setdefault(period_of(event.day, by), []).append(event)
+    parts = [f"<pre>{escape(FORMULA)}</pre>"]
+    for period, mine in sorted(by_period.items()):
+        parts.append(f'<h3 id="p{escape(period)}">{escape(period)}</h3><ul>')
+        for event in mine:
+            head = (
+                f"{event.day} {' and '.join(event.directions)} {event.type} ({event.goldstein:.1f}, {event.standing})"
+            )
+            told = "".join(
+                f"<br><q>{escape(' '.join(report.text.split()))}</q> {escape(cite(report.document))}"
+                for report in event.reports
+            )
+            parts.append(f"<li>{escape(head)}{told}</li>")
+        parts.append("</ul>")
+    return page.replace(b"</body>", "".join(parts).encode() + b"</body>")
+
+
+def _told(event: Dealing) -> dict[str, Any]:
+    return {
+        "day": event.day,
+        "direction": event.directions[0] if len(event.directions) == 1 else "both",
+        "type": event.type,
+        "quad": event.quad,
+        "facet": event.facet,
+        "standing": event.standing,
+        "goldstein": round(event.goldstein, 3),
+    }
+
+
+def _whole(event: Dealing) -> dict[str, Any]:
+    return {
+        **_told(event),
+        "reports": [asdict(report) for report in event.reports],
+        "positions": [asdict(taken) for taken in event.positions],
+    }
+
+
+def _csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return stream.getvalue()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

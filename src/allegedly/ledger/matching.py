@@ -33,7 +33,7 @@ MIN_WORD = 3
 CHECKED_MEMBERS = 5
 ISO_LETTERS = 3
 # Kinds that ids of other actors begin with; ISO 3166 has given none of these codes to a state.
-NOT_STATES = frozenset({"NGO", "IGO"})
+NOT_STATES = frozenset({"NGO", "IGO", "GRP", "MED"})
 PRECISE = frozenset({"day", "week", "time"})
 
 

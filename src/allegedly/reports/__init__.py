@@ -7,7 +7,8 @@ from allegedly.reports.checking import Remark, check
 from allegedly.reports.dealings import Dealing, Dealings, dealings
 from allegedly.reports.dyad import Dyad, actor_named, dyad_named
 from allegedly.reports.names import Names
-from allegedly.reports.relation import FORMULA, By, Period, periods_between, relation
+from allegedly.reports.network import Tie, ties
+from allegedly.reports.relation import FORMULA, By, Period, period_of, periods_between, relation
 from allegedly.reports.reliance import Gift, Reliance, gifts, reliance
 from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
 
@@ -26,6 +27,7 @@ __all__ = [
     "Period",
     "Reliance",
     "Remark",
+    "Tie",
     "TimelineDate",
     "TimelineOptions",
     "actor_named",
@@ -36,8 +38,10 @@ __all__ = [
     "gifts",
     "levels",
     "make_brief",
+    "period_of",
     "periods_between",
     "relation",
     "reliance",
+    "ties",
     "timeline",
 ]

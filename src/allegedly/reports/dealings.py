@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from allegedly.knowledge.facets import weigh
-from allegedly.ledger import match, telling
+from allegedly.ledger import Taken, match, telling
 from allegedly.nouns import Claim, CodedDocument, Document, Event
 from allegedly.reports.dyad import Direction, Dyad, Side, between, day
 from allegedly.reports.passages import WORD
@@ -46,7 +46,7 @@ class Dealing:
     `directions` are both where it has none (they met). `standing` says what the record shows of it: "affirmed by both"
     sides and contradicted by nobody; "disputed": somebody denies or doubts it; "alleged": told in the words of others
     alone, and who did it does not affirm it; else "told". `reports` are those that tell it as having happened; where
-    none does, all.
+    none does, all. `positions` are everybody's, in any report of it.
     """
 
     directions: tuple[Direction, ...]
@@ -56,6 +56,7 @@ class Dealing:
     day: str
     standing: Standing
     reports: tuple[Report, ...]
+    positions: tuple[Taken, ...]
 
     @property
     def happened(self) -> bool:
@@ -133,7 +134,15 @@ def _dealing(told: Sequence[_Told], dyad: Dyad, origin: Mapping[str, str]) -> De
         min(_day(one) for one in shown),
         _standing(told, happened, directions, dyad),
         tuple(_report(one, origin) for one in shown),
+        tuple(_positions(told)),
     )
+
+
+def _positions(told: Sequence[_Told]) -> Iterable[Taken]:
+    for one in told:
+        document = one.coded.document
+        for stance in one.claim.positions:
+            yield Taken(stance.actor, stance.text, stance.position, document.published, document.id, one.claim.id)
 
 
 def _report(one: _Told, origin: Mapping[str, str]) -> Report:
