@@ -27,6 +27,7 @@ MEASURES = (
     "places",
     "actors",
     "pages",
+    "rivals",
 )
 FLOORS = Path(__file__).parent / "floors.csv"
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"

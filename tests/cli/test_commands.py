@@ -81,20 +81,45 @@ def test_brief_in_every_format(run, article, format):
     assert "Iran" in ran.out
 
 
-def test_relation_as_csv_has_the_columns_of_the_contract(run, article):
+def test_relation_as_csv_begins_with_the_columns_of_the_contract(run, article):
     ran = run("relation", "Russia", "Iran", article, "--by", "year")
     rows = list(csv.DictReader(io.StringIO(ran.out)))
-    assert list(rows[0]) == [
+    assert list(rows[0])[:11] == [
         "period", "a", "b", "direction", "facet", "events", "reports", "origins", "score", "low", "high",
     ]  # fmt: skip
     assert {row["direction"] for row in rows} == {"both", "a>b", "b>a"}
 
 
-def test_relation_draws_a_picture_and_a_page_that_loads_nothing(run, article, tmp_path):
-    assert run("relation", "Russia", "Iran", article, "--format", "png", "-o", "r.png").code == 0
+@pytest.mark.parametrize("show", ["series", "reliance", "positions", "network"])
+def test_relation_draws_pictures_and_pages_that_load_nothing(run, article, tmp_path, show):
+    assert run("relation", "Russia", "Iran", article, "--show", show, "--format", "png", "-o", "r.png").code == 0
     assert (tmp_path / "r.png").read_bytes().startswith(b"\x89PNG")
-    page = run("relation", "Russia", "Iran", article, "--format", "html").out
+    assert run("relation", "Russia", "Iran", article, "--show", show, "--format", "svg").out.startswith("<svg")
+    page = run("relation", "Russia", "Iran", article, "--show", show, "--format", "html").out
     assert 'src="http' not in page
+
+
+@pytest.mark.parametrize("show", ["series", "events", "levels", "reliance", "network"])
+def test_relation_as_tables(run, article, show):
+    read = list(csv.DictReader(io.StringIO(run("relation", "Russia", "Iran", article, "--show", show).out)))
+    told = json.loads(run("relation", "Russia", "Iran", article, "--show", show, "--format", "json").out)
+    assert len(read) == len(told) > 0
+
+
+def test_a_picture_of_events_is_refused(run, article):
+    ran = run("relation", "Russia", "Iran", article, "--show", "events", "--format", "png", "-o", "r.png")
+    assert ran.code == 2
+    assert "choose one of: csv, json" in ran.err
+
+
+def test_every_point_of_the_page_opens_its_rows(run, article):
+    page = run("relation", "Russia", "Iran", article, "--by", "year", "--format", "html").out
+    assert '"rows": "#p2022"' in page
+    assert 'id="p2022"' in page
+
+
+def test_relation_explains_its_score(run):
+    assert "bootstrap" in run("relation", "Russia", "Iran", "--explain").out
 
 
 def test_a_ledger_answers_like_the_files(run, examples):

@@ -8,7 +8,7 @@ from allegedly.reports.dealings import Dealing, Dealings, dealings
 from allegedly.reports.dyad import Dyad, actor_named, dyad_named
 from allegedly.reports.names import Names
 from allegedly.reports.network import Tie, ties
-from allegedly.reports.relation import FORMULA, By, Period, period_of, periods_between, relation
+from allegedly.reports.relation import FORMULA, By, Period, period_of, periods_between, relation, scored
 from allegedly.reports.reliance import Gift, Reliance, gifts, reliance
 from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
 
@@ -42,6 +42,7 @@ __all__ = [
     "periods_between",
     "relation",
     "reliance",
+    "scored",
     "ties",
     "timeline",
 ]
