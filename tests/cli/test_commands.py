@@ -100,9 +100,11 @@ def test_relation_draws_pictures_and_pages_that_load_nothing(run, article, tmp_p
 
 
 @pytest.mark.parametrize("show", ["series", "events", "levels", "reliance", "network"])
-def test_relation_as_tables(run, article, show):
-    read = list(csv.DictReader(io.StringIO(run("relation", "Russia", "Iran", article, "--show", show).out)))
-    told = json.loads(run("relation", "Russia", "Iran", article, "--show", show, "--format", "json").out)
+def test_relation_as_tables(run, tmp_path, show):
+    (tmp_path / "a.txt").write_text("Russia delivered tanks to Iran. Iran praised Russia.", encoding="utf-8")
+    asked = ("relation", "Russia", "Iran", "a.txt", "--published", "2022-10-26", "--show", show)
+    read = list(csv.DictReader(io.StringIO(run(*asked).out)))
+    told = json.loads(run(*asked, "--format", "json").out)
     assert len(read) == len(told) > 0
 
 
