@@ -40,6 +40,22 @@ A Danish company agreed to supply a Polish one.
 An Israeli firm was taken over by an American one.
 Kenyan farmers sold less tea to Egypt.
 The Turkish parliament limited the size of handbags.
+Norway has given up the krone in its trade with Kenya.
+Norway left in the dead of night.
+Kenya meets 40 percent of Norway's demand for flowers.
+Kenyan firefighters fought fires in Norway.
+The Kenyan president works at his ability to respond to pressure from Norway.
+Norwegian diplomats spoke about deepening ties with Kenya.
+The minister stressed the importance of expanding trade with Kenya.
+Norway is determined to become a leader in shipping.
+A Norwegian helicopter crashed near Oslo, killing the pilot.
+The Kenyan minister was treated in hospital.
+Emmanuel Macron visited Marseille.
+Kenya's parliament passed a law on taxes.
+Norway takes these issues seriously.
+Norway's stance is a threat to peace.
+The constitution of Kenya guarantees citizens the right to vote.
+The president said that every Norwegian should be proud of Norway.
 """
 
 
@@ -66,6 +82,11 @@ A Russian company supplied Iran with drones.
 Peru's prime minister resigned.
 Iran rejected the proposal.
 Germany accepts more than 1,500 refugees.
+Emmanuel Macron visited Rome.
+Norway is ready to help Kenya.
+Norwegian police beat up a Kenyan journalist.
+Norway spent millions on helping Kenyan refugees.
+Norway's threat to bomb Kenya alarmed Mali.
 """
 
 
@@ -83,6 +104,23 @@ def test_what_a_bomb_does_has_no_actor() -> None:
     (event,) = events("A car bomb killed six Somali soldiers.")
     assert event.actors == ()
     assert [party.actor for party in event.recipients] == ["SOM.MIL"]
+
+
+def test_who_strikes_kills_those_who_are_killed_in_the_strike() -> None:
+    (event, *_) = events("Twelve people were killed in Israeli airstrikes.")
+    assert [party.actor for party in event.actors] == ["ISR.MIL"]
+    assert [party.text for party in event.recipients] == ["Twelve people"]
+
+
+def test_a_failure_to_do_something_is_a_deed_that_did_not_happen() -> None:
+    (event,) = events("Norway failed to deliver tanks to Kenya.")
+    assert (event.type, event.polarity) == ("AID", "negative")
+
+
+def test_all_who_attended_met_each_other() -> None:
+    found = events("The summit was attended by Norway, Kenya and Mali.")
+    assert {(e.type, *(p.actor for p in e.actors)) for e in found} == {("CONSULT", a) for a in ("NOR", "KEN", "MLI")}
+    assert all(len(event.recipients) == 2 for event in found)
 
 
 def test_things_are_no_recipients_beside_somebody() -> None:

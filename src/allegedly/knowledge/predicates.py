@@ -15,6 +15,8 @@ POS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
 KINDS = frozenset({"actor", "recipient", "through", "reverse", "cancel", "commit"})
 SHIFTS = frozenset({"commit", "reverse", "cancel", "refuse"})
 # Slots that are grammar; every other slot is a preposition.
+# Not a slot: the one acted upon must be a known actor.
+KNOWN = "known"
 MUTUAL, SUBJECT, OBJECT, DATIVE, CLAUSE = "mutual", "subj", "obj", "dative", "clause"
 # Whom the clause below binds ("said that [B] must …") or blames ("said that [B] was responsible"), and the clause of
 # "told B to [do it]": without them, no sense fits.
@@ -33,7 +35,8 @@ class Sense:
     `rest`: further words that belong to it ("crack" + "down"). `to` and `by`: the places of recipient and actor, in
     order: subj, obj, dative, clause (the subject or object of the clause below) or a preposition. `objects`: lemmas of
     which the object must be one, or None; ANY: whatever object; NAME: a proper name. `doers`: lemmas of which the actor
-    must be one, or None. `mutual`: both parties do it to each other.
+    must be one, or None. `mutual`: both parties do it to each other. `known`: it counts only where a known actor
+    undergoes it.
     """
 
     words: str
@@ -46,6 +49,7 @@ class Sense:
     contexts: tuple[str, ...]
     objects: frozenset[str] | None
     doers: frozenset[str] | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def _senses(classes: dict[str, frozenset[str]]) -> Iterator[tuple[Sense, str]]:
             wanted_words = _union(row, row.items("object"), classes, {ANY, NAME})
             must = [item.removeprefix(MUST) for item in row.items("by") if item.startswith(MUST)]
             doers = _union(row, must, classes, set())
-            to = tuple(slot for slot in row.items("to") if slot != MUTUAL)
+            to = tuple(slot for slot in row.items("to") if slot not in {MUTUAL, KNOWN})
             for words in row.items("words"):
                 parts = words.split()
                 rest = tuple(parts[:-1]) if pos == "NOUN" else tuple(parts[1:])
@@ -135,6 +139,7 @@ def _senses(classes: dict[str, frozenset[str]]) -> Iterator[tuple[Sense, str]]:
                         row.items("contexts"),
                         wanted_words or None,
                         doers or None,
+                        KNOWN in row.items("to"),
                     ),
                     pos,
                 )

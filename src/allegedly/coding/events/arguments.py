@@ -13,10 +13,17 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "advcl"})
 # Complements of nouns that may be parsed as the verb's: "imposed [sanctions] on Iran".
 CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "attr", "oprd"})
+# "Spoke of a coalition with B" is no talk with B.
+TOPIC = frozenset({"about", "of"})
 # What hangs in a noun phrase without opening a clause.
 PHRASAL = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj", "appos", "nummod"})
 DUTIES = frozenset({"must", "should"})
 BLAMING = frozenset({"responsible", "guilty", "behind", "culpable", "complicit", "accountable"})
+# What somebody "should" be or have is an opinion; what he should do is a demand.
+BEING = frozenset(
+    "be remain stay become have know think feel enjoy seem understand need want matter exist belong".split()
+)
+ABLE = frozenset({"ready", "prepared", "willing"})
 # Deeper borrowing is a fault of the parser.
 DEEPEST = 6
 
@@ -176,7 +183,10 @@ def after(parse: Parse, token: int, preposition: str) -> list[int]:
             for inner in parse.children[child]:
                 if parse.deps[inner] == "prep" and parse.lowers[inner] == preposition:
                     found.extend(governed(parse, inner))
-        elif dep == "prep":  # "a campaign of strikes on B": one level further down
+        elif dep == "prep" and not (
+            preposition == "with" and parse.lowers[child] in TOPIC and parse.pos[token] in VERBAL
+        ):
+            # "a campaign of strikes on B": one level further down
             for noun in parse.children[child]:
                 for inner in parse.children[noun]:
                     if parse.deps[inner] == "prep" and parse.lowers[inner] == preposition and preposition != "of":
@@ -286,7 +296,10 @@ def bound(parse: Parse, token: int) -> list[int]:
         parse.deps[c] == "xcomp" and any(parse.lowers[d] == "to" for d in parse.children[c])
         for c in parse.children[below]))  # fmt: skip
     own = parse.child(below, "nsubj", "nsubjpass")
-    return resolved(parse, own) if duty and own is not None else []
+    if own is not None and parse.deps[own] == "nsubjpass" and parse.pos[own] == "PROPN":
+        return []  # "said that Norland must not be left alone"
+    does = parse.lemmas[below] not in BEING or any(parse.lowers[c] in ABLE for c in parse.children[below])
+    return resolved(parse, own) if duty and does and own is not None else []
 
 
 def blamed(parse: Parse, token: int) -> list[int]:

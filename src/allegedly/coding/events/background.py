@@ -54,7 +54,7 @@ class Background:
         """Whether a draft is part of the background, and no event."""
         return (
             self._powerless(draft) or self._scene(draft) or self._told(draft.token) or self._past(draft)
-            or self._moves(draft) or self._generic(draft.token)
+            or self._moves(draft) or self._generic(draft.token) or self._by_accident(draft)
         )  # fmt: skip
 
     def _powerless(self, draft: Draft) -> bool:
@@ -280,6 +280,15 @@ class Background:
         parse = self.parse
         following = min(token + 1, len(parse) - 1)
         return parse.lowers[token] == "than" and parse.pos[following] != "NUM"
+
+    def _by_accident(self, draft: Draft) -> bool:
+        """Whether people are hurt by what crashed, sank or collapsed: "a plane crashed, killing the crew"."""
+        parse, token = self.parse, draft.token
+        above = parse.heads[token]
+        if draft.type != "ASSAULT" or parse.lemmas[above].lower() not in self.known.named["accident"].deeds:
+            return False
+        alone = parse.child(token, "nsubj", "nsubjpass") is None
+        return alone and parse.deps[token] in {"advcl", "xcomp", "conj"}
 
     def _moves(self, draft: Draft) -> bool:
         """Whether the draft is a figure that rises or falls: "exports to Japan rose"."""

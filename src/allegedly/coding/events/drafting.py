@@ -172,11 +172,18 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         doers = at_.agents(parse, token) if passive else at_.subjects(parse, token)
         if doers:
             draft.actors = [doers]
+    if passive and not draft.actors and draft.type == "ASSAULT":
+        draft.actors = _by_means(parse, token)
     if passive and not draft.actors and (draft.type in OFFICIAL or sense.mode in {"torture", "execute"}):
         # "was arrested in Niger", "were expelled from Chad": by those who rule there.
         place = at_.after(parse, token, "in") or (at_.after(parse, token, "from") if sense.mode in OUSTING else [])
+        place = [head for head in place if parse.pos[head] == "PROPN"]
         draft.actors = [place] if place else []
+    if passive and sense.mutual and draft.actors and len(draft.actors[0]) > 1:  # "was attended by A, B and C"
+        draft.recipients = [draft.actors[0]]
+        return
     groups = [_slot(parse, token, slot, draft) for slot in sense.to if slot != CLAUSE]
+    groups = [[head for head in group if [head] not in draft.actors] for group in groups]
     if CLAUSE in sense.to:
         draft.clause = _slot(parse, token, CLAUSE, draft)
     if sense.mutual and not any(groups) and not passive and draft.actors and len(draft.actors[0]) > 1:
@@ -211,6 +218,17 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         draft.recipients += [group for group in (heads, extra) if group]
     elif passive and OBJECT not in sense.to and parse.child(token, "nsubjpass") is not None:
         draft.recipients.append(at_.subjects(parse, token))
+
+
+def _by_means(parse: Parse, verb: int) -> list[list[int]]:
+    """The deed in which somebody is hit: "were killed in an Israeli [airstrike]"; whose it is acts."""
+    classes = predicates().classes
+    words = classes["attack"] | classes["fire"]
+    for preposition in ("in", "during"):
+        for head in at_.after(parse, verb, preposition):
+            if lemma(parse, head) in words:
+                return [[head]]
+    return []
 
 
 def _each_other(parse: Parse, head: int) -> bool:

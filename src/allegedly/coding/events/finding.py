@@ -10,6 +10,7 @@ from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.background import Background
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.drafting import Draft, drafts
+from allegedly.coding.events.meant import only_meant
 from allegedly.coding.events.parties import Parties
 from allegedly.coding.events.standing import by_deed, narrowed, stands
 from allegedly.grammar import Parse
@@ -41,7 +42,8 @@ def find_events(
     for first, end in parse.sentences:
         for draft in drafts(parse, first, end, known):
             # "He could not provide more information" is silence, and no aid; "refused to meet" is both.
-            if background.holds(draft) or (draft.token in silences and draft.type != "REJECT"):
+            silence = draft.token in silences and draft.type != "REJECT"
+            if silence or background.holds(draft) or only_meant(parse, draft):
                 continue
             events += _new(_events(parse, draft, parties, around, contents, known), events)
     return tuple(events)
@@ -77,6 +79,8 @@ def _events(
     if not (coded(draft, parties, actors, recipients) and stands(parties, draft, actors, recipients)):
         return
     trigger = trigger_of(draft)
+    if draft.sense.mode == "visit" and around.at_home(trigger, actors, recipients):
+        return
     kind = plover().types[draft.type]
     span = parse.span(trigger, trigger)
     attribution = contents.innermost(span)
@@ -153,7 +157,7 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
         return bool(actors and recipients) and any(party.actor for party in (*actors, *recipients))
     if draft.type in {"CONSULT", "COOPERATE"} and recipients and not any(parties.known_as(each) for each in recipients):
         return False  # "visited our facility"
-    if draft.type == "CONSULT" and draft.sense.mode == "visit" and actors and not parties.political(actors[0]):
+    if draft.sense.type == "CONSULT" and draft.sense.mode == "visit" and actors and not parties.political(actors[0]):
         return False
     teams = bool(actors and recipients) and parties.state(actors[0]) and parties.state(recipients[0])
     if teams and (

@@ -28,6 +28,7 @@ from allegedly.knowledge.predicates import (
     SUBJECT,
     Predicates,
     Sense,
+    predicates,
 )
 
 # What a further word of a predicate may be to it.
@@ -76,6 +77,10 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
         used = _parts(parse, token, sense.rest, pos) if sense.rest else []
         if used is None:
             continue
+        if pos == "VERB" and _other_particle(parse, token, used):
+            continue
+        if pos == "VERB" and sense.mode == "visit" and not used and _moves_something(parse, token, sense):
+            continue
         score = 2.0 * len(sense.rest)
         if sense.objects is not None:
             thing = _object(parse, token, sense.objects)
@@ -91,6 +96,16 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
         fitting.append((-score, number, sense, used))
     fitting.sort(key=lambda item: item[:2])
     return [(sense, used) for _, _, sense, used in fitting]
+
+
+def _moves_something(parse: Parse, token: int, sense: Sense) -> bool:
+    """Whether a verb of going has an object here: "flew the hostages to A" is no visit."""
+    return sense.objects is None and OBJECT not in sense.to and bool(objects(parse, token))
+
+
+def _other_particle(parse: Parse, token: int, used: list[int]) -> bool:
+    """Whether a particle makes another verb of it: "gave [up] the dollar"."""
+    return any(parse.deps[c] == "prt" and c not in used for c in parse.children[token])
 
 
 def _loose(sense: Sense) -> bool:
@@ -150,13 +165,18 @@ def _parts(parse: Parse, token: int, rest: tuple[str, ...], pos: str) -> list[in
                 and parse.deps[c] != "aux" and (parse.deps[c] != "prep" or c == token + 1)]  # fmt: skip
     found = []
     for word in rest:
-        at = next((c for c in near if (lemma(parse, c) == word or parse.lowers[c] == word)
-                   and not (parse.deps[c] in {"ccomp", "xcomp"} and parse.pos[c] == "VERB" and "to" not in rest)),
-                  None)  # fmt: skip
+        at = next((c for c in near if word in {lemma(parse, c), parse.lowers[c]} and _is_part(parse, c, rest)), None)
         if at is None:
             return None
         found.append(at)
     return found
+
+
+def _is_part(parse: Parse, token: int, rest: tuple[str, ...]) -> bool:
+    """Whether a word may be a predicate's own: no verb, not behind another preposition ("in the [dead] of night")."""
+    if parse.deps[token] == "pobj":
+        return parse.lowers[parse.heads[token]] in rest
+    return parse.deps[token] not in {"ccomp", "xcomp"} or parse.pos[token] != "VERB" or "to" in rest
 
 
 def _object(parse: Parse, token: int, wanted: frozenset[str]) -> int | None:
@@ -187,8 +207,9 @@ def _object(parse: Parse, token: int, wanted: frozenset[str]) -> int | None:
     if ANY in wanted:
         return next(iter(objects(parse, token)), None)
     for head in heads:
+        counts = parse.pos[head] == "NUM" or lemma(parse, head) in predicates().classes["counting"]
         for child in parse.children[head]:
-            if parse.lowers[child] == "of":
+            if parse.lowers[child] == "of" and counts:
                 for inner in parse.children[child]:
                     if lemma(parse, inner) in wanted:
                         return inner

@@ -25,6 +25,8 @@ SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 TOWARDS = frozenset({"ASSAULT", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 # Who is meant may be unknown, that it is somebody is not.
 PERSONS = frozenset({"him", "her", "them"})
+POINTING = frozenset({"this", "that", "these", "those", "it", "which", "what"})
+ONLY_THREATS = frozenset({"threat", "menace", "danger", "deterrent"})
 NOBODY = frozenset({"no one", "no-one", "nobody", "none"})
 # What is done to words and plans of any kind: "rejected the bill", "agreed to an extension".
 OF_WORDS = frozenset({"REJECT", "AGREE"})
@@ -37,6 +39,9 @@ MET = ("talks", "alliance", "delegation", "territory", "border", "visitor", "she
 DEEP = frozenset({"ASSAULT", "AID", "SUPPORT"})
 # Objects that by themselves tell nothing: "implemented measures", "maintained security".
 VAGUE = frozenset({"measure", "security", "step", "action", "change", "resilience", "search"})
+LAWMAKING = frozenset({"SUPPORT", "REJECT"})
+LAWMAKERS = ".LEG"
+REPORTERS = frozenset({"reporter", "journalist", "correspondent", "newsman", "press"})
 MEDIA = "MED."
 MEETING = frozenset({"CONSULT", "SUPPORT", "REQUEST"})
 # What companies and citizens do with each other every day is no politics.
@@ -66,12 +71,22 @@ def narrowed(
     parties: Parties, draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The parties without those that are only things beside somebody, and without weapons and deeds that act."""
+    recipients = tuple(each for each in recipients if each.actor or not _points(parties, each))
     doing = tuple(
         each for each in actors if not (_thing(parties, each) or _deed(parties, each) or each.text.lower() in NOBODY)
     )
     near = tuple(each for each in recipients if not _far(parties, draft, each))
     aimed = tuple(each for each in near if not _thing(parties, each) or _target(parties, each, draft.type))
     return doing, aimed or near
+
+
+def _points(parties: Parties, party: Party) -> bool:
+    """Whether a party is a pronoun for a thing or for who acts himself: "let [this] happen", "withdrew [her] name"."""
+    parse = parties.parse
+    tokens = parse.tokens(party.span)
+    if len(tokens) != 1 or parse.pos[tokens[0]] not in {"PRON", "DET"}:
+        return False
+    return parse.lowers[tokens[0]] in POINTING or parse.deps[tokens[0]] == "poss"
 
 
 def _far(parties: Parties, draft: Draft, party: Party) -> bool:
@@ -103,22 +118,33 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
         return False
     if _contest(parties, draft, recipients) or _meets_a_thing(parties, draft):
         return False
-    if _reported(parties, draft, actors, recipients):
+    if _reported(parties, draft, actors, recipients) or _figurative(parties, draft):
         return False
     if not actors:
         subject = parties.parse.child(draft.token, "nsubj")
         nobody = (not any(draft.actors) and subject is None) or by_deed(parties, draft)
+        if draft.type == "AID" and not any(_needy(parties, party) for party in aimed):
+            return False  # "the minister was treated in hospital"
         return draft.type in SUFFERED and bool(aimed) and nobody
     if draft.noun and (_stands_only(parties, draft) or (draft.governor is None and not (actors and aimed))):
         return False
-    if draft.sense.to[:1] == (DUTY,) and not _public(parties, aimed):
+    if draft.sense.to[:1] == (DUTY,) and (not _public(parties, aimed) or _at_home(actors, aimed)):
         return False
     if draft.type == "CONCEDE" == draft.sense.type and _at_home(actors, aimed):
+        return False
+    warned = all((party.actor or "").endswith(CITIZENS) for party in aimed)
+    if draft.type == "THREATEN" == draft.sense.type and warned and _at_home(actors, aimed):
+        return False  # "warned its citizens against travel"
+    if draft.sense.known and not any(each.actor or _target(parties, each, "RETREAT") for each in recipients):
         return False
     public = _public(parties, actors) and _public(parties, aimed)
     if _announced(draft) and not (aimed and (public or any(party.actor for party in (*actors, *aimed)))):
         return False
+    if draft.type in LAWMAKING and _legislates(parties, draft, actors, aimed):
+        return False
     if not aimed:
+        if draft.type == "CONCEDE" == draft.sense.type and draft.sense.rest and draft.sense.to:
+            return False  # "carries out reforms"
         given = draft.type == "AID" and draft.sense.objects is not None and any(party.actor for party in actors)
         if draft.type in TOWARDS and not given:
             return False
@@ -132,8 +158,26 @@ def _stands_only(parties: Parties, draft: Draft) -> bool:
     """Whether a noun only tells what somebody is: "is a partner of"."""
     parse = parties.parse
     lemma = parse.lemmas[draft.token].lower()
+    if draft.governor is not None and parse.lemmas[draft.governor] == "be" and lemma in ONLY_THREATS:
+        return True  # "is a threat to peace"
     being = draft.governor is None or parse.lemmas[draft.governor] == "be"
     return being and lemma in parties.known.classes["standing"]
+
+
+def _legislates(parties: Parties, draft: Draft, actors: Sequence[Party], aimed: Sequence[Party]) -> bool:
+    """Whether lawmakers only make law: "parliament passed a bill", of no other's concern."""
+    lawmakers = any(LAWMAKERS in (party.actor or "") for party in actors)
+    if not (lawmakers and aimed):
+        return False
+    if draft.type == "SUPPORT" and _at_home(actors, aimed):
+        return True
+    return all(_thing(parties, party) for party in aimed)
+
+
+def _needy(parties: Parties, party: Party) -> bool:
+    """Whether a party are people in need: "40 refugees were treated"."""
+    classes = parties.known.classes
+    return parties.parse.lemmas[_head(parties, party)].lower() in classes["needy"] | classes["refugee"]
 
 
 def _at_home(actors: Sequence[Party], aimed: Sequence[Party]) -> bool:
@@ -153,11 +197,15 @@ def _reported(parties: Parties, draft: Draft, actors: Sequence[Party], recipient
     if draft.type not in MEETING and not draft.noun:
         return False
     for side in (actors, recipients):
-        if side and all((party.actor or "").startswith(MEDIA) for party in side):
+        if side and all((party.actor or "").startswith(MEDIA) or _reporters(parties, party) for party in side):
             return True
     heads = [_head(parties, party) for party in actors if party.actor is None]
     common = len(heads) == len(actors) > 0 and all(parties.parse.pos[head] == "NOUN" for head in heads)
     return draft.type == "CONSULT" and common and not _public(parties, actors)
+
+
+def _reporters(parties: Parties, party: Party) -> bool:
+    return party.actor is None and parties.parse.lemmas[_head(parties, party)].lower() in REPORTERS
 
 
 def _announced(draft: Draft) -> bool:
@@ -221,10 +269,35 @@ def _meets_a_thing(parties: Parties, draft: Draft) -> bool:
     parse, classes = parties.parse, parties.known.classes
     words = frozenset().union(*(classes[name] for name in (*HUMAN, *MET)))
     heads = at_.objects(parse, draft.token)
+    heads = [inner for head in heads for inner in _counted(parties, head)]
     return bool(heads) and all(
         parse.pos[head] == "NOUN" and parse.lemmas[head].lower() not in words and head not in parties.covering
         for head in heads
     )
+
+
+def _counted(parties: Parties, head: int) -> list[int]:
+    """What is counted: "meets 40 percent of the [demand]"; else the head itself."""
+    parse = parties.parse
+    counts = parse.pos[head] == "NUM" or parse.lemmas[head].lower() in parties.known.classes["counting"]
+    return (at_.after(parse, head, "of") if counts else []) or [head]
+
+
+def _figurative(parties: Parties, draft: Draft) -> bool:
+    """Whether what is attacked or fought is a thing that no violence hits: fires, a disease, somebody's reputation."""
+    parse, sense = parties.parse, draft.sense
+    if draft.type != "ASSAULT" or draft.noun or sense.objects is not None or sense.rest or OBJECT not in sense.to:
+        return False
+    heads = at_.objects(parse, draft.token)
+    return bool(heads) and not any(_may_be_hit(parties, inner) for head in heads for inner in _counted(parties, head))
+
+
+def _may_be_hit(parties: Parties, head: int) -> bool:
+    parse = parties.parse
+    if parse.pos[head] != "NOUN" or head in parties.covering:
+        return True
+    lemma = parse.lemmas[head].lower()
+    return lemma in targets()["ASSAULT"] or any(lemma in parties.known.classes[name] for name in (*HUMAN, "attack"))
 
 
 def _thing(parties: Parties, party: Party) -> bool:

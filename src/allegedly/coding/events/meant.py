@@ -1,0 +1,39 @@
+"""What is only meant: deeds that a noun names as an aim, an ability or a need, and deeds that are only talked about."""
+
+from __future__ import annotations
+
+from allegedly.coding.events import arguments as at_
+from allegedly.coding.events.drafting import Draft
+from allegedly.grammar import Parse
+from allegedly.knowledge.predicates import predicates
+
+# Before a gerund: what is talked or thought about ("spoke about deepening ties", "campaigned on joining the deal").
+ABOUT = frozenset({"about", "on", "regarding", "concerning", "towards", "toward"})
+# Verbs whose "on" tells by what deed: "spent millions on helping".
+MEANS = frozenset({"spend", "waste"})
+# Between a noun and its gerund: "the importance of expanding ties", "an approach to resolving the conflict".
+INSIDE = ABOUT | {"of", "for", "to", "in", "at"}
+
+
+def only_meant(parse: Parse, draft: Draft) -> bool:
+    """Whether a draft's verb stands below a noun for an aim ("efforts to stabilise B"), or is only talked about."""
+    at = draft.governor if draft.governor is not None else draft.token
+    if parse.pos[at] not in at_.VERBAL:
+        return False
+    for _ in range(at_.DEEPEST):
+        head, dep = parse.heads[at], parse.deps[at]
+        if dep == "acl" and any(parse.tags[c] == "TO" for c in parse.children[at]):
+            return _is_aim(parse, head)
+        if dep == "pcomp":
+            above = parse.heads[head]
+            if parse.pos[above] in {"NOUN", "PROPN"}:
+                return parse.lowers[head] in INSIDE and _is_aim(parse, above)
+            return parse.lowers[head] in ABOUT and parse.lemmas[above] not in MEANS
+        if dep not in {"conj", "xcomp"} or parse.pos[head] not in at_.VERBAL:
+            return False
+        at = head
+    return False
+
+
+def _is_aim(parse: Parse, noun: int) -> bool:
+    return parse.lemmas[noun].lower() in predicates().classes["aims"]
