@@ -33,6 +33,21 @@ def fails(ran, *words):
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        (["relation", "Russia"], "Missing argument 'B'"),
+        (["code", "--nope", "a.txt"], "No such option: --nope"),
+        (["code", "a.txt", "--processes", "many"], "--processes"),
+        (["narrate"], "No such command 'narrate'"),
+    ],
+)
+def test_wrong_words_of_a_command_in_one_line(run, words, wrong):
+    ran = run(*words)
+    fails(ran, wrong, "--help")
+    assert len(ran.err.splitlines()) == 1
+
+
 def test_an_empty_file(run, tmp_path):
     (tmp_path / "empty.txt").write_text("")
     fails(run("code", "empty.txt"), "empty.txt", "empty")

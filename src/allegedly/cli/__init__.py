@@ -13,6 +13,7 @@ from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from allegedly.cli import actors, add, brief, check, claims, code, read, relation, timeline, times
 from allegedly.errors import AllegedlyError
@@ -72,13 +73,27 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _told(error: TyperException) -> str:
+    """What is wrong with the words of a command, in one line; the whole help where there are none."""
+    message = error.format_message()
+    if message.startswith("Usage:"):
+        return message
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "allegedly"
+    return f"{path}: {' '.join(message.split()).rstrip('.')}; see `{path} --help`"
+
+
 def main() -> None:
     """Runs the command line: errors in one line on standard error, exit code 2; Ctrl-C gives 130."""
     for stream, fault in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=fault)  # whatever the terminal's language: JSON is UTF-8
     try:
-        app(standalone_mode=True)
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except TyperException as error:
+        print(_told(error), file=sys.stderr)
+        sys.exit(2)
     except AllegedlyError as error:
         print(f"allegedly: {error}", file=sys.stderr)
         sys.exit(2)
