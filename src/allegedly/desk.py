@@ -14,7 +14,7 @@ from allegedly.coding import code
 from allegedly.errors import UsageError
 from allegedly.exchange import BRIEFS, write
 from allegedly.knowledge.actors import load
-from allegedly.ledger import Added, ClaimFilter, open_ledger, origins
+from allegedly.ledger import Added, ClaimFilter, Naming, open_ledger, origins
 from allegedly.nouns import CodedDocument, Document, as_json
 from allegedly.reports import (
     Brief,
@@ -90,7 +90,9 @@ class Desk:
 
     def relation(self, a: str, b: str, by: By = "month") -> polars.DataFrame:
         """The relation of two actors over time, one row per period, direction and facet."""
-        rows = relation(dealings(self.ledger.coded_documents(), dyad_named(self.actors, a, b), origins), by)
+        pair = dyad_named(self.actors, a, b)
+        coded = self.ledger.coded_documents(naming=Naming((pair.a, pair.b)))
+        rows = relation(dealings(coded, pair, origins), by)
         return polars.DataFrame([asdict(row) for row in rows], infer_schema_length=None)
 
     def brief(self, a: str, b: str, options: BriefOptions | None = None) -> Brief:

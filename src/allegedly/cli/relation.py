@@ -24,7 +24,7 @@ from allegedly.cli.shared import (
 )
 from allegedly.errors import UsageError
 from allegedly.exchange import VIEWS, RelationView
-from allegedly.ledger import origins
+from allegedly.ledger import Naming, origins
 from allegedly.reports import FORMULA, By, Names, dyad_named
 
 NAME = "relation"
@@ -61,6 +61,7 @@ def command(
     actors = known_actors(own)
     pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
-    asked = RelationView(inputs.coded(), pair, origins, cast(By, by), since, until)
+    coded = inputs.coded(naming=Naming((pair.a, pair.b), view.together))
+    asked = RelationView(coded, pair, origins, cast(By, by), since, until)
     with output(out) as stream:
         stream.write(view.written(asked, Names(actors), format))

@@ -18,7 +18,7 @@ from allegedly.coding.times import dated, flag_published
 from allegedly.errors import InputError, UsageError
 from allegedly.exchange import opened
 from allegedly.knowledge.actors import Actors, load
-from allegedly.ledger import open_ledger
+from allegedly.ledger import Naming, open_ledger
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reading import count, read
 from allegedly.scale import code
@@ -64,8 +64,15 @@ class Inputs:
         yield from self._read()
         self._finish()
 
-    def coded(self, processes: int = 1, known: Callable[[Document], bool] | None = None) -> Iterator[CodedDocument]:
+    def coded(
+        self,
+        processes: int = 1,
+        known: Callable[[Document], bool] | None = None,
+        naming: Naming | None = None,
+    ) -> Iterator[CodedDocument]:
         """Coded documents: of the paths where some are given, else of the ledger; what is `known` is passed over.
+
+        Of a ledger only those that name the actors of `naming` are read: what needs no others says so.
 
         What cannot be read or coded is skipped, counted and listed at the end. Raises InputError or
         UsageError where no document could be read at all.
@@ -78,7 +85,7 @@ class Inputs:
             self._finish()
             return
         with open_ledger(self.ledger, create=False) as ledger:
-            yield from ledger.coded_documents()
+            yield from ledger.coded_documents(naming=naming)
 
     def _read(self) -> Iterator[Document]:
         if self.published is not None:

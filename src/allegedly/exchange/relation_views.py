@@ -50,10 +50,11 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to show a relation, and the formats that it can be written in."""
+    """One way to show a relation, the formats that it can be written in, and whether documents that name both do."""
 
     formats: tuple[str, ...]
     written: Callable[[RelationView, Names, str], str | bytes]
+    together: bool = True
 
 
 def _series(asked: RelationView, names: Names, format: str) -> str | bytes:
@@ -108,7 +109,7 @@ VIEWS = {
     "series": View((*TABLES, *PICTURES), _series),
     "events": View(TABLES, _events),
     "levels": View(TABLES, _levels),
-    "reliance": View((*TABLES, *PICTURES), _reliance),
+    "reliance": View((*TABLES, *PICTURES), _reliance, together=False),
     "positions": View(PICTURES, _positions),
-    "network": View((*TABLES, *PICTURES), _network),
+    "network": View((*TABLES, *PICTURES), _network, together=False),
 }

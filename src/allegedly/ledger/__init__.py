@@ -3,6 +3,7 @@
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.duplicates import origins
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
+from allegedly.ledger.naming import Naming
 from allegedly.ledger.positions import Held, Standing, Taken, standings
 from allegedly.ledger.store import Added, Ledger, Stats, open_ledger
 
@@ -14,6 +15,7 @@ __all__ = [
     "Ledger",
     "Match",
     "Member",
+    "Naming",
     "Standing",
     "Stats",
     "Taken",

@@ -22,6 +22,7 @@ from allegedly.ledger import search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.linking import link_events, link_origin
+from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.positions import Standing, Taken, standings
 from allegedly.ledger.restoring import document, restore
@@ -162,11 +163,16 @@ class Ledger:
         return found[0]
 
     def coded_documents(
-        self, since: str | None = None, until: str | None = None, text: str | None = None
+        self,
+        since: str | None = None,
+        until: str | None = None,
+        text: str | None = None,
+        naming: Naming | None = None,
     ) -> Iterator[CodedDocument]:
         """The newest version of each document, by publication and id, a few in memory at a time.
 
-        `since` and `until` are days of publication, both included; `text` are words that the document must hold.
+        `since` and `until` are days of publication, both included; `text` are words that the document must hold,
+        `naming` the actors that it must name.
         """
         version = document_versions.c
         query = select(version.key).where(version.current).order_by(*_BY_DATE)
@@ -177,6 +183,8 @@ class Ledger:
             query = query.where(version.published < until + "U")
         if text is not None:
             query = query.where(search.holds(document_versions, text))
+        if naming is not None:
+            query = query.where(naming.condition())
         keys: Sequence[int] = self._read(lambda c: c.execute(query).scalars().all())
         for start in range(0, len(keys), BATCH):
             batch = keys[start : start + BATCH]
