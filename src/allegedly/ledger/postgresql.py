@@ -51,12 +51,15 @@ def engine(text: str, writing: str) -> tuple[Engine, str]:
 
 
 def check_server(connection: Connection, where: str) -> None:
-    """Raises LedgerError where the server is too old."""
+    """Raises LedgerError where the server is too old, or its database does not hold every sign."""
     version = int(str((connection.dialect.server_version_info or (OLDEST,))[0]))
     if version < OLDEST:
         raise LedgerError(
             f"ledger {where}: the server is PostgreSQL {version}; use one of {OLDEST} or newer, or give a file"
         )
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        raise LedgerError(f"ledger {where}: the database is in {encoding}; make one by `createdb -E UTF8 -T template0`")
 
 
 def _url(text: str) -> URL:

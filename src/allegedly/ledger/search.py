@@ -16,12 +16,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 QUERY_PART = re.compile(r'"([^"]+)"|[“”]([^“”]+)[“”]|(\S+)')
 WORD = re.compile(r"[^\W_]+")
-# Latin letters with an accent, and combining accents: SQLite's index folds them, PostgreSQL's words are folded already.
-ACCENTED = {
-    sign: letter
-    for sign in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-    if (letter := unicodedata.normalize("NFD", chr(sign))[0]).isascii()
-} | dict.fromkeys(range(0x300, 0x370))
+# As PostgreSQL's column of words is made: without accents, which SQLite's index takes off by itself.
+ACCENTS = re.compile("[\u0300-\u036f]+")
 # The configuration of PostgreSQL's search that the migration makes.
 CONFIGURATION = "allegedly"
 
@@ -31,12 +27,16 @@ def holds(table: Table, words: str) -> ColumnElement[bool]:
 
     The table is `document_versions` (title and text) or `claims` (the quote).
     """
-    parts = (next(part for part in groups if part) for groups in QUERY_PART.findall(words.translate(ACCENTED)))
-    phrases = [WORD.findall(part) for part in parts]
-    found = [" ".join(phrase) for phrase in phrases if phrase]
-    fts5 = " AND ".join(f'"{phrase}"' for phrase in found) or '""'
-    tsquery = " & ".join(f"'{phrase}'" for phrase in found)
+    fts5 = " AND ".join(f'"{phrase}"' for phrase in _phrases(unicodedata.normalize("NFC", words))) or '""'
+    plain = ACCENTS.sub("", unicodedata.normalize("NFD", words))
+    tsquery = " & ".join(f"'{phrase}'" for phrase in _phrases(plain))
     return _Holds(table.c.key, literal(fts5), literal(tsquery))
+
+
+def _phrases(words: str) -> list[str]:
+    """The words that stand together, without any sign that has a meaning in a query's language."""
+    parts = (next(part for part in groups if part) for groups in QUERY_PART.findall(words))
+    return [" ".join(found) for part in parts if (found := WORD.findall(part))]
 
 
 class _Holds(FunctionElement[bool]):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from alembic import op
 from sqlalchemy import (
     JSON,
@@ -30,8 +28,9 @@ TOKENIZER = "porter unicode61 remove_diacritics 2"
 # A `tsvector` holds 1 MB, enough for the words of a text of a million signs; what a longer document says behind them is
 # found by the quotes of its claims.
 LONGEST_SEARCHED = 1_000_000
-LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-PUNCTUATION = (*range(1, 0x80), *range(0xA0, 0xC0), *range(0x2010, 0x2070), 0x2122, 0x2212)
+# So that words are those of FTS5: accents go, and punctuation is a blank (PostgreSQL takes U.S. for a host's name).
+ACCENTS = r"[\u0300-\u036f]+"
+PUNCTUATION = r"[\u0001-/:-@\[-`{-\u007f\u00a0-\u00bf\u2010-\u206f\u2122\u2212]+"
 
 
 def upgrade() -> None:
@@ -415,24 +414,10 @@ def _search_postgresql() -> None:
     op.execute("CREATE TEXT SEARCH DICTIONARY allegedly (TEMPLATE = snowball, LANGUAGE = english)")
     op.execute("CREATE TEXT SEARCH CONFIGURATION allegedly (COPY = simple)")
     op.execute("ALTER TEXT SEARCH CONFIGURATION allegedly ALTER MAPPING REPLACE simple WITH allegedly")
-    # As the driver wants a percent sign, and SQL a quotation mark.
-    before, after = (signs.replace("%", "%%").replace("'", "''") for signs in _plain())
     for table, columns in SEARCHED.items():
         parts = " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
-        words = f"to_tsvector('allegedly', translate(left({parts}, {LONGEST_SEARCHED}), '{before}', '{after}'))"
+        plain = f"regexp_replace(normalize(left({parts}, {LONGEST_SEARCHED}), NFD), '{ACCENTS}', '', 'g')"
+        words = f"to_tsvector('allegedly', regexp_replace({plain}, '{PUNCTUATION}', ' ', 'g'))"
         added = f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED"
         op.get_bind().exec_driver_sql(added)
         op.execute(f"CREATE INDEX {table}_search ON {table} USING gin (words)")
-
-
-def _plain() -> tuple[str, str]:
-    """Signs and what `translate` makes of them, so that words are those of FTS5.
-
-    Latin letters lose their accents, punctuation becomes a blank (PostgreSQL would take U.S. for the name of a host),
-    and combining accents, which stand at the end and have no counterpart, go.
-    """
-    folded = {sign: unicodedata.normalize("NFD", sign)[0] for sign in map(chr, LATIN) if sign.isalpha()}
-    folded = {sign: letter for sign, letter in folded.items() if letter.isascii() and letter != sign}
-    blank = [sign for sign in map(chr, PUNCTUATION) if unicodedata.category(sign)[0] in "PSC"]
-    combining = [chr(sign) for sign in range(0x300, 0x370)]
-    return "".join([*folded, *blank, *combining]), "".join([*folded.values(), " " * len(blank)])
