@@ -219,7 +219,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class CodedDocument:
-    """A document and all that was read from it."""
+    """A document and all that was read from it; `program` is the version of allegedly that did, None if not known."""
 
     document: Document
     sentences: tuple[Span, ...]
@@ -229,6 +229,7 @@ class CodedDocument:
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
     claims: tuple[Claim, ...]
+    program: str | None = None
 
 
 @cache

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -20,7 +21,7 @@ from allegedly.exchange import opened
 from allegedly.knowledge.actors import Actors, load
 from allegedly.ledger import Naming, open_ledger
 from allegedly.nouns import CodedDocument, Document
-from allegedly.reading import count, read
+from allegedly.reading import count, is_coded, read, read_coded
 from allegedly.scale import code
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ class Inputs:
         One without a date gets that of its own dateline; a date that cannot be right is listed at the end too.
         Raises InputError or UsageError where none could be read at all.
         """
-        yield from self._read()
+        yield from self._read(self.paths)
         self._finish()
 
     def coded(
@@ -78,20 +79,41 @@ class Inputs:
         UsageError where no document could be read at all.
         """
         if self.paths:
-            documents = self._read()
-            fresh = documents if known is None else (document for document in documents if not known(document))
             report = None if self.strict else self.skipped.append
-            yield from code(fresh, processes, report, tuple(self.own or ()))
+            yield from self._coded_before(known)
+            yield from code(self._fresh(known), processes, report, tuple(self.own or ()))
             self._finish()
             return
         with open_ledger(self.ledger, create=False) as ledger:
             yield from ledger.coded_documents(naming=naming)
 
-    def _read(self) -> Iterator[Document]:
+    def _coded_before(self, known: Callable[[Document], bool] | None) -> Iterator[CodedDocument]:
+        """The documents of those of the paths that hold coded ones."""
+        for path in self._coded_paths:
+            for item in read_coded(Path(path)):
+                if isinstance(item, InputError):
+                    if self.strict:
+                        raise item
+                    self.skipped.append(item)
+                    continue
+                self.seen += 1
+                if known is None or not known(item.document):
+                    yield item
+
+    def _fresh(self, known: Callable[[Document], bool] | None) -> Iterator[Document]:
+        paths = [path for path in self.paths if path not in self._coded_paths]
+        documents = self._read(paths) if paths else iter(())
+        return documents if known is None else (document for document in documents if not known(document))
+
+    @cached_property
+    def _coded_paths(self) -> tuple[str, ...]:
+        return tuple(path for path in self.paths if is_coded(Path(path)))
+
+    def _read(self, paths: list[str]) -> Iterator[Document]:
         if self.published is not None:
             check_day("--published", self.published)
-        with progress(count(self.paths)) as advance:
-            for document in read(self.paths, published=self.published, strict=self.strict, report=self.skipped.append):
+        with progress(count(paths)) as advance:
+            for document in read(paths, published=self.published, strict=self.strict, report=self.skipped.append):
                 self.seen += 1
                 known = dated(document)
                 wrong = flag_published(known.published, date.today().isoformat())

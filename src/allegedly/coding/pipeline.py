@@ -6,6 +6,8 @@ A pure function of the document and the knowledge: same input, same output, on a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
 
 from allegedly.coding.actors import find_mentions
 from allegedly.coding.attribution import find_attributions
@@ -60,4 +62,10 @@ def code_parse(parsed: Parse, actors: Actors) -> CodedDocument:
         times=times,
         quantities=quantities,
         claims=find_claims(parsed, mentions, events, attributions),
+        program=_version(),
     )
+
+
+@cache
+def _version() -> str:
+    return version("allegedly")

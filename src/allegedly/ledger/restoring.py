@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from allegedly.ledger.tables import PARTS, document_versions, part_number
+from allegedly.ledger.tables import PARTS, document_versions, part_number, runs
 from allegedly.nouns import (
     Attribution,
     Claim,
@@ -42,6 +42,9 @@ def restore(connection: Connection, versions: Sequence[int]) -> list[CodedDocume
         query = select(table).where(table.c.version_key.in_(versions)).order_by(table.c.key)
         for row in connection.execute(query).mappings():
             parts[row["version_key"]][table.name].append(row)
+    coded_by = select(column.label("version_key"), runs.c.program).join(runs).where(column.in_(versions))
+    for row in connection.execute(coded_by).mappings():
+        parts[row["version_key"]]["runs"] = [row]
     return [_coded(documents[key], parts[key]) for key in versions if key in documents]
 
 
@@ -89,6 +92,7 @@ def _coded(document: Document, parts: Mapping[str, list[Row]]) -> CodedDocument:
         ),
         quantities=tuple(_quantity(row) for row in parts["quantities"]),
         claims=tuple(_claim(row, stances.get(row["key"], ()), ids["reports"]) for row in parts["claims"]),
+        program=parts["runs"][0]["program"],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -87,7 +86,7 @@ class Ledger:
 
     engine: Engine
     where: str
-    _run: int | None = field(default=None, init=False)
+    _runs: dict[str | None, int] = field(default_factory=dict, init=False)
 
     def __enter__(self) -> Ledger:
         return self
@@ -268,7 +267,10 @@ class Ledger:
             ).scalar_one()
             old = and_(version.document_key == owner, version.current)
             connection.execute(update(document_versions).where(old).values(current=False))
-        key = self._version(connection, item.document, owner, number, now)
+        run = self._started(connection, now, item.program)
+        key = _version(
+            connection, item.document, {"document_key": owner, "number": number, "run_key": run, "added": now}
+        )
         rows = rows_of(item, key)
         _name_actors(connection, actors_of(rows))
         for table in PARTS:
@@ -279,33 +281,13 @@ class Ledger:
         link_events(connection, item, key)
         return "new" if number == 1 else "changed"
 
-    def _version(self, connection: Connection, document: Document, owner: int, number: int, now: str) -> int:
-        return _inserted(
-            connection,
-            document_versions,
-            document_key=owner,
-            number=number,
-            current=True,
-            id=document.id,
-            hash=content_hash(document),
-            title=document.title,
-            text=document.text,
-            published=document.published,
-            publisher=document.publisher,
-            outlet_key=_outlet(connection, document.publisher),
-            url=document.url,
-            language=document.language,
-            extra=document.extra,
-            run_key=self._started(connection, now),
-            added=now,
-        )
-
-    def _started(self, connection: Connection, now: str) -> int:
-        """The run of this program, noted with its first document; looked up, as that document may have been undone."""
-        there = select(runs.c.key).where(runs.c.key == self._run)
-        if self._run is None or connection.execute(there).scalar() is None:
-            self._run = _inserted(connection, runs, program=importlib.metadata.version("allegedly"), started=now)
-        return self._run
+    def _started(self, connection: Connection, now: str, program: str | None) -> int:
+        """The run of a program, noted with its first document; looked up, as that document may have been undone."""
+        run = self._runs.get(program)
+        there = select(runs.c.key).where(runs.c.key == run)
+        if run is None or connection.execute(there).scalar() is None:
+            run = self._runs[program] = _inserted(connection, runs, program=program, started=now)
+        return run
 
 
 # Made once: SQLAlchemy then finds what it compiled without looking through the statement again.
@@ -360,6 +342,25 @@ def _same_version(connection: Connection, document: Document) -> int | None:
         _same_document(document),
     )
     return connection.execute(query.limit(1)).scalar()
+
+
+def _version(connection: Connection, document: Document, place: dict[str, object]) -> int:
+    return _inserted(
+        connection,
+        document_versions,
+        **place,
+        current=True,
+        id=document.id,
+        hash=content_hash(document),
+        title=document.title,
+        text=document.text,
+        published=document.published,
+        publisher=document.publisher,
+        outlet_key=_outlet(connection, document.publisher),
+        url=document.url,
+        language=document.language,
+        extra=document.extra,
+    )
 
 
 def _inserted(connection: Connection, table: object, **values: object) -> int:

@@ -86,9 +86,9 @@ runs = Table(
     "runs",
     metadata,
     _key(),
-    Column("program", Text, nullable=False),
+    Column("program", Text),
     Column("started", Text, nullable=False),
-    comment="Each call that coded something, with the version of the program",
+    comment="Each call that added something, with the version of the program that coded it, where that is known",
 )
 
 actors = Table("actors", metadata, Column("id", Text, primary_key=True), comment="Whom words stand for")
@@ -129,7 +129,7 @@ document_versions = Table(
     Column("url", Text),
     Column("language", Text),
     Column("extra", JSON, nullable=False),
-    Column("run_key", Key, ForeignKey("runs.key"), nullable=False),
+    Column("run_key", Key, ForeignKey("runs.key"), nullable=False, index=True),
     Column("added", Text, nullable=False),
     UniqueConstraint("document_key", "number"),
     UniqueConstraint("document_key", "hash"),
@@ -333,6 +333,20 @@ decisions = Table(
     Column("undoes_key", Key, ForeignKey("decisions.key")),
     comment="What people decided: undone by another row, never deleted",
 )
+
+# A row can go only when nothing refers to it: without these, looking that up would read the whole table.
+for _column in (
+    mentions.c.role_of,
+    attributions.c.source_actor,
+    attributions.c.inside_key,
+    attributions.c.sentence_key,
+    reports.c.sentence_key,
+    reports.c.attribution_key,
+    report_quantities.c.quantity_key,
+    decisions.c.undoes_key,
+):
+    _given = _column.is_not(None) if _column.nullable else None
+    Index(f"ix_{_column.table.name}_{_column.name}", _column, sqlite_where=_given, postgresql_where=_given)
 
 # What was read from a version, in the order in which it is written.
 PARTS = (

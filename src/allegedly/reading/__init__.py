@@ -8,12 +8,13 @@ from pathlib import Path
 
 from allegedly.errors import InputError
 from allegedly.nouns import Document
+from allegedly.reading.coded import is_coded, read_coded
 from allegedly.reading.folders import files
 from allegedly.reading.kinds import SUFFIXES, kind, suffix
 from allegedly.reading.readers import READERS, rows_in
 from allegedly.reading.web import is_address, read_address
 
-__all__ = ["count", "read"]
+__all__ = ["count", "is_coded", "read", "read_coded"]
 
 
 def read(
