@@ -81,7 +81,9 @@ class Inputs:
         if self.paths:
             report = None if self.strict else self.skipped.append
             yield from self._coded_before(known)
-            yield from code(self._fresh(known), processes, report, tuple(self.own or ()))
+            paths = [path for path in self.paths if path not in self._coded_paths]
+            if paths:
+                yield from code(self._fresh(paths, known), processes, report, tuple(self.own or ()))
             self._finish()
             return
         with open_ledger(self.ledger, create=False) as ledger:
@@ -100,9 +102,8 @@ class Inputs:
                 if known is None or not known(item.document):
                     yield item
 
-    def _fresh(self, known: Callable[[Document], bool] | None) -> Iterator[Document]:
-        paths = [path for path in self.paths if path not in self._coded_paths]
-        documents = self._read(paths) if paths else iter(())
+    def _fresh(self, paths: list[str], known: Callable[[Document], bool] | None) -> Iterator[Document]:
+        documents = self._read(paths)
         return documents if known is None else (document for document in documents if not known(document))
 
     @cached_property
