@@ -11,7 +11,7 @@ from allegedly.knowledge import predicates as room
 from allegedly.knowledge import tables
 from allegedly.knowledge.cameo import cameo
 from allegedly.knowledge.plover import plover
-from allegedly.knowledge.predicates import predicates
+from allegedly.knowledge.predicates import examples, predicates
 
 
 def test_there_are_thousands_of_senses_of_verbs_nouns_and_adjectives() -> None:
@@ -55,6 +55,8 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("light.csv", "frown,heavy", "kind is “heavy”"),
         ("shifts.csv", "commit,AID,FROWN", "becomes is “FROWN”"),
         ("beside.csv", "frown,AID,FROWN", "becomes is “FROWN”"),
+        ("examples.csv", "AID,scowl,NOR,KEN,Norway helped Kenya.", "“scowl” is no mode of AID"),
+        ("examples.csv", "AID,,-,-,Somebody helped.", "an example needs an actor or a recipient"),
         ("classes.csv", "weapons,,frown", "class “weapons” stands twice"),
     ],
 )
@@ -63,7 +65,7 @@ def test_a_mistake_in_a_table_is_told_with_its_file_and_line(copied: Path, file:
     lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     path.write_text("\n".join([*lines, row]) + "\n", encoding="utf-8")
     with pytest.raises(KnowledgeError) as raised:
-        predicates.__wrapped__()
+        (examples if file == "examples.csv" else predicates).__wrapped__()
     assert file in str(raised.value) and str(len(lines) + 1) in str(raised.value) and wrong in str(raised.value)
 
 

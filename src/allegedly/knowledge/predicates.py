@@ -24,6 +24,8 @@ DUTY, BLAME, INFINITIVE = "duty", "blame", "infinitive"
 REQUIRED = frozenset({DUTY, BLAME, INFINITIVE})
 # Instead of a class of objects: whatever object, or a proper name.
 ANY, NAME = "any", "name"
+# In examples.csv, where there is no actor or no recipient.
+NOBODY = "-"
 # Before a class in `by`: the actor must be one of it.
 MUST = "="
 
@@ -85,6 +87,33 @@ def predicates() -> Predicates:
     # The more a sense asks for, the earlier it is tried.
     ordered = {key: tuple(sorted(found, key=_freedom)) for key, found in senses.items()}
     return Predicates(ordered, _light(), _shifts(), contexts, classes, _beside(), _neutral())
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A plain sentence that tells an event of a type; actor and recipient by id or words, None: there is none."""
+
+    type: str
+    mode: str | None
+    actor: str | None
+    recipient: str | None
+    text: str
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """The examples of all types, read and checked once; that they are coded so is what tests of coding show."""
+    ontology = plover()
+    found = []
+    for row in table(f"{FOLDER}/examples.csv", ("type", "mode", "actor", "recipient", "text")):
+        name, mode = row.one_of("type", set(ontology.types)), row["mode"] or None
+        if mode is not None and mode not in ontology.types[name].modes:
+            raise row.wrong(f"“{mode}” is no mode of {name}")
+        actor, recipient = (None if row[column] == NOBODY else row[column] for column in ("actor", "recipient"))
+        if actor is None and recipient is None:
+            raise row.wrong("an example needs an actor or a recipient")
+        found.append(Example(name, mode, actor, recipient, row["text"]))
+    return tuple(found)
 
 
 def _freedom(sense: Sense) -> tuple[int, int]:

@@ -28,6 +28,7 @@ AMOUNTS = frozenset({"half", "million", "thousand", "hundred", "dozen", "lot", "
                      "most", "many", "some", "all", "third", "quarter"})  # fmt: skip
 # Nouns that a number before them dates: "in the 19th century".
 # Adverbs before a past verb that put it long ago: "where soldiers once held prisoners".
+PARTLY = frozenset({"most", "much", "half", "part", "end", "beginning", "start", "middle", "years", "months", "days"})
 ONCE = frozenset({"once", "historically", "originally", "formerly"})
 UNREAL = frozenset({"would", "could", "might"})
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -55,6 +56,7 @@ class Background:
         return (
             self._powerless(draft) or self._scene(draft) or self._told(draft.token) or self._past(draft)
             or self._moves(draft) or self._generic(draft.token) or self._by_accident(draft)
+            or self._hits_no_politics(draft)
         )  # fmt: skip
 
     def _powerless(self, draft: Draft) -> bool:
@@ -187,7 +189,7 @@ class Background:
         if any(not known.bygone.isdisjoint(self._names(token)) for token in around):
             return True
         verb = self._verb(draft.governor if draft.governor is not None else draft.token)
-        if parse.tags[verb] == "VBD" and any(parse.lowers[c] in ONCE for c in parse.children[verb] if c < verb):
+        if self._once(verb):
             return True
         old, recent = False, False
         for token, time in self.times.get(parse.sentence_of[draft.token], ()):
@@ -204,6 +206,20 @@ class Background:
         if any(self._is_dated(noun) for noun in parse.ancestors(draft.token)):
             return True
         return any(self._is_period(token) for token in range(*parse.sentences[parse.sentence_of[draft.token]]))
+
+    def _once(self, verb: int) -> bool:
+        """Whether the clause or the one that it serves is long past: "ships once sailed to raid it", "it was here"."""
+        parse, at = self.parse, verb
+        for _ in range(at_.DEEPEST):
+            if parse.tags[at] == "VBD" and any(parse.lowers[c] in ONCE for c in parse.children[at] if c < at):
+                return True
+            above = parse.heads[at]
+            if parse.lowers[above] == "was" and any(parse.lowers[c] == "here" for c in parse.children[above]):
+                return any(parse.lowers[c] == "it" for c in parse.children[above])
+            if above == at or parse.deps[at] not in {"advcl", "xcomp", "conj"}:
+                return False
+            at = above
+        return False
 
     def _is_period(self, token: int) -> bool:
         """Whether "during the Cold War" stands here, beside the verb."""
@@ -227,6 +243,9 @@ class Background:
         """Whether a time tells when something was: not "the 2015 deal"."""
         parse = self.parse
         for _ in range(at_.DEEPEST):
+            of = parse.heads[token]
+            if parse.deps[token] == "pobj" and parse.lowers[of] == "of" and parse.lowers[parse.heads[of]] in PARTLY:
+                return True  # "for most of the century"
             if parse.deps[token] in {"npadvmod", "advmod", "pobj"}:
                 return parse.deps[token] != "pobj" or parse.lowers[parse.heads[token]] in WHEN
             if parse.deps[token] not in {"nummod", "compound", "amod", "nmod", "conj", "appos", "det", "pcomp"}:
@@ -261,6 +280,9 @@ class Background:
         head = parse.heads[token]
         if parse.lowers[parse.sentences[parse.sentence_of[token]][0]] == "were":
             return True
+        subjects = at_.subjects(parse, token)
+        if subjects and all(any(parse.lowers[c] in {"any", "every"} for c in parse.children[s]) for s in subjects):
+            return True  # "any government that touched pensions would be attacked"
         if parse.tags[token] == "VB" and parse.lowers[head] == "were" and parse.deps[token] in {"xcomp", "ccomp"}:
             return True  # "if Norland were to ban", "were Norland to ban"
         subject = parse.child(token, "nsubj")
@@ -280,6 +302,15 @@ class Background:
         parse = self.parse
         following = min(token + 1, len(parse) - 1)
         return parse.lowers[token] == "than" and parse.pos[following] != "NUM"
+
+    def _hits_no_politics(self, draft: Draft) -> bool:
+        """Whether kind words go to a champion or a singer only, or a warning is of storms."""
+        parse = self.parse
+        if draft.type == "THREATEN" and not draft.noun:
+            dangers = at_.after(parse, draft.token, "of")
+            return bool(dangers) and all(self._weak(head, draft.type) for head in dangers)
+        heads = next((group for group in draft.recipients if group), [])
+        return draft.type in SOFT and bool(heads) and all(self._weak(head, draft.type) for head in heads)
 
     def _by_accident(self, draft: Draft) -> bool:
         """Whether people are hurt by what crashed, sank or collapsed: "a plane crashed, killing the crew"."""

@@ -72,6 +72,17 @@ class Circumstances:
                 best = rank, distance, place
         return best[2] if best else None
 
+    def only_where(self, party: Party) -> bool:
+        """Whether a party is nobody but the place where something was: "rioted in Lima"."""
+        tokens = self.parse.tokens(party.span)
+        if party.actor is not None or not tokens:
+            return False
+        here = self.places.get(self.parse.sentence_of[tokens[0]], [])
+        if not any(place.span[0] < party.span[1] and party.span[0] < place.span[1] for _, place in here):
+            return False
+        last = tokens[-1]
+        return self.parse.deps[last] == "pobj" and self.parse.lowers[self.parse.heads[last]] in WHERE
+
     def at_home(self, trigger: int, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
         """Whether somebody goes to places of his own country only: its president visits a town."""
         own = {(party.actor or "")[:COUNTRY] for party in actors if party.actor}

@@ -46,7 +46,8 @@ class Draft:
     """An event by grammar. `actors` and `recipients` are groups of heads: the first that names somebody counts.
 
     `shared`: the groups of recipients with whom a mutual deed is done together ("with B"). `refused`: a negation beside
-    it has become its type ("will not release": REJECT) and is not counted again.
+    it has become its type ("will not release": REJECT) and is not counted again. `placed`: who acts is told by the
+    place alone ("was arrested in Norland"). `took`: it has taken over an event below ("refused to [sign]").
     """
 
     token: int
@@ -63,6 +64,8 @@ class Draft:
     noun: bool = False
     reversed: bool = False
     refused: bool = False
+    placed: bool = False
+    took: bool = False
 
 
 def drafts(parse: Parse, first: int, end: int, known: Predicates | None = None) -> list[Draft]:
@@ -84,6 +87,7 @@ def drafts(parse: Parse, first: int, end: int, known: Predicates | None = None) 
             elif parse.deps[token] == "xcomp":  # "refused to [meet] them"
                 draft.recipients += [group for group in inner.recipients if group not in draft.recipients]
                 draft.shared += inner.shared
+                draft.took = True
                 del found[token]
     for token in list(found):
         if parse.pos[token] in {"NOUN", "PROPN"}:
@@ -121,9 +125,10 @@ def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
     aims = sense.type == "REQUEST" and not sense.rest and bool(kinds & {"commit", "through"})
     if aims and any(parse.deps[c] == "xcomp" for c in parse.children[token]) and INFINITIVE not in sense.to:
         return None  # "seeks to restore": an aim, no request
-    below = at_.complement(parse, token) if sense.type == "REJECT" else None
-    if below is not None and parse.lemmas[below] in known.classes["talking"]:
-        return None  # "declined to comment"
+    below = at_.complement(parse, token) if sense.type in ABSORBING else None
+    idle = "talking" if sense.type == "REJECT" else "playing"
+    if below is not None and parse.lemmas[below] in known.classes[idle] | known.classes["playing"]:
+        return None  # "declined to comment", "agreed to play"
     if sense.mode == "phone" and not sense.rest and parse.child(token, "oprd", "acomp") is not None:
         return None  # "called the visit useful"
     if INFINITIVE in sense.to and OBJECT in sense.to and not at_.objects(parse, token):
@@ -179,6 +184,7 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         place = at_.after(parse, token, "in") or (at_.after(parse, token, "from") if sense.mode in OUSTING else [])
         place = [head for head in place if parse.pos[head] == "PROPN"]
         draft.actors = [place] if place else []
+        draft.placed = bool(place)
     if passive and sense.mutual and draft.actors and len(draft.actors[0]) > 1:  # "was attended by A, B and C"
         draft.recipients = [draft.actors[0]]
         return
@@ -357,7 +363,7 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
             if group and group not in draft.recipients:
                 draft.recipients.append(group)
         if kind == "cancel" or (kind == "reverse" and draft.sense.mode != "visit"):  # who ends a visit has visited
-            draft.reversed = True
+            draft.reversed, draft.mutual, draft.shared = True, False, []
             draft.type = known.shifts.get((kind, draft.type), draft.type)
         if verb in found:
             found[verb].absorbed = True
@@ -388,7 +394,7 @@ def _shift(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicate
             own = parse.child(inner.token, "nsubj", "nsubjpass")
             if draft.type != "REQUEST" or not draft.recipients or own is None:
                 draft.recipients += inner.recipients
-            inner.absorbed = True
+            inner.absorbed = draft.took = True
         if draft.clause and draft.clause not in draft.recipients:
             draft.recipients.append(draft.clause)
         return

@@ -76,6 +76,8 @@ def _events(
 ) -> Iterable[Event]:
     actors, recipients, both = roles(parties, draft)
     actors, recipients = narrowed(parties, draft, actors, recipients)
+    if draft.type not in OF_PLACES and draft.sense.mode != "visit":
+        recipients = tuple(party for party in recipients if not around.only_where(party))
     if not (coded(draft, parties, actors, recipients) and stands(parties, draft, actors, recipients)):
         return
     trigger = trigger_of(draft)
@@ -118,6 +120,8 @@ def roles(parties: Parties, draft: Draft) -> tuple[tuple[Party, ...], tuple[Part
     actors, _ = parties.of(draft.actors, acting=True)
     acting = tuple(party for party in actors if not parties.thing(party))
     actors = acting or actors
+    if draft.placed:
+        actors = tuple(party for party in actors if party.actor)
     if draft.actors and draft.recipients and draft.actors[0] == draft.recipients[0]:  # "A and B met"
         return _together(actors)
     recipients, group = parties.of(draft.recipients, acting=False, without=actors, things=draft.type in OF_THINGS)
@@ -185,6 +189,8 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
     return bool(actors) and said and draft.type in ALONE and parties.political(actors[0])
 
 
+# What may be done to a place: force, and what undoes or prepares it; else a place is only where it was done.
+OF_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "THREATEN", "SANCTION"})
 # What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".
 OF_THINGS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST", "COERCE", "CONCEDE"})
 # Deeds that count with one party known: "police arrested 20 people", "was bombed".

@@ -158,6 +158,7 @@ def _parts(parse: Parse, token: int, rest: tuple[str, ...], pos: str) -> list[in
     """The tokens of a predicate's further words, or None where one is missing."""
     near = [c for c in parse.children[token] if parse.deps[c] in PARTS]
     near += [d for c in near for d in parse.children[c] if parse.deps[d] in PARTS]
+    near += [d for c in near if parse.deps[c] == "pobj" for d in parse.children[c] if parse.deps[d] == "compound"]
     if pos == "NOUN":
         near = [c for c in near if c < token]
     elif len(rest) == 1:  # a particle stands at its verb: "give in", and not "give notice in time"

@@ -9,6 +9,8 @@ from allegedly.knowledge.predicates import predicates
 
 # Before a gerund: what is talked or thought about ("spoke about deepening ties", "campaigned on joining the deal").
 ABOUT = frozenset({"about", "on", "regarding", "concerning", "towards", "toward"})
+# Verbs that tell what somebody likes or is given to, not what he does.
+TASTES = frozenset({"enjoy", "tend", "deserve", "love", "hate"})
 # Verbs whose "on" tells by what deed: "spent millions on helping".
 MEANS = frozenset({"spend", "waste"})
 # Between a noun and its gerund: "the importance of expanding ties", "an approach to resolving the conflict".
@@ -26,9 +28,13 @@ def only_meant(parse: Parse, draft: Draft) -> bool:
             return _is_aim(parse, head)
         if dep == "pcomp":
             above = parse.heads[head]
+            if parse.lowers[head - 1] == "instead":
+                return True
             if parse.pos[above] in {"NOUN", "PROPN"}:
                 return parse.lowers[head] in INSIDE and _is_aim(parse, above)
             return parse.lowers[head] in ABOUT and parse.lemmas[above] not in MEANS
+        if dep == "xcomp" and parse.lemmas[head] in TASTES:
+            return True
         if dep not in {"conj", "xcomp"} or parse.pos[head] not in at_.VERBAL:
             return False
         at = head

@@ -7,14 +7,13 @@ done to, makes it an event. Each rule is about kinds of parties, none about sing
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from allegedly.coding.events import arguments as at_
+from allegedly.coding.events import kinds
 from allegedly.coding.events.drafting import Draft
 from allegedly.coding.events.parties import Parties
 from allegedly.grammar import Parse
-from allegedly.knowledge.predicates import CLAUSE, DUTY, OBJECT, predicates
-from allegedly.knowledge.tables import table
+from allegedly.knowledge.predicates import CLAUSE, DUTY, OBJECT
 from allegedly.nouns import Party
 
 # Deeds of force: they count between people of whom none is known ("gunmen killed two policemen"), and with only those
@@ -28,8 +27,6 @@ PERSONS = frozenset({"him", "her", "them"})
 POINTING = frozenset({"this", "that", "these", "those", "it", "which", "what"})
 ONLY_THREATS = frozenset({"threat", "menace", "danger", "deterrent"})
 NOBODY = frozenset({"no one", "no-one", "nobody", "none"})
-# What is done to words and plans of any kind: "rejected the bill", "agreed to an extension".
-OF_WORDS = frozenset({"REJECT", "AGREE"})
 # Modes that need nobody to whom it is done: "the minister resigned", "the UN will investigate it".
 ALONE = frozenset({"resign", "investigate"})
 # What else is met, visited, attended or discussed with somebody.
@@ -41,30 +38,12 @@ DEEP = frozenset({"ASSAULT", "AID", "SUPPORT"})
 VAGUE = frozenset({"measure", "security", "step", "action", "change", "resilience", "search"})
 LAWMAKING = frozenset({"SUPPORT", "REJECT"})
 LAWMAKERS = ".LEG"
-REPORTERS = frozenset({"reporter", "journalist", "correspondent", "newsman", "press"})
 MEDIA = "MED."
 MEETING = frozenset({"CONSULT", "SUPPORT", "REQUEST"})
 # What companies and citizens do with each other every day is no politics.
 PRIVATE = frozenset({"COOPERATE", "AGREE", "AID", "RETREAT", "CONCEDE", "SUPPORT", "CONSULT", "REQUEST", "THREATEN"})
-CITIZENS, COMPANIES = ".CVL", ".BUS"
 # Verbs that mean violence to people, but a game between countries.
 CONTESTS = frozenset({"beat", "thrash", "edge", "trounce", "face"})
-COUNTRY = 3  # letters of a country's own id
-HUMAN = ("people", "powers", "troops", "parts", "captives", "office", "diplomat", "workers", "civilians", "refugee",
-         "needy", "helpers")  # fmt: skip
-
-
-@cache
-def targets() -> dict[str, frozenset[str]]:
-    """The nouns for things to which a type of deed is done."""
-    classes = predicates().classes
-    found = {}
-    for row in table("language/predicates/targets.csv", ("type", "classes")):
-        for name in row.items("classes"):
-            if name not in classes:
-                raise row.wrong(f"“{name}” is no class of classes.csv")
-        found[row["type"]] = frozenset().union(*(classes[name] for name in row.items("classes")))
-    return found
 
 
 def narrowed(
@@ -73,10 +52,12 @@ def narrowed(
     """The parties without those that are only things beside somebody, and without weapons and deeds that act."""
     recipients = tuple(each for each in recipients if each.actor or not _points(parties, each))
     doing = tuple(
-        each for each in actors if not (_thing(parties, each) or _deed(parties, each) or each.text.lower() in NOBODY)
+        each
+        for each in actors
+        if not (kinds.thing(parties, each) or kinds.deed(parties, each) or each.text.lower() in NOBODY)
     )
     near = tuple(each for each in recipients if not _far(parties, draft, each))
-    aimed = tuple(each for each in near if not _thing(parties, each) or _target(parties, each, draft.type))
+    aimed = tuple(each for each in near if not kinds.thing(parties, each) or kinds.target(parties, each, draft.type))
     return doing, aimed or near
 
 
@@ -92,7 +73,7 @@ def _points(parties: Parties, party: Party) -> bool:
 def _far(parties: Parties, draft: Draft, party: Party) -> bool:
     """Whether a recipient stands deep inside the phrase of a thing: "choke the money that goes to B"."""
     parse = parties.parse
-    head = _head(parties, party)
+    head = kinds.head(parties, party)
     tops = {top for group in draft.recipients for top in group}
     if head in tops or any(top in parse.tokens(party.span) for top in tops):
         return False
@@ -108,44 +89,48 @@ def _far(parties: Parties, draft: Draft, party: Party) -> bool:
 
 def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether the parties of a draft make it an event."""
-    if actors and all(_thing(parties, party) for party in actors):
+    if actors and all(kinds.thing(parties, party) for party in actors):
         return False
-    aimed = [party for party in recipients if not _thing(parties, party) or _target(parties, party, draft.type)]
+    aimed = [
+        party for party in recipients if not kinds.thing(parties, party) or kinds.target(parties, party, draft.type)
+    ]
     forced = draft.type in FORCE and (actors or by_deed(parties, draft)) and (aimed or draft.type == "PROTEST")
     if not forced and not any(parties.political(party) for party in (*actors, *aimed)):
         return False
     if actors and draft.type != "ASSAULT" and _private(parties, draft, actors, recipients):
         return False
-    if _contest(parties, draft, recipients) or _meets_a_thing(parties, draft):
+    if _contest(parties, draft, actors, recipients) or _meets_a_thing(parties, draft):
         return False
     if _reported(parties, draft, actors, recipients) or _figurative(parties, draft):
         return False
     if not actors:
         subject = parties.parse.child(draft.token, "nsubj")
         nobody = (not any(draft.actors) and subject is None) or by_deed(parties, draft)
-        if draft.type == "AID" and not any(_needy(parties, party) for party in aimed):
+        if draft.type == "AID" and not any(kinds.needy(parties, party) for party in aimed):
             return False  # "the minister was treated in hospital"
         return draft.type in SUFFERED and bool(aimed) and nobody
     if draft.noun and (_stands_only(parties, draft) or (draft.governor is None and not (actors and aimed))):
         return False
-    if draft.sense.to[:1] == (DUTY,) and (not _public(parties, aimed) or _at_home(actors, aimed)):
+    if draft.sense.to[:1] == (DUTY,) and (not _public(parties, aimed) or kinds.at_home(actors, aimed)):
         return False
-    if draft.type == "CONCEDE" == draft.sense.type and _at_home(actors, aimed):
+    if draft.type == "CONCEDE" == draft.sense.type and kinds.at_home(actors, aimed):
         return False
-    warned = all((party.actor or "").endswith(CITIZENS) for party in aimed)
-    if draft.type == "THREATEN" == draft.sense.type and warned and _at_home(actors, aimed):
+    warned = all((party.actor or "").endswith(kinds.CITIZENS) for party in aimed)
+    if draft.type == "THREATEN" == draft.sense.type and warned and kinds.at_home(actors, aimed):
         return False  # "warned its citizens against travel"
-    if draft.sense.known and not any(each.actor or _target(parties, each, "RETREAT") for each in recipients):
+    if draft.sense.known and not any(each.actor or kinds.target(parties, each, "RETREAT") for each in recipients):
         return False
     public = _public(parties, actors) and _public(parties, aimed)
     if _announced(draft) and not (aimed and (public or any(party.actor for party in (*actors, *aimed)))):
         return False
     if draft.type in LAWMAKING and _legislates(parties, draft, actors, aimed):
         return False
+    if _keeps_to_himself(parties, draft) and not _public(parties, aimed):
+        return False
     if not aimed:
         if draft.type == "CONCEDE" == draft.sense.type and draft.sense.rest and draft.sense.to:
             return False  # "carries out reforms"
-        given = draft.type == "AID" and draft.sense.objects is not None and any(party.actor for party in actors)
+        given = draft.type == "AID" and _gives(parties, draft) and any(party.actor for party in actors)
         if draft.type in TOWARDS and not given:
             return False
         if any(parties.parse.lemmas[token] in VAGUE for token in draft.used):
@@ -169,22 +154,24 @@ def _legislates(parties: Parties, draft: Draft, actors: Sequence[Party], aimed: 
     lawmakers = any(LAWMAKERS in (party.actor or "") for party in actors)
     if not (lawmakers and aimed):
         return False
-    if draft.type == "SUPPORT" and _at_home(actors, aimed):
+    if draft.type == "SUPPORT" and kinds.at_home(actors, aimed):
         return True
-    return all(_thing(parties, party) for party in aimed)
+    return all(kinds.thing(parties, party) for party in aimed)
 
 
-def _needy(parties: Parties, party: Party) -> bool:
-    """Whether a party are people in need: "40 refugees were treated"."""
-    classes = parties.known.classes
-    return parties.parse.lemmas[_head(parties, party)].lower() in classes["needy"] | classes["refugee"]
+def _keeps_to_himself(parties: Parties, draft: Draft) -> bool:
+    """Whether somebody only does not do something that is no event: "refused to believe it"."""
+    plain = draft.type == "REJECT" == draft.sense.type and CLAUSE in draft.sense.to and not draft.sense.rest
+    below = at_.complement(parties.parse, draft.token)
+    return plain and not draft.took and below is not None and parties.parse.deps[below] == "xcomp"
 
 
-def _at_home(actors: Sequence[Party], aimed: Sequence[Party]) -> bool:
-    """Whether somebody gives way to his own people only."""
-    homes = {(party.actor or "")[:COUNTRY] for party in aimed if party.actor}
-    own = {(party.actor or "")[:COUNTRY] for party in actors if party.actor}
-    return bool(own) and bool(homes) and homes <= own
+def _gives(parties: Parties, draft: Draft) -> bool:
+    """Whether something has been given away, to whomever: not "opened a bridge", not "China gives loans"."""
+    parse, classes = parties.parse, parties.known.classes
+    if draft.sense.objects is None or parse.tags[draft.token] in {"VBZ", "VBP", "VBG"}:
+        return False
+    return not any(parse.lemmas[token].lower() in classes["shelters"] for token in draft.used)
 
 
 def _public(parties: Parties, those: Sequence[Party]) -> bool:
@@ -197,15 +184,11 @@ def _reported(parties: Parties, draft: Draft, actors: Sequence[Party], recipient
     if draft.type not in MEETING and not draft.noun:
         return False
     for side in (actors, recipients):
-        if side and all((party.actor or "").startswith(MEDIA) or _reporters(parties, party) for party in side):
+        if side and all((party.actor or "").startswith(MEDIA) or kinds.reporters(parties, party) for party in side):
             return True
-    heads = [_head(parties, party) for party in actors if party.actor is None]
+    heads = [kinds.head(parties, party) for party in actors if party.actor is None]
     common = len(heads) == len(actors) > 0 and all(parties.parse.pos[head] == "NOUN" for head in heads)
     return draft.type == "CONSULT" and common and not _public(parties, actors)
-
-
-def _reporters(parties: Parties, party: Party) -> bool:
-    return party.actor is None and parties.parse.lemmas[_head(parties, party)].lower() in REPORTERS
 
 
 def _announced(draft: Draft) -> bool:
@@ -224,7 +207,10 @@ def _specific(parse: Parse, draft: Draft) -> bool:
         or (CLAUSE in draft.sense.to and at_.complement(parse, draft.token) is not None)
     ):
         return True
-    if draft.type in OF_WORDS and any(draft.recipients):
+    if draft.type == "REJECT" and any(draft.recipients):
+        return True
+    agreed = kinds.targets().get("AGREE", frozenset())
+    if draft.type == "AGREE" and any(parse.lemmas[t].lower() in agreed for group in draft.recipients for t in group):
         return True
     if any(parse.lowers[head] in PERSONS for group in draft.recipients for head in group):
         return True
@@ -234,31 +220,29 @@ def _specific(parse: Parse, draft: Draft) -> bool:
 
 def _private(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether citizens act by no more than a word ("sought refuge in" is politics), or companies among themselves."""
-    if draft.type in PRIVATE and all(party.actor is not None and party.actor.endswith(CITIZENS) for party in actors):
-        return not (_specific(parties.parse, draft) and any(parties.political(party) for party in recipients))
-    sides = [party for party in (*actors, *recipients) if _head(parties, party) not in draft.used]
-    return all(_company(parties, party) or _thing(parties, party) for party in sides)
-
-
-def _company(parties: Parties, party: Party) -> bool:
-    if party.actor is not None and party.actor.endswith(COMPANIES):
+    if draft.type in PRIVATE and all(kinds.individual(parties, party) for party in actors):
         return True
-    if party.actor is not None and ".GOV" in party.actor:
-        return False  # a central bank
-    words, parse = parties.known.classes["companies"], parties.parse
-    last = parse.tokens(party.span)[-1]
-    head = parse.heads[last]
-    before = head > last and parse.deps[last] in {"amod", "compound", "nmod"}
-    if before and (parse.lemmas[head] in words or parse.lowers[head] == "one"):
-        return True  # "[Israeli] start-up", "a Polish company and a [Czech] one"
-    # In small letters: a "Development Bank" is a body of its own.
-    return any(parse.lemmas[t] in words and parse.words[t].islower() for t in parse.tokens(party.span))
+    if draft.type in PRIVATE and all(kinds.citizen(parties, party) for party in actors):
+        public = any(parties.political(party) and not kinds.citizen(parties, party) for party in recipients)
+        return not (_specific(parties.parse, draft) and public)
+    if all(kinds.company(parties, each) for each in actors) and any(
+        kinds.company(parties, each) for each in recipients
+    ):
+        return True
+    sides = [party for party in (*actors, *recipients) if kinds.head(parties, party) not in draft.used]
+    return all(
+        kinds.company(parties, each) or kinds.thing(parties, each) or kinds.individual(parties, each) for each in sides
+    )
 
 
-def _contest(parties: Parties, draft: Draft, recipients: Sequence[Party]) -> bool:
+def _contest(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether a country "beats" another: a game."""
     lemma = parties.parse.lemmas[draft.token].lower()
-    return lemma in CONTESTS and any(len(party.actor or "") == COUNTRY for party in recipients)
+    if lemma not in CONTESTS:
+        return False
+    homes = any(len(party.actor or "") == kinds.COUNTRY for party in actors)
+    people = homes and any((party.actor or "").endswith(kinds.CITIZENS) for party in recipients)
+    return people or any(len(party.actor or "") == kinds.COUNTRY for party in recipients)
 
 
 def _meets_a_thing(parties: Parties, draft: Draft) -> bool:
@@ -267,20 +251,13 @@ def _meets_a_thing(parties: Parties, draft: Draft) -> bool:
     if draft.type != "CONSULT" or draft.noun or sense.objects is not None or sense.rest or sense.to[:1] != (OBJECT,):
         return False
     parse, classes = parties.parse, parties.known.classes
-    words = frozenset().union(*(classes[name] for name in (*HUMAN, *MET)))
+    words = frozenset().union(*(classes[name] for name in (*kinds.HUMAN, *MET)))
     heads = at_.objects(parse, draft.token)
-    heads = [inner for head in heads for inner in _counted(parties, head)]
+    heads = [inner for head in heads for inner in kinds.counted(parties, head)]
     return bool(heads) and all(
         parse.pos[head] == "NOUN" and parse.lemmas[head].lower() not in words and head not in parties.covering
         for head in heads
     )
-
-
-def _counted(parties: Parties, head: int) -> list[int]:
-    """What is counted: "meets 40 percent of the [demand]"; else the head itself."""
-    parse = parties.parse
-    counts = parse.pos[head] == "NUM" or parse.lemmas[head].lower() in parties.known.classes["counting"]
-    return (at_.after(parse, head, "of") if counts else []) or [head]
 
 
 def _figurative(parties: Parties, draft: Draft) -> bool:
@@ -289,30 +266,9 @@ def _figurative(parties: Parties, draft: Draft) -> bool:
     if draft.type != "ASSAULT" or draft.noun or sense.objects is not None or sense.rest or OBJECT not in sense.to:
         return False
     heads = at_.objects(parse, draft.token)
-    return bool(heads) and not any(_may_be_hit(parties, inner) for head in heads for inner in _counted(parties, head))
-
-
-def _may_be_hit(parties: Parties, head: int) -> bool:
-    parse = parties.parse
-    if parse.pos[head] != "NOUN" or head in parties.covering:
-        return True
-    lemma = parse.lemmas[head].lower()
-    return lemma in targets()["ASSAULT"] or any(lemma in parties.known.classes[name] for name in (*HUMAN, "attack"))
-
-
-def _thing(parties: Parties, party: Party) -> bool:
-    """Whether a party is no one, but only a noun."""
-    if party.actor is not None:
-        return False
-    parse = parties.parse
-    tokens = parse.tokens(party.span)
-    heads = [t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t]
-    for head in heads:
-        if parse.pos[head] in {"PROPN", "PRON"}:
-            return False
-        if any(parse.lemmas[head].lower() in parties.known.classes[name] for name in HUMAN):
-            return False
-    return not any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in tokens)
+    return bool(heads) and not any(
+        kinds.may_be_hit(parties, inner) for head in heads for inner in kinds.counted(parties, head)
+    )
 
 
 def by_deed(parties: Parties, draft: Draft) -> bool:
@@ -320,25 +276,3 @@ def by_deed(parties: Parties, draft: Draft) -> bool:
     words = parties.known.classes["attack"] | parties.known.classes["fire"]
     heads = next((group for group in draft.actors if group), [])
     return bool(heads) and all(parties.parse.lemmas[head].lower() in words for head in heads)
-
-
-def _deed(parties: Parties, party: Party) -> bool:
-    """Whether a party that nobody is known by is a weapon or a deed: "a shootout left six dead"."""
-    if party.actor is not None:
-        return False
-    words = parties.known.classes["attack"] | parties.known.classes["fire"]
-    return parties.parse.lemmas[_head(parties, party)].lower() in words
-
-
-def _head(parties: Parties, party: Party) -> int:
-    """The token that heads a party's words."""
-    parse = parties.parse
-    tokens = parse.tokens(party.span)
-    return next((t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t), tokens[-1])
-
-
-def _target(parties: Parties, party: Party, kind: str) -> bool:
-    """Whether a thing is one that such deeds are done to."""
-    parse = parties.parse
-    words = targets().get(kind, frozenset())
-    return any(parse.lemmas[t].lower() in words and parse.pos[t] in at_.NOMINAL for t in parse.tokens(party.span))

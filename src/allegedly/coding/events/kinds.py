@@ -1,0 +1,141 @@
+"""What kind of party somebody is to an event: a person, a company, a citizen, a thing that a deed may be done to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from allegedly.coding.events import arguments as at_
+from allegedly.coding.events.parties import Parties
+from allegedly.knowledge.predicates import predicates
+from allegedly.knowledge.tables import table
+from allegedly.nouns import Party
+
+REPORTERS = frozenset({"reporter", "journalist", "correspondent", "newsman", "press"})
+# Ends of nouns for people by what they do; nouns of politics among them are known by their classes.
+DOERS = ("er", "ist", "aire", "eon", "ian", "eer", "man", "woman", "lord", "rival", "couple", "chef")
+HUMAN = ("people", "powers", "troops", "parts", "captives", "office", "diplomat", "workers", "civilians", "refugee",
+         "needy", "helpers")  # fmt: skip
+CITIZENS, COMPANIES = ".CVL", ".BUS"
+COUNTRY = 3  # letters of a country's own id
+
+
+@cache
+def targets() -> dict[str, frozenset[str]]:
+    """The nouns for things to which a type of deed is done."""
+    classes = predicates().classes
+    found = {}
+    for row in table("language/predicates/targets.csv", ("type", "classes")):
+        for name in row.items("classes"):
+            if name not in classes:
+                raise row.wrong(f"“{name}” is no class of classes.csv")
+        found[row["type"]] = frozenset().union(*(classes[name] for name in row.items("classes")))
+    return found
+
+
+def head(parties: Parties, party: Party) -> int:
+    """The token that heads a party's words."""
+    parse = parties.parse
+    tokens = parse.tokens(party.span)
+    return next((t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t), tokens[-1])
+
+
+def thing(parties: Parties, party: Party) -> bool:
+    """Whether a party is no one, but only a noun."""
+    if party.actor is not None:
+        return False
+    parse = parties.parse
+    tokens = parse.tokens(party.span)
+    heads = [t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t]
+    for head in heads:
+        if parse.pos[head] in {"PROPN", "PRON"}:
+            return False
+        if any(parse.lemmas[head].lower() in parties.known.classes[name] for name in HUMAN):
+            return False
+    return not any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in tokens)
+
+
+def deed(parties: Parties, party: Party) -> bool:
+    """Whether a party that nobody is known by is a weapon or a deed: "a shootout left six dead"."""
+    if party.actor is not None:
+        return False
+    words = parties.known.classes["attack"] | parties.known.classes["fire"]
+    return parties.parse.lemmas[head(parties, party)].lower() in words
+
+
+def target(parties: Parties, party: Party, kind: str) -> bool:
+    """Whether a thing is one that such deeds are done to."""
+    parse = parties.parse
+    words = targets().get(kind, frozenset())
+    return any(parse.lemmas[t].lower() in words and parse.pos[t] in at_.NOMINAL for t in parse.tokens(party.span))
+
+
+def company(parties: Parties, party: Party) -> bool:
+    """Whether a party is a company, by its id or by the noun that its country's name stands before."""
+    if party.actor is not None and party.actor.endswith(COMPANIES):
+        return True
+    if party.actor is not None and ".GOV" in party.actor:
+        return False  # a central bank
+    words, parse = parties.known.classes["companies"], parties.parse
+    last = parse.tokens(party.span)[-1]
+    head = parse.heads[last]
+    before = head > last and parse.deps[last] in {"amod", "compound", "nmod", "poss"}
+    if before and (parse.lemmas[head] in words or parse.lowers[head] == "one"):
+        return True  # "[Israeli] start-up", "a Polish company and a [Czech] one"
+    # In small letters: a "Development Bank" is a body of its own.
+    return any(parse.lemmas[t] in words and parse.words[t].islower() for t in parse.tokens(party.span))
+
+
+def individual(parties: Parties, party: Party) -> bool:
+    """Whether a country's name only tells where somebody is from: "a [Polish] plumber", "his [Irish] landlord"."""
+    parse = parties.parse
+    last = parse.tokens(party.span)[-1]
+    named = any(parse.deps[c] == "det" for c in parse.children[last]) and parse.words[last].endswith("an")
+    if len(party.actor or "") == COUNTRY and named and parse.pos[last] in {"PROPN", "NOUN", "ADJ"}:
+        return True  # "the Ukrainian"
+    before = parse.heads[last] > last and parse.deps[last] in {"amod", "compound", "nmod"}
+    noun = parse.heads[last] if before else last
+    if len(party.actor or "") != COUNTRY or parse.pos[noun] != "NOUN":
+        return False
+    lemma = parse.lemmas[noun].lower()
+    acting = any(lemma in parties.known.classes[name] for name in ("powers", "troops", "attack", "weapons", "visitor"))
+    return not acting and lemma.endswith(DOERS)
+
+
+def citizen(parties: Parties, party: Party) -> bool:
+    """Whether a party are citizens, or one by his country's name."""
+    return (party.actor or "").endswith(CITIZENS) or individual(parties, party)
+
+
+def needy(parties: Parties, party: Party) -> bool:
+    """Whether a party are people in need: "40 refugees were treated"."""
+    classes = parties.known.classes
+    return parties.parse.lemmas[head(parties, party)].lower() in classes["needy"] | classes["refugee"]
+
+
+def reporters(parties: Parties, party: Party) -> bool:
+    """Whether a party are reporters."""
+    return party.actor is None and parties.parse.lemmas[head(parties, party)].lower() in REPORTERS
+
+
+def counted(parties: Parties, head: int) -> list[int]:
+    """What is counted: "meets 40 percent of the [demand]"; else the head itself."""
+    parse = parties.parse
+    counts = parse.pos[head] == "NUM" or parse.lemmas[head].lower() in parties.known.classes["counting"]
+    return (at_.after(parse, head, "of") if counts else []) or [head]
+
+
+def may_be_hit(parties: Parties, head: int) -> bool:
+    """Whether a noun is somebody or a thing that violence hits."""
+    parse = parties.parse
+    if parse.pos[head] != "NOUN" or head in parties.covering:
+        return True
+    lemma = parse.lemmas[head].lower()
+    return lemma in targets()["ASSAULT"] or any(lemma in parties.known.classes[name] for name in (*HUMAN, "attack"))
+
+
+def at_home(actors: Sequence[Party], aimed: Sequence[Party]) -> bool:
+    """Whether somebody gives way to his own people only."""
+    homes = {(party.actor or "")[:COUNTRY] for party in aimed if party.actor}
+    own = {(party.actor or "")[:COUNTRY] for party in actors if party.actor}
+    return bool(own) and bool(homes) and homes <= own
