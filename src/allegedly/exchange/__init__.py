@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allegedly.exchange.briefs import brief_html, brief_json, brief_markdown
-from allegedly.exchange.claims import claims_csv, claims_jsonl, claims_table
+from allegedly.exchange.claims import CLAIMS
 from allegedly.exchange.coded import FORMATS, write
 from allegedly.exchange.lines import Lines, opened
 from allegedly.exchange.lists import remarks_json, remarks_text, timeline_json, timeline_markdown
@@ -24,6 +24,5 @@ __all__ = [
 
 # What a `--format` of a command is written by.
 BRIEFS = {"md": brief_markdown, "html": brief_html, "json": brief_json}
-CLAIMS = {"table": claims_table, "csv": claims_csv, "jsonl": claims_jsonl}
 REMARKS = {"text": remarks_text, "json": remarks_json}
 TIMELINES = {"md": timeline_markdown, "json": timeline_json}

@@ -32,7 +32,7 @@ def write_jsonl(coded: Iterable[CodedDocument], path: Path | None) -> None:
             stream.write(json.dumps(as_json(document), ensure_ascii=False) + "\n")
 
 
-def write_csv(coded: Iterable[CodedDocument], table: Table, path: Path | None) -> None:
+def write_csv(coded: Iterable[Any], table: Table, path: Path | None) -> None:
     """A header and one line per row; true and false, numbers and empty cells as in the JSON."""
     with opened(path) as stream:
         rows = io.StringIO()
@@ -50,7 +50,7 @@ def _cell(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def write_parquet(coded: Iterable[CodedDocument], table: Table, path: Path | None) -> None:
+def write_parquet(coded: Iterable[Any], table: Table, path: Path | None) -> None:
     """The table as Parquet, whole or not at all. Raises UsageError without a file to write to."""
     if path is None:
         raise UsageError("Parquet needs a file; give one with -o")

@@ -17,10 +17,10 @@ Columns = dict[str, polars.DataType]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns with their types, and the rows of a document."""
+    """Columns with their types, and the rows of a document (or of whatever else the table is made of)."""
 
     columns: Columns
-    rows: Callable[[CodedDocument], Iterator[dict[str, Any]]]
+    rows: Callable[[Any], Iterator[dict[str, Any]]]
 
 
 def _joined(values: Iterable[object]) -> str:

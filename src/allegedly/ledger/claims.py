@@ -1,27 +1,22 @@
-"""Finds claims: the filter that is the same everywhere, and the rows that answer it."""
+"""Claims as they are asked for and shown: the filter that is the same everywhere, and the rows that answer it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, select
 
 from allegedly.errors import UsageError
-from allegedly.ledger import search
-from allegedly.ledger.tables import (
-    actors,
-    claims,
-    document_versions,
-    documents,
-    parties,
-    positions,
-    reports,
-)
-from allegedly.nouns import Passage, Stance
+from allegedly.knowledge.plover import plover
+from allegedly.ledger.tables import claims, document_versions, documents, parties, positions, reports
+from allegedly.nouns import Passage, Position, Stance, Status
 
 Direction = Literal["both", "a>b", "b>a"]
+Sort = Literal["published", "-published", "date", "-date"]
+Decided = Literal["accepted", "rejected", "undecided", "any"]
 DEFAULT_LIMIT = 50
 
 
@@ -30,8 +25,12 @@ class ClaimFilter:
     """Which claims; what is None does not matter. An actor's offices and bodies count as the actor.
 
     `actor` takes part in the event; `a` and `b` are on its two sides, in the `direction`; `speaker` takes a position
-    (with `position`: that one); `since` and `until` are days of publication, both included; `document` is an id,
-    `event` a key; `text` are words of the quote. `old` also shows what stood in earlier versions of documents.
+    (with `position`: that one); `since` and `until` are days of publication, `happened_since` and `happened_until` the
+    days of the event itself, as far as the text gives them, all included; `place` is a name or a country's ISO 3166-1
+    alpha-3 code; `document` is an id, `outlet` the name of a publisher, `event` a key; `text` are words of the quote.
+
+    What a person rejected is left out unless `decided` asks for it ("any", "rejected"); `old` also shows what stood in
+    earlier versions of documents. `sort` is by publication or by the event's date; "-" puts the newest first.
     """
 
     actor: str | None = None
@@ -44,23 +43,73 @@ class ClaimFilter:
     speaker: str | None = None
     since: str | None = None
     until: str | None = None
+    happened_since: str | None = None
+    happened_until: str | None = None
+    place: str | None = None
     document: str | None = None
+    outlet: str | None = None
     event: int | None = None
     text: str | None = None
+    decided: Decided | None = None
     old: bool = False
+    sort: Sort = "published"
     limit: int | None = DEFAULT_LIMIT
     offset: int = 0
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves out any claim that the ledger shows by itself."""
+        return replace(self, sort="published") != ClaimFilter(limit=None)
+
+    def check(self) -> None:
+        """Raises UsageError, in one line, where the filter asks for what cannot be."""
+        for name, value, allowed in (
+            ("type", self.type, tuple(plover().types)),
+            ("status", self.status, get_args(Status)),
+            ("position", self.position, get_args(Position)),
+            ("direction", self.direction, get_args(Direction)),
+            ("decided", self.decided, get_args(Decided)),
+            ("sort", self.sort, get_args(Sort)),
+        ):
+            if value is not None and value not in allowed:
+                raise UsageError(f"{name} {value} is unknown; choose one of: {', '.join(allowed)}")
+        if (self.a is None) != (self.b is None):
+            raise UsageError("a dyad needs both of its actors, a and b")
+        if self.a is not None and self.a == self.b:
+            raise UsageError(f"a dyad needs two different actors, and both are {self.a}")
+        for name, since, until in (
+            ("", self.since, self.until),
+            ("happened_", self.happened_since, self.happened_until),
+        ):
+            _check_days(f"{name}since", since, f"{name}until", until)
+        if self.offset < 0 or (self.limit is not None and self.limit < 0):
+            raise UsageError("limit and offset count claims; give 0 or more")
+
+
+def _check_days(first: str, since: str | None, last: str, until: str | None) -> None:
+    for name, day in ((first, since), (last, until)):
+        if day is not None:
+            try:
+                valid = date.fromisoformat(day).isoformat() == day
+            except ValueError:
+                valid = False
+            if not valid:
+                raise UsageError(f"{name} {day} is not a day; write it as 2022-10-26")
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"{first} {since} lies after {last} {until}; swap them")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim with what is needed to show it.
 
-    `event` is the key of the event that it reports, across documents, and `reason` why it was counted to it (None for
-    the first); `origin` the key of the group of documents that tell its story in the same words. `actors` and
-    `recipients` are ids, or the words of the unknown; `start` and `end` the days that the text gives.
+    `key` names it in this ledger; `event` is the key of the event that it reports, across documents, and `reason` why
+    it was counted to it (None for the first); `origin` the key of the group of documents that tell its story in the
+    same words. `actors` and `recipients` are ids, or the words of the unknown; `start` and `end` the days that the text
+    gives. `decided` is "accepted" or "rejected" where a person said so.
     """
 
+    key: int
     document: str
     title: str | None
     published: str | None
@@ -76,15 +125,16 @@ class ClaimRow:
     recipients: tuple[str, ...]
     start: str | None
     end: str | None
+    place: str | None
     quote: Passage
     clause: Passage
     status: str
     positions: tuple[Stance, ...]
+    decided: str | None
 
 
-def find(connection: Connection, wanted: ClaimFilter) -> list[ClaimRow]:
-    """The claims that a filter asks for, by publication, document and place in it; from `offset`, at most `limit`."""
-    conditions = _conditions(connection, wanted)
+def rows(connection: Connection, keys: Sequence[int]) -> list[ClaimRow]:
+    """The claims with these keys, in the order given."""
     version = document_versions.c
     query = (
         select(claims, reports, *(version[name] for name in ("title", "published", "publisher", "url")))
@@ -95,19 +145,18 @@ def find(connection: Connection, wanted: ClaimFilter) -> list[ClaimRow]:
             reports.c.key.label("report"),
             documents.c.origin_key.label("origin"),
         )
-        .select_from(_joined())
+        .select_from(claims)
+        .join(reports, reports.c.key == claims.c.report_key)
+        .join(document_versions, version.key == claims.c.version_key)
         .join(documents, documents.c.key == version.document_key)
-        .where(*conditions)
-        .order_by(func.coalesce(version.published, ""), version.id, claims.c.key)
-        .offset(wanted.offset)
+        .where(claims.c.key.in_(keys))
     )
-    if wanted.limit is not None:
-        query = query.limit(wanted.limit)
-    rows = connection.execute(query).mappings().all()
-    sides = _sides(connection, [row["report"] for row in rows])
-    stances = _stances(connection, [row["claim_key"] for row in rows])
+    found = {row["claim_key"]: row for row in connection.execute(query).mappings()}
+    sides = _sides(connection, [row["report"] for row in found.values()])
+    stances = _stances(connection, found)
     return [
         ClaimRow(
+            key=key,
             document=row["document"],
             title=row["title"],
             published=row["published"],
@@ -123,81 +172,16 @@ def find(connection: Connection, wanted: ClaimFilter) -> list[ClaimRow]:
             recipients=tuple(sides.get((row["report"], "recipient"), ())),
             start=row["first_day"],
             end=row["last_day"],
+            place=row["place_name"],
             quote=Passage((row["quote_start"], row["quote_end"]), row["quote_text"]),
             clause=Passage((row["clause_start"], row["clause_end"]), row["clause_text"]),
             status=row["status"],
-            positions=tuple(stances.get(row["claim_key"], ())),
+            positions=tuple(stances.get(key, ())),
+            decided=row["decided"],
         )
-        for row in rows
+        for key in keys
+        if (row := found.get(key)) is not None
     ]
-
-
-def count(connection: Connection, wanted: ClaimFilter) -> int:
-    """How many claims a filter asks for, without its limit and offset."""
-    query = select(func.count()).select_from(_joined()).where(*_conditions(connection, wanted))
-    return int(connection.execute(query).scalar_one())
-
-
-def _joined() -> Any:
-    return claims.join(reports, reports.c.key == claims.c.report_key).join(
-        document_versions, document_versions.c.key == claims.c.version_key
-    )
-
-
-def _conditions(connection: Connection, wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    if (wanted.a is None) != (wanted.b is None):
-        raise UsageError("a dyad needs both of its actors, a and b")
-    version = document_versions.c
-    found: list[ColumnElement[bool]] = []
-    for column, value in (
-        (reports.c.type, wanted.type),
-        (claims.c.status, wanted.status),
-        (version.id, wanted.document),
-        (reports.c.event_key, wanted.event),
-    ):
-        if value is not None:
-            found.append(column == value)
-    if not wanted.old:
-        found.append(version.current)
-    if wanted.since is not None:
-        found.append(version.published >= wanted.since)
-    if wanted.until is not None:
-        # A date-time of the last day is greater than the day, and less than the day with the sign after "T".
-        found.append(version.published < wanted.until + "U")
-    if wanted.text is not None:
-        found.append(search.holds(claims, wanted.text))
-    if wanted.actor is not None:
-        found.append(_taking_part(connection, wanted.actor, None))
-    if wanted.a is not None and wanted.b is not None:
-        found.append(_between(connection, wanted.a, wanted.b, wanted.direction))
-    if wanted.speaker is not None or wanted.position is not None:
-        taken = select(positions.c.claim_key)
-        if wanted.speaker is not None:
-            taken = taken.where(positions.c.actor.in_(_parts(connection, wanted.speaker)))
-        if wanted.position is not None:
-            taken = taken.where(positions.c.position == wanted.position)
-        found.append(claims.c.key.in_(taken))
-    return found
-
-
-def _between(connection: Connection, a: str, b: str, direction: Direction) -> ColumnElement[bool]:
-    forth = and_(_taking_part(connection, a, "actor"), _taking_part(connection, b, "recipient"))
-    back = and_(_taking_part(connection, b, "actor"), _taking_part(connection, a, "recipient"))
-    return {"both": or_(forth, back), "a>b": forth, "b>a": back}[direction]
-
-
-def _taking_part(connection: Connection, actor: str, role: str | None) -> ColumnElement[bool]:
-    taking: Select[tuple[int]] = select(parties.c.report_key).where(parties.c.actor.in_(_parts(connection, actor)))
-    if role is not None:
-        taking = taking.where(parties.c.role == role)
-    return claims.c.report_key.in_(taking)
-
-
-def _parts(connection: Connection, actor: str) -> list[str]:
-    """The actor and its parts among those that the ledger knows: RUS.GOV is part of RUS."""
-    wanted = or_(actors.c.id == actor, actors.c.id.startswith(actor + ".", autoescape=True))
-    # LIKE does not tell capitals from small letters on SQLite; ids do.
-    return [id_ for id_ in connection.execute(select(actors.c.id).where(wanted)).scalars() if id_.startswith(actor)]
 
 
 def _sides(connection: Connection, reports_: Sequence[int]) -> dict[tuple[int, str], list[str]]:
@@ -208,7 +192,7 @@ def _sides(connection: Connection, reports_: Sequence[int]) -> dict[tuple[int, s
     return found
 
 
-def _stances(connection: Connection, claims_: Sequence[int]) -> dict[int, list[Stance]]:
+def _stances(connection: Connection, claims_: Iterable[int]) -> dict[int, list[Stance]]:
     query = select(positions).where(positions.c.claim_key.in_(claims_)).order_by(positions.c.key)
     found: dict[int, list[Stance]] = {}
     for row in connection.execute(query):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from allegedly.ledger.tables import PARTS, document_versions, part_number, runs
+from allegedly.ledger.tables import DECIDED_AGAINST, PARTS, document_versions, part_number, runs
 from allegedly.nouns import (
     Attribution,
     Claim,
@@ -32,8 +33,11 @@ from allegedly.nouns import (
 Row = Mapping[str, Any] | RowMapping
 
 
-def restore(connection: Connection, versions: Sequence[int]) -> list[CodedDocument]:
-    """The coded documents of some versions (by key), in the order given. One query per table, however many versions."""
+def restore(connection: Connection, versions: Sequence[int], rejected: bool = False) -> list[CodedDocument]:
+    """The coded documents of some versions (by key), in the order given. One query per table, however many versions.
+
+    As people decided: corrected, and without what they rejected, unless `rejected`.
+    """
     column = document_versions.c.key
     rows = connection.execute(select(document_versions).where(column.in_(versions))).mappings()
     documents = {row["key"]: document(row) for row in rows}
@@ -45,7 +49,22 @@ def restore(connection: Connection, versions: Sequence[int]) -> list[CodedDocume
     coded_by = select(column.label("version_key"), runs.c.program).join(runs).where(column.in_(versions))
     for row in connection.execute(coded_by).mappings():
         parts[row["version_key"]]["runs"] = [row]
-    return [_coded(documents[key], parts[key]) for key in versions if key in documents]
+    found = []
+    for key in versions:
+        if key in documents:
+            coded = _coded(documents[key], parts[key])
+            decided = [row["decided"] for row in parts[key]["claims"]]
+            if not rejected and DECIDED_AGAINST in decided:
+                coded = only(coded, {n for n, each in enumerate(decided) if each != DECIDED_AGAINST})
+            found.append(coded)
+    return found
+
+
+def only(coded: CodedDocument, claims: Collection[int]) -> CodedDocument:
+    """A document with some of its claims (by number, from 0) and their events alone; all else stays."""
+    kept = tuple(claim for number, claim in enumerate(coded.claims) if number in claims)
+    told = {claim.event for claim in kept}
+    return replace(coded, claims=kept, events=tuple(event for event in coded.events if event.id in told))
 
 
 def document(row: Row) -> Document:

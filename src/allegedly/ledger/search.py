@@ -10,7 +10,21 @@ import re
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Table, literal
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    bindparam,
+    column,
+    exists,
+    literal,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -22,15 +36,43 @@ ACCENTS = re.compile("[\u0300-\u036f]+")
 CONFIGURATION = "allegedly"
 
 
-def holds(table: Table, words: str) -> ColumnElement[bool]:
+def holds(searched: Table, words: str) -> ColumnElement[bool]:
     """The condition that a row holds all the words, in any order; words in quotation marks stand together.
 
     The table is `document_versions` (title and text) or `claims` (the quote).
     """
+    fts5, tsquery = _queries(words)
+    return _Holds(searched.c.key, literal(fts5), literal(tsquery))
+
+
+def matching(connection: Connection, searched: Table, words: str) -> Select[tuple[int]]:
+    """The keys of the rows that hold all the words, as they are found: a limit stops the search."""
+    if connection.dialect.name != "sqlite":
+        return select(searched.c.key).where(holds(searched, words))
+    index, found = _index(searched, words)
+    return select(index.c.rowid.label("key")).where(found)
+
+
+def matches(connection: Connection, searched: Table, words: str, key: ColumnElement[int]) -> ColumnElement[bool]:
+    """The condition that the row with a key holds all the words, looked up for this row alone."""
+    if connection.dialect.name != "sqlite":
+        return exists(select(literal(1)).where(searched.c.key == key, holds(searched, words)))
+    index, found = _index(searched, words)
+    return exists(select(literal(1)).select_from(index).where(found, index.c.rowid == key))
+
+
+def _index(searched: Table, words: str) -> tuple[Any, ColumnElement[bool]]:
+    """FTS5's index of a table, and the condition on it."""
+    name = f"{searched.name}_search"
+    found = text(f"{name} MATCH :words").bindparams(bindparam("words", _queries(words)[0]))
+    return table(name, column("rowid", Integer)), found  # type: ignore[return-value]
+
+
+def _queries(words: str) -> tuple[str, str]:
+    """What a person typed, as a query of FTS5 and one of PostgreSQL."""
     fts5 = " AND ".join(f'"{phrase}"' for phrase in _phrases(unicodedata.normalize("NFC", words))) or '""'
     plain = ACCENTS.sub("", unicodedata.normalize("NFD", words))
-    tsquery = " & ".join(f"'{phrase}'" for phrase in _phrases(plain))
-    return _Holds(table.c.key, literal(fts5), literal(tsquery))
+    return fts5, " & ".join(f"'{phrase}'" for phrase in _phrases(plain))
 
 
 def _phrases(words: str) -> list[str]:

@@ -16,15 +16,16 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or
 from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError
-from allegedly.ledger import claims as questions
-from allegedly.ledger import search
+from allegedly.ledger import catalogue, search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
+from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
+from allegedly.ledger.finding import count_keys, find_keys
 from allegedly.ledger.linking import link_events, link_origin
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.positions import Standing, Taken, standings
-from allegedly.ledger.restoring import document, restore
+from allegedly.ledger.restoring import document, only, restore
 from allegedly.ledger.tables import (
     PARTS,
     actors,
@@ -34,8 +35,10 @@ from allegedly.ledger.tables import (
     events,
     origins,
     outlets,
+    part_number,
     reports,
     runs,
+    version_of,
 )
 from allegedly.ledger.writing import actors_of, rows_of
 from allegedly.nouns import CodedDocument, Document
@@ -45,6 +48,8 @@ T = TypeVar("T")
 BUSY_TRIES = 3
 # Documents read at once: one query per table for all of them, some 10 MB of parts.
 BATCH = 64
+# Claims read at once: few enough for one list of parameters.
+CLAIMS_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +195,41 @@ class Ledger:
             yield from self._read(lambda c, wanted=batch: restore(c, wanted))  # type: ignore[misc]
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
-        """The claims that a filter asks for, by publication, document and place in it."""
-        return self._read(lambda connection: questions.find(connection, wanted or ClaimFilter()))
+        """The claims that a filter asks for, in its order. Raises UsageError where it asks for what cannot be."""
+        return list(self.each_claim(wanted or ClaimFilter()))
+
+    def each_claim(self, wanted: ClaimFilter) -> Iterator[ClaimRow]:
+        """The claims that a filter asks for, in its order, a few in memory at a time."""
+        wanted.check()
+        keys = self._read(lambda connection: find_keys(connection, wanted))
+        for start in range(0, len(keys), CLAIMS_BATCH):
+            batch = keys[start : start + CLAIMS_BATCH]
+            yield from self._read(lambda connection, some=batch: claim_rows(connection, some))  # type: ignore[misc]
+
+    def coded_claims(self, wanted: ClaimFilter) -> Iterator[CodedDocument]:
+        """The documents of the claims that a filter asks for, with these claims and their events alone.
+
+        A filter that asks for everything gives every document, also one without claims.
+        """
+        if not wanted.narrows:
+            yield from self.coded_documents()
+            return
+        wanted.check()
+        by_version: dict[int, set[int]] = {}
+        for key in self._read(lambda connection: find_keys(connection, wanted)):
+            by_version.setdefault(version_of(key), set()).add(part_number(key))
+        keys = list(by_version)
+        for start in range(0, len(keys), BATCH):
+            batch = keys[start : start + BATCH]
+            found = self._read(lambda c, some=batch: restore(c, some, rejected=True))  # type: ignore[misc]
+            for key, coded in zip(batch, found, strict=True):
+                yield only(coded, by_version[key])
 
     def count(self, wanted: ClaimFilter | None = None) -> int:
         """How many claims a filter asks for, on all pages."""
-        return self._read(lambda connection: questions.count(connection, wanted or ClaimFilter()))
+        asked = wanted or ClaimFilter()
+        asked.check()
+        return self._read(lambda connection: count_keys(connection, asked))
 
     def standings(self, event: int) -> tuple[Standing, ...]:
         """Who affirms, denies, doubts or withholds an event (`ClaimRow.event`) in all its reports, and since when."""
@@ -266,7 +300,10 @@ class Ledger:
                 select(func.max(version.number)).where(version.document_key == owner)
             ).scalar_one()
             old = and_(version.document_key == owner, version.current)
+            replaced = connection.execute(select(version.key).where(old)).scalars().all()
             connection.execute(update(document_versions).where(old).values(current=False))
+            for one in replaced:
+                catalogue.renew(connection, one)
         run = self._started(connection, now, item.program)
         key = _version(
             connection, item.document, {"document_key": owner, "number": number, "run_key": run, "added": now}
@@ -276,6 +313,7 @@ class Ledger:
         for table in PARTS:
             if rows[table.name]:
                 connection.execute(_INSERTS[table.name], rows[table.name])
+        catalogue.enter(connection, key, rows)
         if number == 1:
             link_origin(connection, item.document, owner, key)
         link_events(connection, item, key)

@@ -4,7 +4,8 @@
         └────────┴─ documents ─ document_versions ─┬─ sentences · mentions · times · quantities
                                                    ├─ attributions ─ contents
                                     events ────────┴─ reports ─┬─ parties · report_quantities
-                                                               └─ claims ─ positions
+                                                               └─ claims ─┬─ positions
+                                                                          └─ catalogue
 
 A mention is not an actor: `mentions` are words, `actors` who they stand for. A report is not an event: a row of
 `reports` is the noun `Event` as one document tells it; a row of `events` is what reports of several documents have in
@@ -29,6 +30,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
@@ -37,6 +39,8 @@ from sqlalchemy import (
 
 # Parts of one version, of one kind, that a key has room for: a book of a million sentences.
 PART_BITS = 20
+# In `claims.decided`: what does not count any more.
+DECIDED_AGAINST = "rejected"
 
 metadata = MetaData()
 # SQLite numbers rows by itself only in a column that is literally INTEGER.
@@ -51,6 +55,11 @@ def part_key(version: int, number: int) -> int:
 def part_number(key: int) -> int:
     """The number of a part in its version, from its key."""
     return key & ((1 << PART_BITS) - 1)
+
+
+def version_of(key: int) -> int:
+    """The key of the version that a part belongs to."""
+    return key >> PART_BITS
 
 
 def _key() -> Column[int]:
@@ -301,7 +310,8 @@ claims = Table(
     *_passage("quote_"),
     *_passage("clause_"),
     Column("status", Text, nullable=False, index=True),
-    comment="A report with everyone's position to it",
+    Column("decided", Text),
+    comment="A report with everyone's position to it; `decided`: whether a person accepted or rejected it",
 )
 
 positions = Table(
@@ -316,6 +326,28 @@ positions = Table(
     Column("via", JSON, nullable=False),
     Index("positions_by_actor", "actor", "position", "claim_key"),
     comment="Who affirms, denies, doubts or withholds a claim; `via` are the ids of attributions, outermost first",
+)
+
+catalogue = Table(
+    "catalogue",
+    metadata,
+    Column("hidden", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("claim_key", Key, ForeignKey("claims.key", ondelete="CASCADE"), nullable=False),
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("first_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
+    PrimaryKeyConstraint(
+        "hidden", "kind", "name", "day", "claim_key", "a", "b", "type", "status", "first_day", "last_day"
+    ),
+    Index("catalogue_by_claim", "claim_key", "kind"),
+    comment="Under what a claim is found (kind, name), by day of publication; made from the other tables",
+    sqlite_with_rowid=False,
 )
 
 decisions = Table(

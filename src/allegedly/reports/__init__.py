@@ -1,5 +1,6 @@
 """Questions to the record: relation, brief, timeline, checking a draft. They compute; they never store."""
 
+from allegedly.reports.asking import resolved
 from allegedly.reports.brief import Brief, BriefOptions, make_brief
 from allegedly.reports.candidates import Candidate, candidates
 from allegedly.reports.changes import Level, levels
@@ -42,6 +43,7 @@ __all__ = [
     "periods_between",
     "relation",
     "reliance",
+    "resolved",
     "scored",
     "ties",
     "timeline",
