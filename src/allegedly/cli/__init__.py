@@ -15,7 +15,21 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from allegedly.cli import actors, add, brief, check, claims, code, export, read, relation, timeline, times
+from allegedly.cli import (
+    actors,
+    add,
+    brief,
+    check,
+    claims,
+    code,
+    decide,
+    decisions,
+    export,
+    read,
+    relation,
+    timeline,
+    times,
+)
 from allegedly.errors import AllegedlyError
 
 # No room on the disk, none left of a person's share of it, or a file as large as is allowed.
@@ -54,7 +68,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (read, code, times, brief, relation, timeline, check, add, claims, export, actors):
+for module in (read, code, times, brief, relation, timeline, check, add, claims, decide, decisions, export, actors):
     app.command(name=module.NAME)(_own_way_out(module.command))
 
 

@@ -38,7 +38,7 @@ def find_claims(
     claims = []
     for number, event in enumerate(events, 1):
         span = parse.sentence_span(event.sentence)
-        chain = _chain(event.attribution, by_id)
+        chain = chain_of(event.attribution, by_id)
         positions = _everyones(event, chain, attributions, by_id, sources)
         if _left_open(parse, event):
             positions = tuple(replace(s, position="withholds") if s.position == "affirms" else s for s in positions)
@@ -86,11 +86,11 @@ def _everyones(
         known = {attribution.id for attribution in chain}
         for other in attributions:
             if other.id not in known and other.content == chain[0].content:
-                positions = [*_positions(event, _chain(other.id, by_id), sources), *positions]
+                positions = [*_positions(event, chain_of(other.id, by_id), sources), *positions]
     return tuple(dict.fromkeys(positions))
 
 
-def _chain(innermost: str | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
+def chain_of(innermost: str | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
     """The attributions that hold an event, innermost first."""
     chain: list[Attribution] = []
     at = innermost

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allegedly.exchange.briefs import brief_html, brief_json, brief_markdown
 from allegedly.exchange.claims import CLAIMS
 from allegedly.exchange.coded import FORMATS, write
+from allegedly.exchange.decisions import DECISIONS, agreement_table, read_decisions
 from allegedly.exchange.lines import Lines, opened
 from allegedly.exchange.lists import remarks_json, remarks_text, timeline_json, timeline_markdown
 from allegedly.exchange.relation_views import VIEWS, RelationView
@@ -12,13 +13,16 @@ from allegedly.exchange.relation_views import VIEWS, RelationView
 __all__ = [
     "BRIEFS",
     "CLAIMS",
+    "DECISIONS",
     "FORMATS",
     "REMARKS",
     "TIMELINES",
     "VIEWS",
     "Lines",
     "RelationView",
+    "agreement_table",
     "opened",
+    "read_decisions",
     "write",
 ]
 

@@ -1,6 +1,8 @@
 """The only state: documents, what was read from them, who tells the same story, which reports tell the same event."""
 
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
+from allegedly.ledger.decided import identity
+from allegedly.ledger.decisions import Agreement, Decision, Imported, Kind, Replayed, Wanted
 from allegedly.ledger.duplicates import origins
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
 from allegedly.ledger.naming import Naming
@@ -9,18 +11,25 @@ from allegedly.ledger.store import Added, Ledger, Stats, open_ledger
 
 __all__ = [
     "Added",
+    "Agreement",
     "ClaimFilter",
     "ClaimRow",
+    "Decision",
     "Held",
+    "Imported",
+    "Kind",
     "Ledger",
     "Match",
     "Member",
     "Naming",
+    "Replayed",
     "Standing",
     "Stats",
     "Taken",
     "Telling",
+    "Wanted",
     "content_words",
+    "identity",
     "match",
     "open_ledger",
     "origins",

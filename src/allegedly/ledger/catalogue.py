@@ -66,6 +66,14 @@ def renew(connection: Connection, version_key: int) -> None:
     enter(connection, version_key, rows)
 
 
+def fill(connection: Connection) -> None:
+    """Makes the cards of all claims that have none: in a ledger whose tables are from before the catalogue."""
+    cards = select(catalogue.c.claim_key).where(catalogue.c.claim_key == claims.c.key).exists()
+    query = select(claims.c.version_key).where(~cards).distinct()
+    for version_key in connection.execute(query).scalars().all():
+        renew(connection, version_key)
+
+
 def forget(connection: Connection, version_key: int) -> None:
     """Takes out the cards of a version."""
     first, last = part_key(version_key, 0), part_key(version_key, LAST_PART)

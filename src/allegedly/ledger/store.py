@@ -15,10 +15,12 @@ from urllib.parse import urlsplit
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from allegedly.errors import LedgerError
+from allegedly.errors import LedgerError, UsageError
 from allegedly.ledger import catalogue, search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
+from allegedly.ledger.decided import Decision, everything
+from allegedly.ledger.decisions import Agreement, Imported, Wanted, agreement, decide, replay, take_in, undo
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.finding import count_keys, find_keys
 from allegedly.ledger.linking import link_events, link_origin
@@ -41,7 +43,7 @@ from allegedly.ledger.tables import (
     version_of,
 )
 from allegedly.ledger.writing import actors_of, rows_of
-from allegedly.nouns import CodedDocument, Document
+from allegedly.nouns import Claim, CodedDocument, Document
 
 T = TypeVar("T")
 # The lock is waited for by the database itself (BUSY_SECONDS of opening.py); after that, this often again.
@@ -240,6 +242,37 @@ class Ledger:
             for stance in row.positions
         )
 
+    def decide(self, claim: int, wanted: Wanted, who: str, why: str | None = None) -> Decision:
+        """Decides something of a claim (`ClaimRow.key`). Raises UsageError where it cannot be."""
+        return self.decide_all(claim, [wanted], who, why)[0]
+
+    def decide_all(self, claim: int, wanted: Iterable[Wanted], who: str, why: str | None = None) -> list[Decision]:
+        """Decides several things of a claim: all of them or, with an error, none."""
+        return self._write(lambda connection: [decide(connection, claim, each, who, why) for each in wanted])
+
+    def undo(self, decision: str, who: str, why: str | None = None) -> Decision:
+        """Undoes a decision, by id or the beginning of one. Raises UsageError where there is none, or it is undone."""
+        return self._write(lambda connection: undo(connection, decision, who, why))
+
+    def decisions(self) -> list[Decision]:
+        """Everything that people decided, in its order, with what was undone."""
+        return self._read(everything)
+
+    def import_decisions(self, found: Iterable[Decision]) -> Imported:
+        """Takes in decisions that were made elsewhere: all of them or, with an error, none."""
+        return self._write(lambda connection: take_in(connection, found))
+
+    def agreement(self) -> list[Agreement]:
+        """How far machine and people agree, by kind of decision."""
+        return self._read(agreement)
+
+    def of_claim(self, claim: int) -> tuple[CodedDocument, Claim]:
+        """A claim (by `ClaimRow.key`) with the version of the document that it stands in. Raises UsageError."""
+        found = self._read(lambda connection: restore(connection, [version_of(claim)], rejected=True))
+        if not found or part_number(claim) >= len(found[0].claims):
+            raise UsageError(f"no claim has the key {claim}; `allegedly claims` shows the keys")
+        return found[0], found[0].claims[part_number(claim)]
+
     def origins(self) -> dict[str, str]:
         """The origin of each document, by id: the id of the document of its group that came into the ledger first."""
         version = document_versions.c
@@ -274,6 +307,10 @@ class Ledger:
     def _read(self, question: Callable[[Connection], T]) -> T:
         with told(self.where), self.engine.connect() as connection, connection.begin():
             return question(connection)
+
+    def _write(self, change: Callable[[Connection], T]) -> T:
+        with told(self.where), writing(self.engine) as connection, connection.begin():
+            return change(connection)
 
     def _retried(self, connection: Connection, item: CodedDocument) -> str:
         for attempt in range(BUSY_TRIES):
@@ -317,6 +354,7 @@ class Ledger:
         if number == 1:
             link_origin(connection, item.document, owner, key)
         link_events(connection, item, key)
+        replay(connection, key)
         return "new" if number == 1 else "changed"
 
     def _started(self, connection: Connection, now: str, program: str | None) -> int:

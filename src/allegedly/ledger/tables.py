@@ -354,16 +354,43 @@ decisions = Table(
     "decisions",
     metadata,
     _key(),
+    Column("id", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("noun", Text, nullable=False),
     Column("target", Text, nullable=False, index=True),
+    Column("anchor", JSON, nullable=False),
     Column("before", JSON),
     Column("after", JSON),
     Column("who", Text, nullable=False),
     Column("made", Text, nullable=False),
     Column("why", Text),
     Column("undoes_key", Key, ForeignKey("decisions.key")),
-    comment="What people decided: undone by another row, never deleted",
+    Column("missing", Boolean, nullable=False),
+    comment="What people decided: undone by another row, never deleted. `target` is the id of a document, `anchor` the "
+    "words there; `missing`: these words, or what was read from them, are not there any more",
+)
+
+decision_documents = Table(
+    "decision_documents",
+    metadata,
+    _key(),
+    Column("decision_key", Key, ForeignKey("decisions.key"), nullable=False, index=True),
+    Column("document", Text, nullable=False, index=True),
+    comment="The documents (by id) that a decision is about: of a merge or split also those of the other reports",
+)
+
+overruled = Table(
+    "overruled",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("part", Text, nullable=False),
+    Column("part_key", Key, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("machine", JSON),
+    Column("decision_key", Key, ForeignKey("decisions.key"), nullable=False, index=True),
+    UniqueConstraint("part", "part_key", "field"),
+    comment="What the machine says where a decision holds; `part` is a table, `decision_key` the last decision",
 )
 
 # A row can go only when nothing refers to it: without these, looking that up would read the whole table.

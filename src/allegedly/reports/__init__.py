@@ -6,6 +6,7 @@ from allegedly.reports.candidates import Candidate, candidates
 from allegedly.reports.changes import Level, levels
 from allegedly.reports.checking import Remark, check
 from allegedly.reports.dealings import Dealing, Dealings, dealings
+from allegedly.reports.deciding import Said
 from allegedly.reports.dyad import Dyad, actor_named, dyad_named
 from allegedly.reports.names import Names
 from allegedly.reports.network import Tie, ties
@@ -28,6 +29,7 @@ __all__ = [
     "Period",
     "Reliance",
     "Remark",
+    "Said",
     "Tie",
     "TimelineDate",
     "TimelineOptions",
