@@ -291,3 +291,51 @@ def test_mentions_do_not_overlap_unless_they_are_the_same() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "…", "IRAN", "U.S.", "'s", "President", "the the the"])
 def test_odd_texts_are_no_trouble(text: str) -> None:
     mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A nurse climbed Mount Kenya.", "Kenya"),
+        ("Fans of Athletic Jordan sang all night.", "Jordan"),
+        ("The American University of Beirut gave him a degree.", "American"),
+        ("A Boeing 777 waited on the runway.", "Boeing"),
+        ("The Security Council of Testland voted.", "The Security Council"),
+        ("He met a Russian-speaking teacher.", "Russian"),
+        ("A baker in Rome, New York, closed his shop.", "Rome"),
+    ],
+)
+def test_a_name_within_another_things_name_is_no_actor(text: str, name: str) -> None:
+    assert name not in {m.text for m in mentions(text) if m.actor is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kenya's deputy president flew to Mombasa.", "Kenya's deputy president"),
+        ("Iran denied it, and the deal came into force after its signing.", "its"),
+        ("China rejected the ruling and called it void.", "it"),
+        ("Ethiopia found the bodies of men and said it had identified them.", "them"),
+        ("Vladimir Putin met Emmanuel Macron; the president was late.", "the president"),
+        ("Hezbollah and Hamas spoke in turn; the group left early.", "the group"),
+    ],
+)
+def test_what_may_mean_two_stays_open(text: str, words: str) -> None:
+    assert words not in {m.text for m in mentions(text) if m.actor is not None}
+
+
+def test_an_envoy_whom_a_state_withdraws_is_its_own() -> None:
+    assert actor("Qatar withdrew its ambassador from Chad.", "its ambassador") == "QAT.GOV.FOREIGN"
+
+
+def test_partners_of_a_state_are_not_that_state() -> None:
+    assert actor("Ukraine's foreign partners promised money.", "Ukraine") == "UKR"
+
+
+def test_a_surname_like_a_states_follows_the_whole_name() -> None:
+    text = "Michael Jordan bought a club. Jordan was seen in the stadium."
+    assert [m.actor for m in mentions(text) if m.text == "Jordan"] == [None]
+
+
+def test_the_president_of_a_chamber_is_not_the_states() -> None:
+    assert actor("The Bolivian Senate president took over.", "The Bolivian Senate president") == "BOL.LEG"

@@ -95,6 +95,16 @@ class Antecedents:
     def _quotations(self) -> list[tuple[int, int]]:
         return [(quotation.first, quotation.end) for quotation in quotations(self.parse)]
 
+    def rival(self, after: int, token: int, tags: frozenset[str], deps: frozenset[str]) -> bool:
+        """Whether between two tokens of one sentence stands a noun that is nobody known: it may be meant as well."""
+        parse = self.parse
+        sentence = parse.sentence_of[token]
+        known = {draft.head for draft in self.near(token, 0) if draft.actor is not None}
+        return any(
+            parse.tags[at] in tags and parse.deps[at] in deps and at not in known and parse.sentence_of[at] == sentence
+            for at in range(max(after + 1, 0), token)
+        )
+
     def arguments(self, verb: int) -> list[Draft]:
         """The drafts, before and after, that depend on a verb: "it" beside them is somebody else."""
         parse = self.parse

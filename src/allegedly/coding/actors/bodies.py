@@ -44,8 +44,13 @@ class Bodies:
         if sense.sort == "name" and self._of_school(name):
             return
         at = units.index(unit)
-        if sense.sort == "people" and at and units[at - 1].sort == "capital" and units[at - 1].last == unit.first - 1:
-            return  # "the Cleveland Indians"
+        if at and units[at - 1].sort == "capital" and self._joined(units[at - 1], unit):
+            if sense.sort == "people":
+                return  # "the Cleveland Indians"
+            if sense.sort == "name" and self.parse.words[unit.first - 1] not in self.words.context["direction"]:
+                return  # "Athletic Jordan", "Greenpeace Russia"
+            if sense.sort == "body" and self.scene.is_body(unit):
+                return  # "the Collective Security Council"
         kind = self.actors.kind(sense.actor) or "state"
         draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span, why=_WHY[sense.sort])
         draft.adjective = sense.sort == "adjective" or (units[-1] is not unit and sense.sort in {"name", "capital"})
@@ -53,6 +58,13 @@ class Bodies:
             draft.kind, draft.plural = "civilians", True
             draft.actor = f"{sense.actor}.CVL"
         self.scene.drafts.append(draft)
+
+    def _joined(self, before: Unit, unit: Unit) -> bool:
+        """Whether capitalised words before a name are of one name with it: not "on Sunday Ukraine"."""
+        parse = self.parse
+        if before.last != unit.first - 1 or parse.ends[before.last] == parse.starts[unit.first]:
+            return False
+        return parse.deps[before.last] in {"compound", "nmod", "amod"} and parse.heads[before.last] >= unit.first
 
     def _of_school(self, name: Name) -> bool:
         """ "the University of Niger": no act of the state."""

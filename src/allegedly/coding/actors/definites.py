@@ -13,7 +13,12 @@ STRIKES = ("strike", "strikes", "raid", "raids", "shelling", "artillery", "jets"
 # Bodies that with an article are those of the state that is spoken of: "the Supreme Court".
 OF_STATE = frozenset({"government", "court", "parliament", "military", "police"})
 # With "his" or "its" before them these say nothing of an office: any deputy, any member.
-UNOWNED = frozenset({"deputy", "member", "representative", "mission", "team"})
+UNOWNED = frozenset(
+    "deputy member representative mission team officers guards lawyers lawyer supporters fans players player "
+    "drivers driver".split()
+)
+# Nouns that a body bears in its name where it is called so.
+NAMED_SO = frozenset("council commission committee tribunal court fund union institute party bank coalition".split())
 # Which kinds of actor these nouns may stand for.
 BODIES = {
     **dict.fromkeys(("bloc", "alliance", "union", "fund", "body", "cartel"), frozenset({"igo"})),
@@ -98,24 +103,49 @@ class Definites:
                 self._in_office(draft)
             return
         if word in self.context["body_noun"] or word in self.context["group_noun"]:
-            for earlier in self.earlier.near(draft.head, 3):
-                if earlier.actor is None or earlier.kind in {"state", "person", "civilians"}:
-                    continue
-                named = self.parse.lowers[earlier.last]
-                if earlier.kind == draft.kind or (
-                    earlier.kind in THINGS and (named == word or draft.kind not in THINGS)
-                ):
-                    draft.actor, draft.kind, draft.why = earlier.actor, earlier.kind, self.earlier.named(earlier)
-                    return
+            found = self._sole([each for each in self.earlier.near(draft.head, 3) if self._fits(each, draft, word)])
+            if found is not None:
+                draft.actor, draft.kind, draft.why = found.actor, found.kind, self.earlier.named(found)
+            if found is not None or any(self._fits(each, draft, word) for each in self.earlier.near(draft.head, 3)):
+                return
             if draft.kind not in OF_STATE:
                 return
         if draft.kind in {"civilians", "media", "company", "criminals", "experts"} or draft.key.endswith(STRIKES):
+            return
+        if self._qualified(draft):
             return
         states = self._spoken_of(draft.head)
         if len(states) == 1:
             state = states.pop()
             draft.actor = meaning(self.actors, draft.key or word, state).actor
             draft.why = f"“{draft.key or word}” of {state}, the one state that the sentences speak of"
+
+    def _fits(self, earlier: Draft, draft: Draft, word: str) -> bool:
+        """Whether "the group", "the ministry" may mean an earlier draft by its kind."""
+        if earlier.actor is None or earlier.kind in {"state", "person", "civilians"}:
+            return False
+        if earlier.kind == draft.kind:
+            return True
+        return earlier.kind in THINGS and (self.parse.lowers[earlier.last] == word or draft.kind not in THINGS)
+
+    def _sole(self, fitting: list[Draft]) -> Draft | None:
+        """The one of the nearest sentence, of several its subject; none where two are as near."""
+        if not fitting:
+            return None
+        nearest = self.parse.sentence_of[fitting[0].head]
+        fitting = [draft for draft in fitting if self.parse.sentence_of[draft.head] == nearest]
+        if len({draft.actor for draft in fitting}) == 1:
+            return fitting[0]
+        subjects = [draft for draft in fitting if self.earlier.subject(draft)]
+        return subjects[0] if len({draft.actor for draft in subjects}) == 1 else None
+
+    def _qualified(self, draft: Draft) -> bool:
+        """Whether an unknown name qualifies the noun: "the Zionist authorities" are no state's that is spoken of."""
+        parse = self.parse
+        return any(
+            parse.words[at][:1].isupper() and parse.lowers[at] not in draft.key
+            for at in range(draft.first + 1, draft.head)
+        )
 
     def _spoken_of(self, token: int) -> set[str | None]:
         """The states of this sentence, or of this and the one before; where none acts, those of capitals as places."""
@@ -172,17 +202,27 @@ class Definites:
     def body(self, token: int) -> None:
         """ "the alliance", "the newspaper": the body of that sort that was named last."""
         kinds = BODIES.get(self.parse.lowers[token], frozenset({"igo", "organisation", "armed group"}))
-        for earlier in self.earlier.near(token, 3):
-            if earlier.actor is not None and earlier.kind in kinds:
-                why = self.earlier.named(earlier)
-                self.earlier.past.append(Draft(token - 1, token, token, earlier.actor, earlier.kind, why=why))
-                return
+        fitting = [
+            draft
+            for draft in self.earlier.near(token, 3)
+            if draft.actor is not None and draft.kind in kinds and self._called(draft.actor, token)
+        ]
+        if fitting:
+            if (found := self._sole(fitting)) is not None:
+                why = self.earlier.named(found)
+                self.earlier.past.append(Draft(token - 1, token, token, found.actor, found.kind, why=why))
+            return
         for earlier in self.earlier.near(token, 3):
             led = self._led(earlier)
             if led is not None and (kind := self.actors.kind(led)) in kinds:
                 why = f"the body that {earlier.actor} leads"
                 self.earlier.past.append(Draft(token - 1, token, token, led, kind or "", why=why))
                 return
+
+    def _called(self, actor: str, token: int) -> bool:
+        """Whether a body is called by the noun where only its name can tell: "the committee", "the tribunal"."""
+        word = self.parse.lowers[token]
+        return word not in NAMED_SO or any(word in name.lower() for name in self.actors.names_of(actor))
 
     def _led(self, draft: Draft) -> str | None:
         """The body that a person leads at the document's date: "Jens Stoltenberg … the alliance"."""
@@ -196,13 +236,25 @@ class Definites:
         """The person named before who bears this title, or holds the office that it means."""
         title = (draft.title or "").lower()
         date = self.parse.document.published
+        found: Draft | None = None
         for earlier in reversed(self.earlier.past):
+            if found is not None and self.parse.sentence_of[earlier.head] != self.parse.sentence_of[found.head]:
+                break
             if earlier.kind != "person" or earlier.plural or (earlier.actor is None and earlier.definite):
                 continue
-            if earlier.title and earlier.title.lower().endswith(title):
-                return earlier
-            if earlier.actor is not None and date:
-                office = meaning(self.actors, title, self.actors.country(earlier.actor)).office
-                if office and self.actors.office(office, date) == earlier.actor:
-                    return earlier
-        return None
+            if not self._bears(earlier, title, date):
+                continue
+            if found is None:
+                found = earlier
+            elif found.actor != earlier.actor and found.actor is not None and earlier.actor is not None:
+                return None  # of two presidents in one sentence either may be meant
+        return found
+
+    def _bears(self, person: Draft, title: str, date: str | None) -> bool:
+        """Whether somebody was given a title, or holds the office that it means."""
+        if person.title and person.title.lower().endswith(title):
+            return True
+        if person.actor is None or not date:
+            return False
+        office = meaning(self.actors, title, self.actors.country(person.actor)).office
+        return office is not None and self.actors.office(office, date) == person.actor

@@ -56,6 +56,15 @@ class Persons:
             and not self.scene.is_body(after)
         ):
             return self._stranger(unit.first, after.last), at, at + 1
+        if (
+            sorts <= {"name", "capital", "adjective", "surname"}
+            and unit.first == unit.last
+            and before is None
+            and after is None
+        ):
+            again = self.scene.people.known(words)
+            if again is not None and again.name.endswith(" " + words):
+                return again, at, at  # "Jim Jordan … Jordan"
         if sorts != {"surname"}:
             return None, at, at
         if after is not None and after.sort == "capital" and self.parse.heads[unit.last] == after.last:

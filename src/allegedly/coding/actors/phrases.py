@@ -10,6 +10,8 @@ from allegedly.coding.actors.units import Unit
 
 OUTSIDE = frozenset("veteran defector exile".split())
 DEFINITE = frozenset("the both its their his her".split())
+# Titles of who heads any body: before them the body decides, and not the state.
+HEADS = frozenset("president leader head chief director chairman chairwoman chair secretary governor boss".split())
 # Of the weak keys, those that with an article mean somebody who was named before.
 ROLES = frozenset("leader head chief president director".split())
 
@@ -36,13 +38,16 @@ class Phrases:
             base_unit = next((u for u in reversed(named) if u.last < last.first and not self.scene.outside(u)), None)
             base = self.scene.actor(base_unit) if base_unit is not None else None
             if base is None:
-                base = self._after(last.last, last.words)
+                base = self._after(last.last, last.words, self.parse.tags[units[0].first] == "PRP$")
             if base is None and owner is not None:
                 base = self.actors.country(owner.actor)
+            relation = base_unit is not None and last.words in self.words.context["relational"]
             for unit in named:
-                if unit is not base_unit:
+                if unit is not base_unit or relation:
                     self.bodies.name(unit, units)
                     cut = max(cut, units.index(unit) + 1)
+            if relation:
+                return  # "Ukraine's foreign partners" are not Ukraine's own
             cut = self._foreign(units, cut)
             definite = self.parse.lowers[units[cut].first] in DEFINITE
             if (base is None or base_unit is None) and self._abstract(units[cut], last):
@@ -82,7 +87,7 @@ class Phrases:
             return False
         return parse.tags[head] == "NN" and parse.deps[head] not in {"nsubj", "nsubjpass", "appos"}
 
-    def _after(self, token: int, key: str) -> str | None:
+    def _after(self, token: int, key: str, owned: bool) -> str | None:
         """The actor in "foreign minister of Iran", "spokesman for the Pentagon", "the government in Libya"."""
         parse = self.parse
         at = token + 1
@@ -91,6 +96,8 @@ class Phrases:
         inside = parse.lowers[at] == "in" and key in self.words.context["noun_in"]
         if parse.lowers[at] not in {"of", "for", "from", "at"} and not inside:
             return None
+        if owned and parse.lowers[at] == "from":
+            return None  # "withdrew its envoy from Qatar"
         at += 1
         names = self.scene.by_token
         stop = min(len(parse), at + 4)
@@ -100,9 +107,19 @@ class Phrases:
                 behind = parse.lowers[names[at].last + 1 : names[at].last + 2]
                 if sense is None or (behind and behind[0] in self.words.titles):
                     return None  # "associates of Russian President Vladimir Putin"
-                return self._with_body(names[at].last, sense.actor)
+                base = self._with_body(names[at].last, sense.actor)
+                return base if base != sense.actor or not self._modifies(names[at].last) else None
             at += 1
         return None
+
+    def _modifies(self, token: int) -> bool:
+        """Whether a name only qualifies a plain noun behind it: "foreign ministers of ASEAN nations"."""
+        parse, last = self.parse, token
+        while last + 1 < len(parse) and parse.tags[last + 1] in {"NN", "NNS"}:
+            last += 1
+        if last == token or parse.deps[token] not in {"amod", "compound", "nmod"}:
+            return False
+        return parse.lowers[last] not in self.words.nouns
 
     def _with_body(self, token: int, actor: str) -> str:
         """The body in "for the German Foreign Office", the state itself where none follows."""
@@ -126,6 +143,9 @@ class Phrases:
             elif sense.kind == "person" and body.actor is not None:
                 again = meaning(self.actors, last.words, body.actor)
                 sense = again if again.kind == "person" else sense
+                if last.words in HEADS and sense.office and body.actor.count(".") == 1:
+                    own = sense.office.startswith(body.actor + ".")
+                    sense = sense if own else Meaning("person", None, body.actor)  # "the Senate president"
         plural = self.parse.tags[last.last] in {"NNS", "NNPS"}
         if last.words in OUTSIDE or (last.words == "member" and base is not None and self.actors.kind(base) == "igo"):
             sense = Meaning(
@@ -133,6 +153,8 @@ class Phrases:
             )  # a veteran is no army's, a member no body
         if not plural and sense.kind != "person" and last.words in self.words.people:
             sense = Meaning("person", None, sense.actor)
+        if sense.kind == "person" and sense.one and self._lesser(units, last):
+            sense = Meaning("person", None, sense.of if self.actors.country(base) is None else None)
         if last.words == "counterpart":
             sense = self._counterpart(base) or sense
         past = any(
@@ -169,6 +191,14 @@ class Phrases:
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.scene.drafts.append(draft)
+
+    def _lesser(self, units: list[Unit], title: Unit) -> bool:
+        """Whether a noun or a word of rank makes a title another's: "deputy president", "student leader"."""
+        for unit in units:
+            if unit.last == title.first - 1 and unit.sort in {"other", "key"}:
+                plain = unit.sort == "other" and self.parse.tags[unit.first] in {"NN", "NNS"}
+                return plain or self.parse.lowers[unit.last] in self.words.context["lesser"]
+        return False
 
     def _elected(self, first: int) -> bool:
         """Whether a title tells what somebody is to be: "elected president", "his election as U.S. president"."""

@@ -49,13 +49,19 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
         if preposition in context["place_preposition"]:
             return True
         governor = parse.lemmas[parse.heads[head]]
+        if preposition in {"to", "from"} and parse.lowers[head - 1] in context["motion_noun"]:
+            return True  # "blocked the road to Beirut", whatever the parser hangs it on
         if preposition in {"to", "from", "toward", "towards", "for"}:
             return governor in context["motion_verb"] or (preposition != "for" and governor in context["motion_noun"])
         if preposition == "on":
             return governor in context["fall_verb"]
+        governor = governor.lower()
         return preposition == "of" and (governor in context["place_noun"] or governor in context["city_noun"])
     if dep in {"dobj", "nsubjpass"}:
         return parse.lemmas[head] in context["place_object_verb"]
+    if dep == "nsubj" and parse.lemmas[head] == "be":
+        said = (child for child in parse.children[head] if parse.deps[child] == "attr")
+        return any(parse.lemmas[child] in context["city_kind"] for child in said)  # "Brussels is a city of rain"
     if dep in {"npadvmod", "advmod"}:
         return True
     return name.first > 0 and parse.lowers[name.first - 1] in context["place_preposition"]

@@ -9,6 +9,7 @@ HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f",
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
+SINGULAR, PLURAL = frozenset({"NN", "NNP"}), frozenset({"NNS", "NNPS"})
 # How many sentences back an antecedent may stand: he and she are stable in news, "it" and "they" are not.
 PERSON_WINDOW, THING_WINDOW = 4, 1
 GROUPS = frozenset("military police protesters opposition civilians experts criminals".split()) | {"armed group"}
@@ -58,7 +59,7 @@ class Pronouns:
             people = [
                 d for d in people if not self.earlier.subject(d) or parse.heads[self.earlier.first(d.head)] != doing
             ]
-        if not people:
+        if not people or self._common(token, gender, people):
             return None
         if parse.deps[token] in SUBJECT and parse.lemmas[verb] in self.context["say_verb"]:
             # "…, he added": who said something before.
@@ -81,11 +82,21 @@ class Pronouns:
             default=None,
         )
 
+    def _common(self, token: int, gender: str, people: list[Draft]) -> bool:
+        """Whether a man or woman without a name is the subject nearer by: "The boy thanked them with his parents"."""
+        words = self.context["male_word" if gender == "m" else "female_word"]
+        last = max(draft.head for draft in people)
+        return any(
+            draft.head > last and draft.kind == "civilians" and not draft.plural and draft.key in words
+            and self.earlier.subject(draft)
+            for draft in self.earlier.near(token, 1)
+        )  # fmt: skip
+
     def thing(self, token: int) -> Draft | None:
         """Who "it", "its" means: the one thing in reach, or the subject of the clause where nobody stands between."""
         parse = self.parse
         lower, verb = parse.lowers[token], self.earlier.verb(token)
-        if lower == "it" and (parse.deps[token] not in SUBJECT or parse.lemmas[verb] in self.context["empty_it_verb"]):
+        if lower == "it" and (parse.deps[token] not in SUBJECT or self._empty(token, verb)):
             return None
         things = [
             draft
@@ -105,6 +116,8 @@ class Pronouns:
             )
         here = parse.sentence_of[token]
         near = [draft for draft in things if parse.sentence_of[draft.head] == here]
+        if self._rivalled(token, near):
+            return None
         if len({draft.actor for draft in near}) > 1:
             return self._blamed(token, near) or self._clause_subject(token, verb, near)
         reach = near or things
@@ -113,6 +126,19 @@ class Pronouns:
             return prominent[0] if prominent else None
         subjects = [draft for draft in reach if self.earlier.subject(draft)]
         return subjects[-1] if len({draft.actor for draft in subjects}) == 1 else None
+
+    def _empty(self, token: int, verb: int) -> bool:
+        """Whether "it" is nobody: "it rained", "it was said that", "declared it void"."""
+        parse = self.parse
+        if parse.lemmas[verb] in self.context["empty_it_verb"] or parse.heads[token] != verb:
+            return True
+        return parse.deps[token] == "nsubjpass" and parse.lemmas[verb] in self.context["say_verb"]
+
+    def _rivalled(self, token: int, near: list[Draft]) -> bool:
+        """Whether a noun that is no actor stands nearer than the things that are: "said the deal and its authors"."""
+        if near:
+            return self.earlier.rival(max(draft.head for draft in near), token, SINGULAR, SUBJECT)
+        return self.earlier.rival(-1, token, SINGULAR, SUBJECT | {"dobj"})
 
     def _blamed(self, token: int, near: list[Draft]) -> Draft | None:
         """Whom a verb hits for what is theirs: "expelled Russia after its invasion", "thanked Poland for its help"."""
@@ -161,8 +187,13 @@ class Pronouns:
         parse, near = self.parse, self.earlier.near(token, THING_WINDOW)
         if token and parse.lowers[token - 1] == "of":
             return []  # "three of them": most often things
+        doers: set[str | None] = set()
+        if parse.deps[token] in OBJECT:  # "it identified them": others than who identified
+            doers = {draft.actor for draft in self.earlier.arguments(self.earlier.verb(token))}
         groups: dict[int, list[Draft]] = {}
         for draft in near:
+            if draft.actor is not None and draft.actor in doers:
+                continue
             several = draft.plural or draft.kind in GROUPS
             if several or self.earlier.joined(draft):
                 groups.setdefault(self.earlier.first(draft.head), []).append(draft)
@@ -176,6 +207,9 @@ class Pronouns:
                 found.append((first, list({draft.actor: draft for draft in drafts}.values())))
         subjects = [each for each in found if parse.deps[each[0]] in SUBJECT]
         here = parse.sentence_of[token]
+        last = max((first for first, _ in found if parse.sentence_of[first] == here), default=-1)
+        if self.earlier.rival(last, token, PLURAL, SUBJECT if last >= 0 else SUBJECT | {"dobj"}):
+            return []
         if subjects:
             inside = [each for each in subjects if parse.sentence_of[each[0]] == here]
             return max(inside)[1] if inside else min(subjects)[1]

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from allegedly.coding.actors.names import Name
 from allegedly.grammar import Parse
 from allegedly.knowledge.actors import Actors
 
 # Before a hyphen: who is against or for a state is not that state's.
 AGAINST = frozenset("pro anti non".split())
+# "Boeing 777", "Airbus A320": what follows a maker's name makes it a machine.
+MODEL = re.compile(r"(?:[A-Z][A-Za-z]{0,2}-?)?\d")
+JUNIOR = frozenset({"Jr.", "Jr", "Junior"})
 
 
 class Readings:
     """Judges the names of one document."""
 
-    def __init__(self, parse: Parse, actors: Actors) -> None:
+    def __init__(self, parse: Parse, actors: Actors, names: list[Name]) -> None:
         self.parse, self.actors, self.words = parse, actors, actors.words
+        self.named = {token for name in names for token in range(name.first, name.last + 1)}
 
     def meant(self, name: Name) -> bool:
         """Whether the text speaks for the actor's reading of a name with two."""
         text, (start, end) = self.parse.text, name.span
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
             return False  # "Su-25"
-        if self._thing_behind(name) or self._american_town(name):
+        if self._thing_behind(name) or self._american_town(name) or self._of_others(name) or self._part(name):
             return False
         beside = text[start - 1 : start] + text[end : end + 1]
         if end - start < 3 and "/" in beside:  # "AK/PA": who wrote and edited the article
@@ -53,8 +59,40 @@ class Readings:
     def _american_town(self, name: Name) -> bool:
         """Whether a state's or capital's name is a town's: "Lebanon, Ohio"."""
         words, after = self.parse.words, name.last + 2
-        town = after < len(words) and words[after - 1] == "," and words[after] in self.words.context["us_state"]
+        states = self.words.context["us_state"]
+        town = after < len(words) and words[after - 1] == ","
+        town = town and (words[after] in states or " ".join(words[after : after + 2]) in states)
         return town and name.senses[0].sort in {"name", "capital"} and words[name.last] not in {"U.S.", "States", "US"}
+
+    def _of_others(self, name: Name) -> bool:
+        """Whether a body with a common name is of somebody unknown: "the Security Council of Testland"."""
+        parse, at = self.parse, name.last + 1
+        if name.senses[0].sort != "body" or parse.words[name.last] not in self.words.context["organisation_noun"]:
+            return False
+        if parse.lowers[at : at + 1] != ["of"]:
+            return False
+        at += 2 if parse.lowers[at + 1 : at + 2] == ["the"] else 1
+        return at < len(parse) and parse.tags[at] == "NNP" and at not in self.named
+
+    def _part(self, name: Name) -> bool:
+        """Whether a name is part of another thing's: "Mount Kenya", "Boeing 777", "Russian-speaking", "Testman Jr."."""
+        parse, before, sort = self.parse, name.first - 1, name.senses[0].sort
+        after = parse.words[name.last + 1] if name.last + 1 < len(parse) else ""
+        if sort in {"name", "capital"} and before >= 0 and parse.words[before] in self.words.context["before_place"]:
+            return True
+        if sort in {"name", "adjective", "capital"} and after == "-" and name.last + 2 < len(parse):
+            return parse.lowers[name.last + 2] in self.words.context["language_hyphen"]
+        if sort in {"person", "surname"} and after in JUNIOR:
+            return parse.quote((name.span[0], parse.ends[name.last + 1])) not in self.actors.senses
+        kind = self.actors.kind(name.senses[0].actor)
+        if kind == "organisation" and after in self.words.context["house_noun"]:
+            return True  # "the Oxford University Press"
+        if kind == "company":
+            return MODEL.match(after) is not None
+        if kind == "media" and name.last == name.first + 1 and parse.words[name.first] == "The":
+            # "The Independent Electoral Commission", "The National candidate": the first words of something else
+            return parse.tags[name.last] == "JJ" or parse.tags[name.last + 1 : name.last + 2] == ["NNP"]
+        return False
 
     def _month(self, name: Name) -> bool:
         """Whether "May" is the month: a number beside it, or a word of time before."""

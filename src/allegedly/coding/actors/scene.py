@@ -30,8 +30,9 @@ class Scene:
     @cached_property
     def names(self) -> list[Name]:
         """The known names of the document that mean what they say."""
-        readings = Readings(self.parse, self.actors)
-        return [name for name in find_names(self.parse, self.actors) if readings.meant(name)]
+        names = find_names(self.parse, self.actors)
+        readings = Readings(self.parse, self.actors, names)
+        return [name for name in names if readings.meant(name)]
 
     @cached_property
     def by_token(self) -> dict[int, Name]:

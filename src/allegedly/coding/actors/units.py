@@ -108,7 +108,7 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
             lower = parse.text[name.span[0] : name.span[1]].lower()
             if units and lower in actors.words.nouns and _elsewhere(actors, units, name):
                 units.append(Unit("key", name.first, name.last, lower))
-            elif whole := _whole_name(parse, named, name, end):
+            elif whole := _whole_name(parse, named, name, end, actors.words.context["house_noun"]):
                 units.append(Unit("capital", name.first, whole))
                 at = whole + 1
                 continue
@@ -136,10 +136,10 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
     return units
 
 
-def _whole_name(parse: Parse, named: dict[int, Name], name: Name, end: int) -> int:
+def _whole_name(parse: Parse, named: dict[int, Name], name: Name, end: int, houses: frozenset[str]) -> int:
     """The last token of an unknown body's name that begins with a state's: "Hong Kong Democracy Council"; else 0."""
     sort = name.senses[0].sort
-    if sort not in {"name", "adjective"} or not parse.words[name.last][:1].isupper():
+    if sort not in {"name", "adjective", "capital"} or not parse.words[name.last][:1].isupper():
         return 0
     last = name.last + 1
     while last < end and last not in named and _continues(parse, last, end):
@@ -147,7 +147,7 @@ def _whole_name(parse: Parse, named: dict[int, Name], name: Name, end: int) -> i
     words = parse.words[name.last + 1 : last]
     if not words or not words[0].istitle():
         return 0
-    if words[-1] in FIRM_NOUNS:
+    if words[-1] in FIRM_NOUNS or words[-1] in houses:
         return last - 1
     return last - 1 if sort == "name" and len(words) > 1 and words[-1] in BODY_NOUNS else 0
 
