@@ -6,6 +6,7 @@ A test fails when they differ from what the program says.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,7 @@ def reference() -> str:
         "something wrong with the draft; 2 wrong use or unreadable input; 130 stopped by Ctrl-C.",
         "",
     ]
-    context = typer.Context(group)
-    for name in group.list_commands(context):  # type: ignore[attr-defined]
-        command = group.get_command(context, name)  # type: ignore[attr-defined]
+    for name, command in _commands(group):
         lines += [f"## allegedly {name}", "", command.help or "", ""]
         for parameter in command.params:
             if getattr(parameter, "hidden", False):
@@ -56,6 +55,17 @@ def reference() -> str:
                 lines.append(f"- `{shown}{value}` {words}{told}".rstrip())
         lines.append("")
     return "\n".join(lines)
+
+
+def _commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its name, those of a group of commands behind the group's name."""
+    context = typer.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            yield from _commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", command
 
 
 def _value(parameter: Any) -> str:

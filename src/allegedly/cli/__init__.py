@@ -25,7 +25,9 @@ from allegedly.cli import (
     decide,
     decisions,
     export,
+    ledger,
     read,
+    recode,
     relation,
     timeline,
     times,
@@ -68,8 +70,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (read, code, times, brief, relation, timeline, check, add, claims, decide, decisions, export, actors):
+MODULES = (read, code, times, brief, relation, timeline, check, add, recode, claims, decide, decisions, export, actors)
+for module in MODULES:
     app.command(name=module.NAME)(_own_way_out(module.command))
+group = typer.Typer(name=ledger.NAME, help=ledger.HELP, no_args_is_help=True, rich_markup_mode=None)
+for command in ledger.COMMANDS:
+    group.command(name=command.__name__)(_own_way_out(command))
+app.add_typer(group)
 
 
 @app.callback(invoke_without_command=True)

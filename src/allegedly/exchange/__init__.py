@@ -6,6 +6,7 @@ from allegedly.exchange.briefs import brief_html, brief_json, brief_markdown
 from allegedly.exchange.claims import CLAIMS
 from allegedly.exchange.coded import FORMATS, write
 from allegedly.exchange.decisions import DECISIONS, agreement_table, read_decisions
+from allegedly.exchange.differences import DIFFERENCES
 from allegedly.exchange.lines import Lines, opened
 from allegedly.exchange.lists import remarks_json, remarks_text, timeline_json, timeline_markdown
 from allegedly.exchange.relation_views import VIEWS, RelationView
@@ -14,6 +15,7 @@ __all__ = [
     "BRIEFS",
     "CLAIMS",
     "DECISIONS",
+    "DIFFERENCES",
     "FORMATS",
     "REMARKS",
     "TIMELINES",

@@ -3,18 +3,22 @@
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.decided import identity
 from allegedly.ledger.decisions import Agreement, Decision, Imported, Kind, Replayed, Wanted
+from allegedly.ledger.differences import ClaimChange, Difference, Edit
 from allegedly.ledger.duplicates import origins
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.positions import Held, Standing, Taken, standings
-from allegedly.ledger.store import Added, Ledger, Stats, open_ledger
+from allegedly.ledger.store import Added, Ledger, Recoded, Removed, Stats, open_ledger
 
 __all__ = [
     "Added",
     "Agreement",
+    "ClaimChange",
     "ClaimFilter",
     "ClaimRow",
     "Decision",
+    "Difference",
+    "Edit",
     "Held",
     "Imported",
     "Kind",
@@ -22,6 +26,8 @@ __all__ = [
     "Match",
     "Member",
     "Naming",
+    "Recoded",
+    "Removed",
     "Replayed",
     "Standing",
     "Stats",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,15 +23,17 @@ from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.decided import Decision, everything
 from allegedly.ledger.decisions import Agreement, Imported, Wanted, agreement, decide, replay, take_in, undo
+from allegedly.ledger.differences import Difference, difference
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.finding import count_keys, find_keys
 from allegedly.ledger.linking import link_events, link_origin
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.positions import Standing, Taken, standings
+from allegedly.ledger.recoding import outdated, recode, versions_of
+from allegedly.ledger.removing import remove
 from allegedly.ledger.restoring import document, only, restore
 from allegedly.ledger.tables import (
-    PARTS,
     actors,
     claims,
     document_versions,
@@ -42,10 +46,11 @@ from allegedly.ledger.tables import (
     runs,
     version_of,
 )
-from allegedly.ledger.writing import actors_of, rows_of
+from allegedly.ledger.writing import write_parts
 from allegedly.nouns import Claim, CodedDocument, Document
 
 T = TypeVar("T")
+Coder = Callable[[Iterable[Document]], Iterable[CodedDocument]]
 # The lock is waited for by the database itself (BUSY_SECONDS of opening.py); after that, this often again.
 BUSY_TRIES = 3
 # Documents read at once: one query per table for all of them, some 10 MB of parts.
@@ -62,6 +67,26 @@ class Added:
     known: int = 0
     changed: int = 0
     refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What went with a document: its versions and their claims, and what nothing else refers to."""
+
+    versions: int
+    claims: int
+    events: int
+    origins: int
+    outlets: int
+    actors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """How many versions of documents were coded again, and how many could not be."""
+
+    done: int
+    failed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +144,7 @@ class Ledger:
         with told(self.where), writing(self.engine) as connection:
             for item in coded:
                 try:
-                    tally[self._retried(connection, item)] += 1
+                    tally[self._retried(connection, lambda c, new=item: self._add(c, new))] += 1  # type: ignore[misc]
                 except LedgerError as error:
                     refused.append(str(error))
                 except (SQLAlchemyError, UnicodeError, OverflowError) as error:
@@ -127,6 +152,68 @@ class Ledger:
                         raise
                     refused.append(f"document {item.document.id!a}: it cannot be stored ({said_by(error)})")
         return Added(**tally, refused=tuple(refused))
+
+    def remove(self, document: str) -> Removed:
+        """Removes a document (by the id or URL of any of its versions), all its versions and what hung on it alone.
+
+        Events, origins, outlets and actors that nothing else refers to go with it. Raises LedgerError where there is no
+        such document, or more than one.
+        """
+        with told(self.where), writing(self.engine) as connection, connection.begin():
+            gone = remove(connection, self._found(connection, document))
+        return Removed(
+            versions=gone[document_versions.name],
+            claims=gone[claims.name],
+            events=gone[events.name],
+            origins=gone[origins.name],
+            outlets=gone[outlets.name],
+            actors=gone[actors.name],
+        )
+
+    def difference(self, document: str, before: int | None = None, after: int | None = None) -> Difference:
+        """What a document (by the id or URL of any of its versions) says otherwise in a later version.
+
+        Versions are numbered from 1; without numbers, the last two are compared. Raises LedgerError where there is no
+        such document, more than one, or no such version.
+        """
+
+        def read(connection: Connection) -> list[CodedDocument]:
+            version = document_versions.c
+            query = select(version.number, version.key).where(version.document_key == self._found(connection, document))
+            keys = {row.number: row.key for row in connection.execute(query)}
+            newest = max(keys) if after is None else after
+            wanted = (newest - 1 if before is None else before, newest)
+            if any(number not in keys for number in wanted):
+                there = f"it has version {', '.join(map(str, sorted(keys)))}"
+                raise LedgerError(f"ledger {self.where}: {document} has no two such versions; {there}")
+            return restore(connection, [keys[number] for number in wanted])
+
+        return difference(*self._read(read))
+
+    def recode(self, code: Coder, everything: bool = False) -> Recoded:
+        """Codes again what another version of the program coded, each document in a transaction of its own.
+
+        `code` codes documents in their order and may leave some out. With `everything`, what this version coded is
+        coded again too. Documents and people's decisions stay. Raises LedgerError; what was coded before it stays.
+        """
+        current = None if everything else importlib.metadata.version("allegedly")
+        keys = self._read(lambda connection: outdated(connection, current))
+        done = 0
+        waiting: deque[tuple[int, Document]] = deque()
+
+        def documents() -> Iterator[Document]:
+            for key in keys:
+                found = self._read(lambda c, wanted=key: versions_of(c, [wanted]))  # type: ignore[misc]
+                waiting.extend(found)
+                yield from (document for _, document in found)
+
+        with told(self.where), writing(self.engine) as connection:
+            for item in code(documents()):
+                while not _is_of(item, waiting[0][1]):
+                    waiting.popleft()  # it could not be coded
+                key, _ = waiting.popleft()
+                done += self._retried(connection, lambda c, of=key, new=item: self._recode(c, of, new))  # type: ignore[misc]
+        return Recoded(done, len(keys) - done)
 
     def known(self, document: Document) -> bool:
         """Whether this very document is there already, so that it need not be coded."""
@@ -312,11 +399,34 @@ class Ledger:
         with told(self.where), writing(self.engine) as connection, connection.begin():
             return change(connection)
 
-    def _retried(self, connection: Connection, item: CodedDocument) -> str:
+    def _found(self, connection: Connection, document: str) -> int:
+        """The key of the only document with an id or URL."""
+        version = document_versions.c
+        query = select(version.document_key, func.max(version.url)).where(
+            or_(version.id == document, version.url == document)
+        )
+        rows = connection.execute(query.group_by(version.document_key)).all()
+        if not rows:
+            raise LedgerError(
+                f"ledger {self.where}: no document has the id or URL {document}; see `ledger.documents()`"
+            )
+        if len(rows) > 1:
+            urls = ", ".join(sorted(str(row[1]) for row in rows))
+            raise LedgerError(f"ledger {self.where}: {len(rows)} documents are called {document}; give the URL: {urls}")
+        return int(rows[0].document_key)
+
+    def _recode(self, connection: Connection, version: int, item: CodedDocument) -> bool:
+        if not versions_of(connection, [version]):
+            return False  # removed meanwhile
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        recode(connection, version, item, self._started(connection, now, item.program))
+        return True
+
+    def _retried(self, connection: Connection, work: Callable[[Connection], T]) -> T:
         for attempt in range(BUSY_TRIES):
             try:
                 with connection.begin():
-                    return self._add(connection, item)
+                    return work(connection)
             except SQLAlchemyError as error:
                 if not is_busy(error) or attempt + 1 == BUSY_TRIES:
                     raise
@@ -345,12 +455,7 @@ class Ledger:
         key = _version(
             connection, item.document, {"document_key": owner, "number": number, "run_key": run, "added": now}
         )
-        rows = rows_of(item, key)
-        _name_actors(connection, actors_of(rows))
-        for table in PARTS:
-            if rows[table.name]:
-                connection.execute(_INSERTS[table.name], rows[table.name])
-        catalogue.enter(connection, key, rows)
+        write_parts(connection, item, key)
         if number == 1:
             link_origin(connection, item.document, owner, key)
         link_events(connection, item, key)
@@ -366,8 +471,6 @@ class Ledger:
         return run
 
 
-# Made once: SQLAlchemy then finds what it compiled without looking through the statement again.
-_INSERTS = {table.name: insert(table) for table in PARTS}
 _BY_DATE = (
     func.coalesce(document_versions.c.published, ""),
     document_versions.c.id,
@@ -384,6 +487,10 @@ def content_hash(document: Document) -> str:
         data = part.encode("utf-8", "surrogatepass") if part is not None else b""
         digest.update(b"%d:%d:" % (part is not None, len(data)) + data)
     return digest.hexdigest()
+
+
+def _is_of(coded: CodedDocument, document: Document) -> bool:
+    return (coded.document.id, coded.document.text) == (document.id, document.text)
 
 
 def _same_document(document: Document) -> ColumnElement[bool]:
@@ -449,10 +556,3 @@ def _outlet(connection: Connection, name: str | None) -> int | None:
         return None
     found = connection.execute(select(outlets.c.key).where(outlets.c.name == name)).scalar()
     return found if found is not None else _inserted(connection, outlets, name=name)
-
-
-def _name_actors(connection: Connection, ids: set[str]) -> None:
-    known = set(connection.execute(select(actors.c.id).where(actors.c.id.in_(ids))).scalars())
-    fresh = sorted(ids - known)
-    if fresh:
-        connection.execute(insert(actors), [{"id": id_} for id_ in fresh])

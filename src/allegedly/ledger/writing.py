@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import Connection, insert, select
+
 from allegedly.errors import LedgerError
-from allegedly.ledger.tables import part_key
+from allegedly.ledger import catalogue
+from allegedly.ledger.tables import PARTS, actors, part_key
 from allegedly.nouns import Attribution, Claim, CodedDocument, Event
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+# Made once: SQLAlchemy then finds what it compiled without looking through the statement again.
+_INSERTS = {table.name: insert(table) for table in PARTS}
+
+
+def write_parts(connection: Connection, coded: CodedDocument, version: int) -> None:
+    """Writes all that was read from a version, and under what its claims are found. Raises LedgerError as `rows_of`."""
+    rows = rows_of(coded, version)
+    ids = actors_of(rows)
+    known = set(connection.execute(select(actors.c.id).where(actors.c.id.in_(ids))).scalars())
+    fresh = sorted(ids - known)
+    if fresh:
+        connection.execute(insert(actors), [{"id": id_} for id_ in fresh])
+    for table in PARTS:
+        if rows[table.name]:
+            connection.execute(_INSERTS[table.name], rows[table.name])
+    catalogue.enter(connection, version, rows)
 
 
 def rows_of(coded: CodedDocument, version: int) -> Rows:
