@@ -10,7 +10,7 @@ from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.background import Background
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.drafting import Draft, drafts
-from allegedly.coding.events.meant import only_meant
+from allegedly.coding.events.meant import commanded, only_meant, purpose
 from allegedly.coding.events.parties import Parties
 from allegedly.coding.events.standing import by_deed, narrowed, stands
 from allegedly.grammar import Parse
@@ -43,7 +43,7 @@ def find_events(
         for draft in drafts(parse, first, end, known):
             # "He could not provide more information" is silence, and no aid; "refused to meet" is both.
             silence = draft.token in silences and draft.type != "REJECT"
-            if silence or background.holds(draft) or only_meant(parse, draft):
+            if silence or background.holds(draft) or only_meant(parse, draft) or commanded(parse, draft):
                 continue
             events += _new(_events(parse, draft, parties, around, contents, known), events)
     return tuple(events)
@@ -79,6 +79,8 @@ def _events(
     if draft.type not in OF_PLACES and draft.sense.mode != "visit":
         recipients = tuple(party for party in recipients if not around.only_where(party))
     if not (coded(draft, parties, actors, recipients) and stands(parties, draft, actors, recipients)):
+        return
+    if not recipients and purpose(parse, draft):
         return
     trigger = trigger_of(draft)
     if draft.sense.mode == "visit" and around.at_home(trigger, actors, recipients):

@@ -41,5 +41,20 @@ def only_meant(parse: Parse, draft: Draft) -> bool:
     return False
 
 
+def commanded(parse: Parse, draft: Draft) -> bool:
+    """Whether a draft's verb is a command to whoever listens: "Congratulate your parents"."""
+    at = draft.governor if draft.governor is not None else draft.token
+    bare = parse.tags[at] == "VB" and parse.deps[at] in {"ROOT", "ccomp", "parataxis"}
+    return bare and not any(parse.deps[c] in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for c in parse.children[at])
+
+
+def purpose(parse: Parse, draft: Draft) -> bool:
+    """Whether a draft only tells what something was for: "held talks to end the war"."""
+    at = draft.governor if draft.governor is not None else draft.token
+    while parse.deps[at] in {"conj", "xcomp"} and parse.pos[parse.heads[at]] in at_.VERBAL:
+        at = parse.heads[at]
+    return parse.deps[at] == "advcl" and any(parse.tags[c] == "TO" for c in parse.children[at])
+
+
 def _is_aim(parse: Parse, noun: int) -> bool:
     return parse.lemmas[noun].lower() in predicates().classes["aims"]

@@ -123,6 +123,10 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
     public = _public(parties, actors) and _public(parties, aimed)
     if _announced(draft) and not (aimed and (public or any(party.actor for party in (*actors, *aimed)))):
         return False
+    if draft.type == "PROTEST" and draft.sense.mode == "demo" and all(_rules(party) for party in actors):
+        return False  # "Norland has demonstrated"
+    if draft.type == "SANCTION" and not aimed and draft.sense.mode not in {"expel", "withdraw"}:
+        return False
     if draft.type in LAWMAKING and _legislates(parties, draft, actors, aimed):
         return False
     if _keeps_to_himself(parties, draft) and not _public(parties, aimed):
@@ -139,6 +143,11 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
     return True
 
 
+def _rules(party: Party) -> bool:
+    """Whether a party is a state or its government."""
+    return len(party.actor or "") == kinds.COUNTRY or ".GOV" in (party.actor or "")
+
+
 def _stands_only(parties: Parties, draft: Draft) -> bool:
     """Whether a noun only tells what somebody is: "is a partner of"."""
     parse = parties.parse
@@ -151,6 +160,10 @@ def _stands_only(parties: Parties, draft: Draft) -> bool:
 
 def _legislates(parties: Parties, draft: Draft, actors: Sequence[Party], aimed: Sequence[Party]) -> bool:
     """Whether lawmakers only make law: "parliament passed a bill", of no other's concern."""
+    law = parties.known.classes["law"]
+    laws = bool(aimed) and all(parties.parse.lemmas[kinds.head(parties, party)].lower() in law for party in aimed)
+    if draft.type == "SUPPORT" and laws and not any(party.actor for party in aimed):
+        return True  # "approved a law"
     lawmakers = any(LAWMAKERS in (party.actor or "") for party in actors)
     if not (lawmakers and aimed):
         return False
