@@ -198,6 +198,8 @@ def _verbal(parse: Parse, draft: Draft) -> None:
     draft.mutual = sense.mutual and not passive and not (OBJECT in sense.to and any(parse.deps[c] == "prt"
                                                          for c in parse.children[token]))  # fmt: skip
     draft.recipients = [group for group in groups if group]
+    if sense.to[:1] == (OBJECT,) and groups[0] and not sense.rest and sense.objects is None and not passive:
+        draft.recipients = draft.recipients[:1]  # "wounded others in B"
     if sense.rest and not draft.recipients and not passive and draft.type in OF_WORDS:  # "rejected [the appeal]"
         draft.recipients = [[used] for used in draft.used if parse.deps[used] == "dobj" and used > token]
     if draft.clause and (sense.to[0] == CLAUSE or not draft.recipients) and draft.type == "REQUEST":
