@@ -206,6 +206,8 @@ class Parties:
                     return [Party(whole[0].span, whole[0].text, own[0].actor)]
             whole = self._noun_phrase(head)
             return self._belonging(head, whole[0].span, "person") if whole else []
+        if acting and parse.pos[head] == "NOUN" and self._is(head, "shelters") and not self._is(head, "powers"):
+            return []  # "the Norwegian base allowed them to …"
         if acting:
             inner = at_.possessors(parse, head) + at_.after(parse, head, "of") + at_.after(parse, head, "by")
         else:

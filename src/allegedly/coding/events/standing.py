@@ -42,6 +42,8 @@ MEDIA = "MED."
 MEETING = frozenset({"CONSULT", "SUPPORT", "REQUEST"})
 # What companies and citizens do with each other every day is no politics.
 PRIVATE = frozenset({"COOPERATE", "AGREE", "AID", "RETREAT", "CONCEDE", "SUPPORT", "CONSULT", "REQUEST", "THREATEN"})
+# Deeds in words, which count by whose they are.
+WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONSULT", "CONCEDE"})
 # Verbs that mean violence to people, but a game between countries.
 CONTESTS = frozenset({"beat", "thrash", "edge", "trounce", "face"})
 
@@ -123,6 +125,8 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
     public = _public(parties, actors) and _public(parties, aimed)
     if _announced(draft) and not (aimed and (public or any(party.actor for party in (*actors, *aimed)))):
         return False
+    if draft.type in WORDS and not any(_somebody(parties, party) for party in actors):
+        return False
     if draft.type == "PROTEST" and draft.sense.mode == "demo" and all(_rules(party) for party in actors):
         return False  # "Norland has demonstrated"
     if draft.type == "SANCTION" and not aimed and draft.sense.mode not in {"expel", "withdraw"}:
@@ -141,6 +145,11 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
             return False
         return draft.type == "PROTEST" or (_specific(parties.parse, draft) and parties.political(actors[0]))
     return True
+
+
+def _somebody(parties: Parties, party: Party) -> bool:
+    """Whether a party is known, named or of a kind that politics listens to, not just "people"."""
+    return parties.known_as(party) or parties.many(party)
 
 
 def _rules(party: Party) -> bool:
