@@ -56,6 +56,8 @@ def _verb(parse: Parse, token: int, words: Lexicon, toward: int, found: Local) -
         elif dep in ARGUMENTS:
             if child != toward:
                 found.factor *= _argument(parse, child, words)
+        elif dep in {"prep", "dative"}:
+            found.factor *= _behind(parse, child, words)
         elif dep == "advcl" and child != toward:
             conditional = conditional or _is_conditional(parse, child, words)
     since = any(deps[child] == "aux" and parse.lemmas[child] == "have" for child in parse.children[token])
@@ -140,12 +142,22 @@ def _argument(parse: Parse, token: int, words: Lexicon) -> float:
         return factor
     for child in parse.children[token]:
         dep = parse.deps[child]
-        if dep == "det" or dep == "neg":
+        if dep in {"det", "neg", "preconj"}:
             factor = (words.determiners if dep == "det" else words.denying).get(parse.lowers[child])
             if factor is not None and _is_compared(parse, child + 1):
                 continue  # "there is no more important task"
             if factor is not None and parse.lowers[child + 1] not in words.exempt:
                 return factor
+    return 1.0
+
+
+def _behind(parse: Parse, preposition: int, words: Lexicon) -> float:
+    """−1 where it is done to nobody: "gave arms to neither side", "spoke to nobody". Not "attacked with no warning"."""
+    for child in parse.children[preposition]:
+        if parse.deps[child] == "pobj":
+            if any(parse.lowers[c] == "neither" for c in parse.children[child]):
+                return words.determiners["neither"]
+            return words.pronouns.get(parse.lowers[child], 1.0)
     return 1.0
 
 
