@@ -88,8 +88,11 @@ def test_a_refusal_is_something_that_happened() -> None:
     assert event.polarity == "positive" and event.factuality > 0
 
 
-def test_what_did_not_happen_keeps_its_type() -> None:
-    (event,) = events("Norway did not arm Kenya.")
+@pytest.mark.parametrize(
+    "text", ["Norway did not arm Kenya.", "Norway provided weapons to neither side.", "Norway gave arms to nobody."]
+)
+def test_what_did_not_happen_keeps_its_type(text: str) -> None:
+    (event,) = events(text)
     assert (event.type, event.polarity) == ("AID", "negative")
 
 

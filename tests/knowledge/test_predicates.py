@@ -90,6 +90,28 @@ def test_an_event_has_cameos_code_by_type_mode_and_context(
     assert cameo(type, mode, contexts).code == code
 
 
+# Lowest and highest value of each root on the Goldstein scale that is published for CAMEO.
+ROOTS = {"03": (4, 7), "04": (1, 7), "05": (3.4, 8), "06": (6, 7.4), "07": (7, 8.5), "08": (5, 10), "09": (-2, -2),
+         "10": (-5, -5), "11": (-2, -2), "12": (-5, -4), "13": (-7, -4.4), "14": (-7.5, -6.5), "15": (-7.2, -7.2),
+         "16": (-8, -4), "17": (-9.2, -5), "18": (-10, -8), "19": (-10, -9.5), "20": (-10, -9.5)}  # fmt: skip
+
+
+def test_a_cameo_code_has_one_value_and_lies_in_its_roots_range() -> None:
+    values: dict[str, float] = {}
+    for row in tables.table("cameo.csv", ("type", "mode", "context", "code", "goldstein", "name")):
+        code, value = row["code"], float(row["goldstein"])
+        assert values.setdefault(code, value) == value, code
+        low, high = ROOTS[code[:2]]
+        assert low <= value <= high, code
+
+
+def test_a_types_own_value_lies_on_the_side_of_its_cameo_roots() -> None:
+    for name, kind in plover().types.items():
+        for root in kind.cameo:
+            low, high = ROOTS[root]
+            assert (low > 0) == (kind.goldstein > 0), (name, root)
+
+
 def test_every_type_and_mode_has_a_cameo_code_of_its_side() -> None:
     for name, kind in plover().types.items():
         for mode in (None, *kind.modes):

@@ -45,7 +45,9 @@ def commanded(parse: Parse, draft: Draft) -> bool:
     """Whether a draft's verb is a command to whoever listens: "Congratulate your parents"."""
     at = draft.governor if draft.governor is not None else draft.token
     bare = parse.tags[at] == "VB" and parse.deps[at] in {"ROOT", "ccomp", "parataxis"}
-    return bare and not any(parse.deps[c] in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for c in parse.children[at])
+    return bare and not any(
+        parse.deps[c] in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for c in parse.children[at]
+    )
 
 
 def purpose(parse: Parse, draft: Draft) -> bool:
