@@ -9,6 +9,8 @@ from allegedly.knowledge.predicates import predicates
 
 # Before a gerund: what is talked or thought about ("spoke about deepening ties", "campaigned on joining the deal").
 ABOUT = frozenset({"about", "on", "regarding", "concerning", "towards", "toward"})
+# What makes of a bare form something else than a command.
+BOUND = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
 # Verbs that tell what somebody likes or is given to, not what he does.
 TASTES = frozenset({"enjoy", "tend", "deserve", "love", "hate"})
 # Verbs whose "on" tells by what deed: "spent millions on helping".
