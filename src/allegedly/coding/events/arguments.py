@@ -76,6 +76,10 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
             doing = doers(parse, head, depth + 1)  # "issued a report accusing …": by who issued it
             if doing:
                 return doing
+        if parse.tags[verb] == "VBG" and parse.pos[head] == "PROPN" and parse.lowers[parse.heads[head]] == "on":
+            above = clause_verb(parse, head)  # "posted a message on Twitter blaming …"
+            if above != verb and parse.deps[head] == "pobj":
+                return subjects(parse, above, depth + 1)
         if parse.tags[verb] in {"VBG", "VBN"} or dep == "relcl":
             return resolved(parse, head)
         return doers(parse, head, depth + 1)

@@ -348,7 +348,7 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
         return
     passive = at_.passive(parse, verb)
     doers = at_.agents(parse, verb) if passive else at_.subjects(parse, verb)
-    if dep == "nsubj":
+    if dep == "nsubj" or parse.child(verb, "expl") is not None:  # "there is a truce"
         doers = []
     if kind == "recipient":
         if doers:
@@ -374,8 +374,9 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
 def _kind(parse: Parse, verb: int, known: Predicates, token: int) -> str | None:
     """Which kind of light verb a verb is, here."""
     below = {parse.lowers[c] for c in parse.children[verb]}
+    particles = {parse.lowers[c] for c in parse.children[verb] if parse.deps[c] == "prt"}
     for rest, kind in sorted(known.light_kinds(lemma(parse, verb)), key=lambda item: -len(item[0])):
-        if kind != "through" and all(word in below for word in rest):
+        if kind != "through" and all(word in below for word in rest) and particles <= set(rest):
             return kind
     return None
 

@@ -80,7 +80,7 @@ def _events(
         recipients = tuple(party for party in recipients if not around.only_where(party))
     if not (coded(draft, parties, actors, recipients) and stands(parties, draft, actors, recipients)):
         return
-    if not recipients and purpose(parse, draft):
+    if (not recipients or draft.type in HOPED) and purpose(parse, draft):
         return
     trigger = trigger_of(draft)
     if draft.sense.mode == "visit" and around.at_home(trigger, actors, recipients):
@@ -191,6 +191,8 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
     return bool(actors) and said and draft.type in ALONE and parties.political(actors[0])
 
 
+# What is only meant by something else is no deed in words: "met to discuss", "spoke to support".
+HOPED = frozenset({"AGREE", "SUPPORT", "CONSULT"})
 # What may be done to a place: force, and what undoes or prepares it; else a place is only where it was done.
 OF_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "THREATEN", "SANCTION"})
 # What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".

@@ -81,6 +81,9 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
             continue
         if pos == "VERB" and sense.mode == "visit" and not used and _moves_something(parse, token, sense):
             continue
+        plain = not sense.rest and sense.objects is None and OBJECT not in sense.to
+        if pos == "VERB" and plain and sense.type == "CONCEDE" and sense.to and parse.child(token, "dobj") is not None:
+            continue  # "submitted proposals to B"
         score = 2.0 * len(sense.rest)
         if sense.objects is not None:
             thing = _object(parse, token, sense.objects)

@@ -178,6 +178,9 @@ class Parties:
         """The parties that a head stands for."""
         own = self.at(head)
         parse = self.parse
+        thanked = self._thanked(head)
+        if thanked is not None:
+            return self.at(thanked) or own
         if parse.pos[head] == "PRON" and not any(party.actor for party in own):
             before = antecedent(parse, head) if deep else None
             return self._parties(before, acting, things, deep=False) if before is not None else own
@@ -187,6 +190,19 @@ class Parties:
             return []
         named = self._inside(head, acting, things)
         return named or self._noun_phrase(head)
+
+    def _thanked(self, head: int) -> int | None:
+        """Whom "his" stands for in "thanked B for his support": not him who thanks."""
+        parse = self.parse
+        if parse.deps[head] != "poss" or parse.pos[head] != "PRON" or parse.lowers[head] == "whose":
+            return None
+        noun = parse.heads[head]
+        preposition = parse.heads[noun]
+        verb = parse.heads[preposition]
+        if parse.lowers[preposition] != "for" or parse.lemmas[verb].lower() not in self.known.classes["judging"]:
+            return None
+        found = at_.objects(parse, verb)
+        return found[0] if found and found[0] < head else None
 
     def _inside(self, head: int, acting: bool, things: bool) -> list[Party]:
         """The parties in a noun phrase whose head is none itself."""

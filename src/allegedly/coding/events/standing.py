@@ -24,6 +24,24 @@ SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 TOWARDS = frozenset({"ASSAULT", "AID", "COOPERATE", "SUPPORT", "CONSULT"})
 # Who is meant may be unknown, that it is somebody is not.
 PERSONS = frozenset({"him", "her", "them"})
+# Deeds done with the object itself: "sent officers", "fired missiles".
+OWN = frozenset({"MOBILIZE"})
+# Types whose recipients may be things of any kind, where there is nobody else.
+OF_THINGS = frozenset(
+    {
+        "ACCUSE",
+        "REJECT",
+        "SUPPORT",
+        "PROTEST",
+        "ASSAULT",
+        "COERCE",
+        "CONCEDE",
+        "REQUEST",
+        "THREATEN",
+        "SANCTION",
+        "RETREAT",
+    }
+)
 POINTING = frozenset({"this", "that", "these", "those", "it", "which", "what"})
 ONLY_THREATS = frozenset({"threat", "menace", "danger", "deterrent"})
 NOBODY = frozenset({"no one", "no-one", "nobody", "none"})
@@ -60,7 +78,9 @@ def narrowed(
     )
     near = tuple(each for each in recipients if not _far(parties, draft, each))
     aimed = tuple(each for each in near if not kinds.thing(parties, each) or kinds.target(parties, each, draft.type))
-    return doing, aimed or near
+    own = [token for token in draft.used if draft.type in OWN]
+    aimed = tuple(each for each in aimed if kinds.head(parties, each) not in own)
+    return doing, aimed or (near if draft.type in OF_THINGS or draft.took else ())
 
 
 def _points(parties: Parties, party: Party) -> bool:
@@ -120,7 +140,7 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
     warned = all((party.actor or "").endswith(kinds.CITIZENS) for party in aimed)
     if draft.type == "THREATEN" == draft.sense.type and warned and kinds.at_home(actors, aimed):
         return False  # "warned its citizens against travel"
-    if draft.sense.known and not any(each.actor or kinds.target(parties, each, "RETREAT") for each in recipients):
+    if draft.sense.known and not any(each.actor or kinds.target(parties, each, "MOBILIZE") for each in recipients):
         return False
     public = _public(parties, actors) and _public(parties, aimed)
     if _announced(draft) and not (aimed and (public or any(party.actor for party in (*actors, *aimed)))):
@@ -130,7 +150,7 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
     if draft.type == "PROTEST" and draft.sense.mode == "demo" and all(_rules(party) for party in actors):
         return False  # "Norland has demonstrated"
     if draft.type == "SANCTION" and not aimed and draft.sense.mode not in {"expel", "withdraw"}:
-        return False
+        return any(head in parties.covering for group in draft.recipients for head in group)
     if draft.type in LAWMAKING and _legislates(parties, draft, actors, aimed):
         return False
     if _keeps_to_himself(parties, draft) and not _public(parties, aimed):
