@@ -339,3 +339,20 @@ def test_a_surname_like_a_states_follows_the_whole_name() -> None:
 
 def test_the_president_of_a_chamber_is_not_the_states() -> None:
     assert actor("The Bolivian Senate president took over.", "The Bolivian Senate president") == "BOL.LEG"
+
+
+def test_one_person_called_by_a_states_adjective_is_not_the_state() -> None:
+    assert actor("A Palestinian was hurt near the fence.", "Palestinian") == "PSE.CVL"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Saudi Arabia said the gunman had acted alone.", "the gunman"),
+        ("The firm paid US$60 million.", "US"),
+        ("The House Committee on the Judiciary met in Washington.", "the Judiciary"),
+        ("The American Association for Old Maps met.", "American"),
+    ],
+)
+def test_what_only_sounds_like_a_states_own_is_not(text: str, words: str) -> None:
+    assert words not in {m.text for m in mentions(text) if m.actor is not None}

@@ -18,6 +18,7 @@ _WHY = {
     "capital": "the capital or seat, which acts here and is no place",
     "house": "the house of its government",
 }
+ONE = frozenset({"a", "an", "another", "one"})
 SCHOOLS = frozenset("university college academy museum church school library".split())
 # What unknown capitalised words after a noun may be: "rebel group Blue Heron", "the company Testco".
 _NAMED = frozenset({"armed group", "party", "company", "organisation", "media", "criminals"})
@@ -54,6 +55,8 @@ class Bodies:
         kind = self.actors.kind(sense.actor) or "state"
         draft = Draft(name.first, name.last, name.last, sense.actor, kind, span=name.span, why=_WHY[sense.sort])
         draft.adjective = sense.sort == "adjective" or (units[-1] is not unit and sense.sort in {"name", "capital"})
+        if sense.sort == "adjective" and self._citizen(unit, units):
+            draft.kind, draft.actor, draft.adjective = "civilians", f"{sense.actor}.CVL", False
         if sense.sort == "people":
             draft.kind, draft.plural = "civilians", True
             draft.actor = f"{sense.actor}.CVL"
@@ -65,6 +68,14 @@ class Bodies:
         if before.last != unit.first - 1 or parse.ends[before.last] == parse.starts[unit.first]:
             return False
         return parse.deps[before.last] in {"compound", "nmod", "amod"} and parse.heads[before.last] >= unit.first
+
+    def _citizen(self, unit: Unit, units: list[Unit]) -> bool:
+        """Whether an adjective is a noun for one person: "a Palestinian stabbed a guard", "one Afghan was hurt"."""
+        parse = self.parse
+        alone = unit is units[-1] and parse.lowers[unit.last + 1 : unit.last + 2] not in (["-"], ["and"], ["or"])
+        if not alone or parse.deps[unit.last] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            return False
+        return any(parse.lowers[token] in ONE for token in range(units[0].first, unit.first))
 
     def _of_school(self, name: Name) -> bool:
         """ "the University of Niger": no act of the state."""

@@ -112,8 +112,8 @@ class Definites:
                 return
         if draft.kind in {"civilians", "media", "company", "criminals", "experts"} or draft.key.endswith(STRIKES):
             return
-        if self._qualified(draft):
-            return
+        if self._qualified(draft) or (draft.kind == "armed group" and not draft.plural):
+            return  # "the gunman" is one man, and no armed group of the state that is spoken of
         states = self._spoken_of(draft.head)
         if len(states) == 1:
             state = states.pop()

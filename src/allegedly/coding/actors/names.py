@@ -62,11 +62,15 @@ def find_names(parse: Parse, actors: Actors) -> list[Name]:
 
 def _own(parse: Parse, actors: Actors) -> list[tuple[int, int, str]]:
     """The names of a person's own actors: where a word begins one, it and those after it are looked up."""
-    firsts, senses, text = actors.first_words, actors.senses, parse.text
+    firsts, senses, text, words = actors.first_words, actors.senses, parse.text, parse.words
+    pairs, loose = actors.first_pairs, actors.loose_words
     found = []
-    for at in [number for number, word in enumerate(parse.words) if word in firsts]:
+    for at in [number for number, word in enumerate(words) if word in firsts]:
         start = parse.starts[at]
-        for end in parse.ends[at : at + LONGEST]:
+        word = words[at]
+        # Of a name that begins like many ("The …") the first two words must be there before longer ones are tried.
+        longest = LONGEST if word in loose or " ".join(words[at : at + 2]) in pairs else 1
+        for end in parse.ends[at : at + longest]:
             name = text[start:end].rstrip(".,)")
             if name in senses:
                 found.append((start, -start - len(name), name))

@@ -10,6 +10,7 @@ from allegedly.coding.actors.units import Unit
 
 OUTSIDE = frozenset("veteran defector exile".split())
 DEFINITE = frozenset("the both its their his her".split())
+ON = ["committee", "on"], ["subcommittee", "on"]
 # Titles of who heads any body: before them the body decides, and not the state.
 HEADS = frozenset("president leader head chief director chairman chairwoman chair secretary governor boss".split())
 # Of the weak keys, those that with an article mean somebody who was named before.
@@ -26,6 +27,8 @@ class Phrases:
 
     def rest(self, units: list[Unit], owner: Draft | None) -> None:
         """Drafts the units of a chunk; `owner` is the person before them, if there is one."""
+        if units and self.parse.lowers[max(units[0].first - 2, 0) : units[0].first] in ON:
+            return  # "the House Committee on the Judiciary"
         while units and units[-1].sort in {"possessive", "determiner"}:
             units = units[:-1]
         if not units:
@@ -195,7 +198,7 @@ class Phrases:
     def _lesser(self, units: list[Unit], title: Unit) -> bool:
         """Whether a noun or a word of rank makes a title another's: "deputy president", "student leader"."""
         for unit in units:
-            if unit.last == title.first - 1 and unit.sort in {"other", "key"}:
+            if unit.last == title.first - 1 and unit.sort in {"other", "key", "capital"}:
                 plain = unit.sort == "other" and self.parse.tags[unit.first] in {"NN", "NNS"}
                 return plain or self.parse.lowers[unit.last] in self.words.context["lesser"]
         return False

@@ -27,6 +27,8 @@ class Readings:
         text, (start, end) = self.parse.text, name.span
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
             return False  # "Su-25"
+        if text[end : end + 1] == "$":
+            return False  # "US$60 billion"
         if self._thing_behind(name) or self._american_town(name) or self._of_others(name) or self._part(name):
             return False
         beside = text[start - 1 : start] + text[end : end + 1]

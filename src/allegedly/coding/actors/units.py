@@ -20,6 +20,8 @@ BODY_NOUNS = frozenset(
     "Council Society Association Foundation Institute Institution League Club Network Initiative".split()
 )
 
+# "the American Association for …": no body of the state, though its adjective begins the name.
+LEARNED_NOUNS = frozenset({"League", "Association", "Academy", "Society"})
 FIRM_NOUNS = frozenset(
     "Airlines Airways Air Telecom Railways Steel Motors Times Herald Post Mail Today Tribune".split()
 )
@@ -148,6 +150,8 @@ def _whole_name(parse: Parse, named: dict[int, Name], name: Name, end: int, hous
     if not words or not words[0].istitle():
         return 0
     if words[-1] in FIRM_NOUNS or words[-1] in houses:
+        return last - 1
+    if sort == "adjective" and words[-1] in LEARNED_NOUNS:
         return last - 1
     return last - 1 if sort == "name" and len(words) > 1 and words[-1] in BODY_NOUNS else 0
 

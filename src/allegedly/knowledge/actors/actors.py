@@ -63,6 +63,8 @@ class Actors:
         self.members: dict[str, tuple[str, ...]] = {}  # by organisation: the states in it
         self.shipped = 0  # how many of `senses` came with the program; 0: all of them
         self.first_words: set[str] = set()  # of a person's own names
+        self.first_pairs: set[str] = set()  # their first two words, where these are letters alone
+        self.loose_words: set[str] = set()  # first words after which anything may follow
         self.nobody: dict[str, None] = {}  # names that hold an actor's and mean none: "South China Sea"
 
     # -- reading ---------------------------------------------------------------------------------------------------
@@ -210,11 +212,17 @@ class Actors:
         name = name.strip().rstrip(".,)")
         known = self.senses.get(name)
         if known is None:
-            first = name.partition(" ")[0]
+            first, _, rest = name.partition(" ")
             self.senses[name] = [Sense(actor, sort)]
             self.first_words.add(first)
+            second = rest.partition(" ")[0]
+            if second.isalnum() and first.isalnum():
+                self.first_pairs.add(f"{first} {second}")
+            elif second or not first.isalnum():
+                self.loose_words.add(first)
             if not first.isalnum() and (found := FIRST_WORD.match(first)):
                 self.first_words.add(found[0])  # the parser cuts "al-Testi" at the hyphen, "O'Test" not
+                self.loose_words.add(found[0])
         elif all(sense.actor != actor for sense in known):
             known.append(Sense(actor, sort))
 
