@@ -8,6 +8,7 @@ from allegedly.ledger.duplicates import origins
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.positions import Held, Standing, Taken, standings
+from allegedly.ledger.series import Period, Tally
 from allegedly.ledger.store import Added, Ledger, Recoded, Removed, Stats, open_ledger
 
 __all__ = [
@@ -26,12 +27,14 @@ __all__ = [
     "Match",
     "Member",
     "Naming",
+    "Period",
     "Recoded",
     "Removed",
     "Replayed",
     "Standing",
     "Stats",
     "Taken",
+    "Tally",
     "Telling",
     "Wanted",
     "content_words",

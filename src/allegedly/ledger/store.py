@@ -33,6 +33,7 @@ from allegedly.ledger.positions import Standing, Taken, standings
 from allegedly.ledger.recoding import outdated, recode, versions_of
 from allegedly.ledger.removing import remove
 from allegedly.ledger.restoring import document, only, restore
+from allegedly.ledger.series import Period, Tally, series
 from allegedly.ledger.tables import (
     actors,
     claims,
@@ -359,6 +360,13 @@ class Ledger:
         if not found or part_number(claim) >= len(found[0].claims):
             raise UsageError(f"no claim has the key {claim}; `allegedly claims` shows the keys")
         return found[0], found[0].claims[part_number(claim)]
+
+    def series(self, a: str, b: str, by: Period = "month") -> list[Tally]:
+        """How many claims tell that one actor (by id) does something to the other, by period, direction and type.
+
+        Raises UsageError where the actors are one, or the period is not day, month or year.
+        """
+        return self._read(lambda connection: series(connection, a, b, by))
 
     def origins(self) -> dict[str, str]:
         """The origin of each document, by id: the id of the document of its group that came into the ledger first."""

@@ -1,0 +1,314 @@
+"""`make bench-ledger`: a ledger of a million claims, on SQLite and on PostgreSQL: how long questions and adding take.
+
+The claims are coded real ones, repeated with other dates, other states and other fingerprints. What no measured
+question reads is left out of the repetitions: their full texts, sentences, mentions, times, figures and attributions.
+Everything is built by bulk loading without foreign keys and indexes, which are made afterwards as in any ledger.
+
+    python -m quality.bench_ledger CODED.jsonl [--claims N] [--ledger URL …] [--filled]
+
+CODED.jsonl are lines of `allegedly code`; `make bench-ledger` codes some of the development data's news first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from allegedly.coding import code
+from allegedly.ledger import ClaimFilter, Ledger, open_ledger, store
+from allegedly.ledger.catalogue import _cards
+from allegedly.ledger.duplicates import make_print
+from allegedly.ledger.tables import metadata, runs
+from allegedly.ledger.writing import rows_of
+from allegedly.nouns import CodedDocument
+from allegedly.reading import read_coded
+
+CLAIMS = 1_000_000
+FILLED = ("document_versions", "reports", "parties", "claims", "positions", "catalogue", "fingerprints")
+STATES = (
+    "USA IRN RUS CHN SYR TUR ISR UKR AFG IRQ SAU DEU FRA GBR IND PAK JPN KOR EGY ARE QAT YEM LBN POL ITA ESP BRA ZAF"
+).split()
+# Repetitions lie within some six years around the real dates.
+DAYS = 1100
+ROUNDS = 3
+# New documents that are coded and added to the large ledger.
+NEW = 20
+FILTERS: tuple[dict[str, Any], ...] = (
+    {}, {"actor": "USA"}, {"actor": "RUS.GOV"}, {"a": "RUS", "b": "IRN"}, {"a": "RUS", "b": "IRN", "direction": "a>b"},
+    {"type": "CONSULT"}, {"status": "denied"}, {"status": "stated", "type": "PROTEST"}, {"position": "denies"},
+    {"speaker": "IRN"}, {"speaker": "IRN", "position": "denies"}, {"since": "2022-05-01", "until": "2022-05-31"},
+    {"actor": "USA", "since": "2024-01-01"}, {"actor": "USA", "speaker": "RUS"},
+    {"actor": "USA", "type": "RETREAT", "status": "denied"}, {"actor": "UKR", "position": "doubts"},
+    {"a": "USA", "b": "IRN", "speaker": "CHN", "status": "disputed"}, {"place": "IRN"}, {"place": "Moscow"},
+    {"place": "Moscow", "actor": "FRA"}, {"happened_since": "2022-01-01", "happened_until": "2022-02-01"},
+    {"actor": "IRN", "happened_since": "2023-01-01"}, {"text": "nuclear"}, {"text": "said"}, {"text": "the"},
+    {"text": '"nuclear deal"', "actor": "USA"}, {"text": "said", "type": "PROTEST", "status": "denied"},
+    {"text": "snow mountain"}, {"sort": "-published"}, {"actor": "USA", "sort": "date"},
+    {"actor": "USA", "offset": 50_000}, {"decided": "rejected"},
+)  # fmt: skip
+DYADS = (("USA", "IRN"), ("RUS", "IRN"), ("USA", "RUS"))
+
+Row = dict[str, Any]
+
+
+def repeated(items: list[CodedDocument], claims: int) -> Iterator[dict[str, list[Row]]]:
+    """Rows for the tables of FILLED, a document at a time, until there are so many claims; keys begin at 1."""
+    chance = random.Random(1)
+    # What one document gives, with version 0: then a part's key is its number.
+    templates = [(item, rows_of(item, 0), make_print(item.document).fingerprints) for item in items if item.claims]
+    version = done = 0
+    while done < claims:
+        for item, rows, hashes in templates:
+            version += 1
+            done += len(rows["claims"])
+            shift, first = chance.randint(-DAYS, DAYS), version <= len(templates)
+            moved = _states(chance) if not first else {}
+            yield _copy(item, rows, version, shift, moved) | {
+                "fingerprints": [
+                    {"hash": value if first else chance.getrandbits(63), "version_key": version} for value in hashes
+                ]
+            }
+            if done >= claims:
+                return
+
+
+def _states(chance: random.Random) -> dict[str, str]:
+    """Half of the states in the place of others."""
+    some = chance.sample(STATES, len(STATES) // 2)
+    return dict(zip(some, some[1:] + some[:1], strict=True))
+
+
+def _copy(item: CodedDocument, rows: dict[str, list[Row]], version: int, shift: int, moved: dict[str, str]) -> Any:
+    def actor(id_: str | None) -> str | None:
+        state, dot, rest = (id_ or "").partition(".")
+        return f"{moved[state]}{dot}{rest}" if state in moved else id_
+
+    def part(row: Row) -> Row:
+        keys = {name: (version << 20) | value for name, value in row.items() if name in PART_KEYS and value is not None}
+        days = {name: _shifted(row[name], shift) for name in ("first_day", "last_day") if row.get(name)}
+        named = {"actor": actor(row["actor"])} if row.get("actor") else {}
+        return {**row, **keys, **days, **named, "version_key": version}
+
+    made = {name: [part(row) for row in rows[name]] for name in ("reports", "parties", "claims", "positions")}
+    for report in made["reports"]:
+        report["event_key"] = report["key"]
+    document = item.document
+    versions = [
+        {
+            "key": version, "document_key": version, "number": 1, "current": True, "id": f"{document.id}-{version}",
+            "hash": str(version), "title": document.title, "text": document.text[:200],
+            "published": _shifted(document.published, shift), "publisher": document.publisher, "outlet_key": None,
+            "url": None, "language": document.language, "extra": {}, "run_key": 1, "added": "2026-01-01",
+        }
+    ]  # fmt: skip
+    return {**made, "document_versions": versions, "catalogue": _cards(made, versions[0])}
+
+
+PART_KEYS = ("key", "report_key", "claim_key", "sentence_key", "attribution_key")
+
+
+def _shifted(day: str | None, days: int) -> str | None:
+    try:
+        return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat() if day else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def fill(url: str, items: list[CodedDocument], claims: int) -> int:
+    """Makes a ledger of so many claims. Gives how many there are."""
+    with open_ledger(url) as ledger:
+        with ledger.engine.begin() as connection:
+            connection.execute(runs.insert(), [{"key": 1, "program": None, "started": "2026-01-01"}])
+        open_bulk = _bulk_sqlite if ledger.engine.dialect.name == "sqlite" else _bulk_postgresql
+        where = ledger.where if ledger.engine.dialect.name == "sqlite" else url
+    done, named = 0, set()
+    with open_bulk(where) as write:
+        waiting: dict[str, list[Row]] = {name: [] for name in ("documents", "events", *FILLED)}
+        for number, rows in enumerate(repeated(items, claims), 1):
+            for name in FILLED:
+                waiting[name] += rows[name]
+            version = rows["document_versions"][0]
+            waiting["documents"].append({"key": version["key"], "url": None, "origin_key": None, "added": "2026-01-01"})
+            waiting["events"] += [{"key": row["key"], "family": row["type"], "day": None} for row in rows["reports"]]
+            named |= {row["actor"] for name in ("parties", "positions") for row in rows[name]}
+            done += len(rows["claims"])
+            if number % 2000 == 0:
+                write(waiting)
+                print(f"  {done} claims", end="\r", file=sys.stderr, flush=True)
+        write(waiting)
+        write({"actors": [{"id": id_} for id_ in sorted(named - {None})]})
+    return done
+
+
+Write = Callable[[dict[str, list[Row]]], None]
+
+
+@contextmanager
+def _bulk_sqlite(path: str) -> Iterator[Write]:
+    db = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("foreign_keys = OFF", "synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
+        db.execute(f"PRAGMA {pragma}")
+    indexes = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+    for name, _ in indexes:
+        db.execute(f"DROP INDEX {name}")
+
+    def write(rows: dict[str, list[Row]]) -> None:
+        db.execute("BEGIN")
+        for name, some in rows.items():
+            columns = list(metadata.tables[name].c.keys())
+            marks = ", ".join("?" * len(columns))
+            quoted = ", ".join(f'"{column}"' for column in columns)
+            db.executemany(
+                f"INSERT INTO {name} ({quoted}) VALUES ({marks})",
+                ([_sqlite_value(row.get(column)) for column in columns] for row in some),
+            )
+            some.clear()
+        db.execute("COMMIT")
+
+    yield write
+    for _, sql in indexes:
+        db.execute(sql)
+    db.execute("ANALYZE")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+
+
+def _sqlite_value(value: Any) -> Any:
+    return json.dumps(value) if isinstance(value, (list, dict)) else value
+
+
+@contextmanager
+def _bulk_postgresql(url: str) -> Iterator[Write]:
+    with psycopg.connect(url, autocommit=True) as db:
+        db.execute("SET session_replication_role = replica")
+        db.execute("SET synchronous_commit = off")
+        db.execute("SET maintenance_work_mem = '512MB'")
+        query = (
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT IN "
+            "(SELECT conname FROM pg_constraint)"
+        )
+        indexes = db.execute(query).fetchall()
+        for name, _ in indexes:
+            db.execute(f"DROP INDEX {name}")
+
+        def write(rows: dict[str, list[Row]]) -> None:
+            for name, some in rows.items():
+                columns = list(metadata.tables[name].c.keys())
+                quoted = ", ".join(f'"{column}"' for column in columns)
+                with db.cursor().copy(f"COPY {name} ({quoted}) FROM STDIN") as copy:
+                    for row in some:
+                        copy.write_row([_sqlite_value(row.get(column)) for column in columns])
+                some.clear()
+
+        yield write
+        for _, sql in indexes:
+            db.execute(sql)
+        for name in ("documents", "document_versions", "events", "runs", "origins", "outlets"):
+            db.execute(f"SELECT setval(pg_get_serial_sequence('{name}', 'key'), coalesce(max(key), 1)) FROM {name}")
+        db.execute("VACUUM ANALYZE")
+
+
+def timed(question: Callable[[], object]) -> float:
+    """The median of some rounds, in milliseconds."""
+    found = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        question()
+        found.append((time.perf_counter() - start) * 1000)
+    return statistics.median(found)
+
+
+def measure(ledger: Ledger, items: list[CodedDocument]) -> None:
+    """Prints every figure, the slowest of each kind first."""
+    pages = sorted(((timed(lambda q=each: ledger.claims(ClaimFilter(**q))), each) for each in FILTERS), key=_slowest)
+    print(f"first page of {len(pages)} filters: median {statistics.median(p[0] for p in pages):.1f} ms, slowest:")
+    for took, each in pages[:5]:
+        print(f"  {took:8.1f} ms  {each or 'everything'}")
+    for a, b in DYADS:
+        print(f"  {timed(lambda a=a, b=b: ledger.series(a, b)):8.1f} ms  monthly series of {a} and {b}")
+    _adding(ledger, items)
+
+
+def _slowest(page: tuple[float, object]) -> float:
+    return -page[0]
+
+
+def _adding(ledger: Ledger, items: list[CodedDocument]) -> None:
+    """What adding costs beside coding, and what matching costs of it, for documents that are not there yet."""
+    fresh = [
+        replace(item.document, id=f"new-{number}", url=None, text=item.document.text + f"\n\nNumber {number}.")
+        for number, item in enumerate(items[:: max(1, len(items) // NEW)][:NEW])
+    ]
+    # Once for what is made at the first use only: the model, compiled statements.
+    ledger.add(code(fresh[:1]))
+    start = time.perf_counter(), time.process_time()
+    coded = list(code(fresh[1:]))
+    coding = time.perf_counter() - start[0], time.process_time() - start[1]
+    spent: list[float] = []
+    with _watched(spent):
+        start = time.perf_counter(), time.process_time()
+        ledger.add(coded)
+        adding = time.perf_counter() - start[0], time.process_time() - start[1]
+    each = [a + b for a, b in zip(spent[::2], spent[1::2], strict=True)]
+    for name, added, took in zip(("by the clock", "of this process's CPU"), adding, coding, strict=True):
+        print(f"  add {added / len(coded) * 1000:.1f} ms a document {name}: {100 * added / took:.1f} % beside coding")
+    print(f"  matching a new document: median {statistics.median(each):.1f} ms, slowest {max(each):.1f} ms")
+
+
+@contextmanager
+def _watched(spent: list[float]) -> Iterator[None]:
+    """Notes the milliseconds that finding the origin and the events of each document takes."""
+    kept = {name: getattr(store, name) for name in ("link_origin", "link_events")}
+
+    def watch(name: str) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            start = time.perf_counter()
+            result = kept[name](*arguments)
+            spent.append((time.perf_counter() - start) * 1000)
+            return result
+
+        return run
+
+    for name in kept:
+        setattr(store, name, watch(name))
+    try:
+        yield
+    finally:
+        for name, function in kept.items():
+            setattr(store, name, function)
+
+
+def main() -> None:
+    """See above."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("coded", type=Path)
+    parser.add_argument("--claims", type=int, default=CLAIMS)
+    parser.add_argument("--ledger", action="append", help="an empty place: a file, or postgresql://…; may be repeated")
+    parser.add_argument("--filled", action="store_true", help="the ledgers are filled already")
+    options = parser.parse_args()
+    items = [item for item in read_coded(options.coded) if isinstance(item, CodedDocument)]
+    for url in options.ledger or ["bench-ledger.db"]:
+        start = time.perf_counter()
+        if not options.filled:
+            done = fill(url, items, options.claims)
+            print(f"{done} claims written in {time.perf_counter() - start:.0f} s")
+        with open_ledger(url, create=False) as ledger:
+            print(f"{ledger.where}:")
+            measure(ledger, items)
+
+
+if __name__ == "__main__":
+    main()
