@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test check format quality floors bench clean .venv
+.PHONY: demo test check format quality floors bench bench-ledger clean .venv
 
 demo: .venv
 	@$(BIN)/allegedly brief Russia Iran examples/articles
@@ -29,6 +29,9 @@ floors: .venv
 
 bench: .venv
 	$(BIN)/python -m quality.bench $(DATA)
+
+bench-ledger: .venv
+	$(BIN)/python -m quality.bench_ledger $(DATA)
 
 .venv: .venv/installed
 

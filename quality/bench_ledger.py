@@ -4,24 +4,28 @@ The claims are coded real ones, repeated with other dates, other states and othe
 question reads is left out of the repetitions: their full texts, sentences, mentions, times, figures and attributions.
 Everything is built by bulk loading without foreign keys and indexes, which are made afterwards as in any ledger.
 
-    python -m quality.bench_ledger CODED.jsonl [--claims N] [--ledger URL …] [--filled]
+    python -m quality.bench_ledger DATA|CODED.jsonl [--claims N] [--ledger URL …] [--filled]
 
-CODED.jsonl are lines of `allegedly code`; `make bench-ledger` codes some of the development data's news first.
+Given are lines of `allegedly code`, or the folder of the development data, of which some hundred articles are coded
+first. Without --ledger a file and a PostgreSQL server of the tests' kind are made in a temporary folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import sqlite3
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +38,11 @@ from allegedly.ledger.duplicates import make_print
 from allegedly.ledger.tables import metadata, runs
 from allegedly.ledger.writing import rows_of
 from allegedly.nouns import CodedDocument
-from allegedly.reading import read_coded
+from allegedly.reading import read, read_coded
 
 CLAIMS = 1_000_000
+FILES = ("tehran-times-russia-iran.jsonl", "us-state-department.jsonl", "wikinews.jsonl")
+PER_FILE = 60
 FILLED = ("document_versions", "reports", "parties", "claims", "positions", "catalogue", "fingerprints")
 STATES = (
     "USA IRN RUS CHN SYR TUR ISR UKR AFG IRQ SAU DEU FRA GBR IND PAK JPN KOR EGY ARE QAT YEM LBN POL ITA ESP BRA ZAF"
@@ -291,23 +297,48 @@ def _watched(spent: list[float]) -> Iterator[None]:
             setattr(store, name, function)
 
 
+def coded_items(place: Path) -> list[CodedDocument]:
+    """The coded documents of a file, or those of the development data, coded now."""
+    if place.is_file():
+        return [item for item in read_coded(place) if isinstance(item, CodedDocument)]
+    files = [place / "news" / name for name in FILES]
+    return list(code(document for file in files for document in islice(read([file]), PER_FILE)))
+
+
+@contextmanager
+def places() -> Iterator[list[str]]:
+    """A file and a server of our own, both empty; the file alone where there is no PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ledger"))
+        import server  # type: ignore[import-not-found]
+
+        file = str(Path(folder) / "bench.db")
+        if server.GIVEN not in os.environ and server.programs() is None:
+            print("PostgreSQL is not here: SQLite only")
+            yield [file]
+            return
+        with server.running(Path(folder)) as url:
+            yield [file, url]
+
+
 def main() -> None:
     """See above."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("coded", type=Path)
+    parser.add_argument("place", type=Path)
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--ledger", action="append", help="an empty place: a file, or postgresql://…; may be repeated")
     parser.add_argument("--filled", action="store_true", help="the ledgers are filled already")
     options = parser.parse_args()
-    items = [item for item in read_coded(options.coded) if isinstance(item, CodedDocument)]
-    for url in options.ledger or ["bench-ledger.db"]:
-        start = time.perf_counter()
-        if not options.filled:
-            done = fill(url, items, options.claims)
-            print(f"{done} claims written in {time.perf_counter() - start:.0f} s")
-        with open_ledger(url, create=False) as ledger:
-            print(f"{ledger.where}:")
-            measure(ledger, items)
+    items = coded_items(options.place)
+    with nullcontext(options.ledger) if options.ledger else places() as urls:
+        for url in urls:
+            start = time.perf_counter()
+            if not options.filled:
+                done = fill(url, items, options.claims)
+                print(f"{done} claims written in {time.perf_counter() - start:.0f} s")
+            with open_ledger(url, create=False) as ledger:
+                print(f"{ledger.where}:")
+                measure(ledger, items)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, not_, or_, select, update
 
 from allegedly.knowledge.families import families, family
+from allegedly.ledger.catalogue import SHOWN, heading
 from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, candidates, copied, make_print
 from allegedly.ledger.matching import PRECISE, REPEATED_APART, Telling, choose, content_words, root, telling
 from allegedly.ledger.restoring import document as restored
 from allegedly.ledger.tables import (
-    actors,
+    catalogue,
     claims,
     document_versions,
     documents,
@@ -27,8 +28,10 @@ from allegedly.ledger.tables import (
 )
 from allegedly.nouns import CodedDocument, Document
 
-# Reports with which those of a new document are compared: the newest of its parties and types. Some 20 µs each.
+# Reports with which those of a new document are compared: of its parties and types, the nearest by publication. Some
+# 20 µs each.
 MAX_COMPARED = 200
+LAST_DAY = date.max.isoformat()
 
 
 def link_origin(connection: Connection, document: Document, owner: int, version: int) -> None:
@@ -88,36 +91,27 @@ def _known(
     connection: Connection, tellings: Sequence[Telling], published: str | None, version: int
 ) -> dict[int, list[Telling]]:
     """The events that reports of the ledger tell of the same parties, with those reports."""
-    ids = _related(connection, {root(actor) for one in tellings for actor in one.actors | one.recipients})
-    if not ids:
-        return {}
+    roots = {root(actor) for one in tellings for actor in one.actors | one.recipients}
     told = {one.family for one in tellings}
     types = [type_ for type_, name in families().items() if name in told] + sorted(told)
+    keys = _nearest(connection, roots, types, published, version)
+    if not keys:
+        return {}
     query = (
         select(*(reports.c[name] for name in _COMPARED), claims.c.clause_text)
         .add_columns(document_versions.c.id.label("document"), document_versions.c.published)
+        .select_from(claims)
+        .join(reports, claims.c.report_key == reports.c.key)
         .join(document_versions, document_versions.c.key == reports.c.version_key)
-        .join(claims, claims.c.report_key == reports.c.key)
-        .where(
-            reports.c.key.in_(select(parties.c.report_key).where(parties.c.actor.in_(ids))),
-            reports.c.type.in_(types),
-            reports.c.version_key != version,
-            document_versions.c.current,
-        )
-        .order_by(reports.c.key.desc())
-        .limit(MAX_COMPARED)
+        .where(claims.c.key.in_(bindparam("keys", expanding=True)))
+        .order_by(reports.c.key)
     )
-    day = _day(published)
-    if day is not None:
-        since, until = day - timedelta(days=REPEATED_APART), day + timedelta(days=REPEATED_APART)
-        when = document_versions.c.published
-        query = query.where(or_(when.is_(None), when.between(since.isoformat(), until.isoformat())))
-    rows = connection.execute(query).mappings().all()
+    rows = connection.execute(query, {"keys": keys}).mappings().all()
     sides: dict[int, list[Any]] = {}
     for party in connection.execute(_SIDES, {"keys": [row["key"] for row in rows]}):
         sides.setdefault(party.report_key, []).append(party)
     found: dict[int, list[Telling]] = {}
-    for row in reversed(rows):
+    for row in rows:
         found.setdefault(row["event_key"], []).append(_telling(row, sides.get(row["key"], [])))
     return found
 
@@ -145,13 +139,43 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
     )
 
 
-def _related(connection: Connection, roots: set[str]) -> list[str]:
-    """The roots and all their parts among the actors that the ledger knows."""
-    if not roots:
-        return []
-    parts = [actors.c.id.startswith(one + ".", autoescape=True) for one in sorted(roots)]
-    query = select(actors.c.id).where(or_(actors.c.id.in_(roots), *parts))
-    return list(connection.execute(query).scalars())
+def _nearest(
+    connection: Connection, roots: set[str], types: Sequence[str], published: str | None, version: int
+) -> list[int]:
+    """The claims of other documents on the same actors and of the same types, published nearest to a day.
+
+    The catalogue has them in the order of publication, so that a million others cost nothing.
+    """
+    day = _day(published)
+    since, until = ("", LAST_DAY) if day is None else (_apart(day, -REPEATED_APART), _apart(day, REPEATED_APART))
+    middle = until if day is None else day.isoformat()
+    own = {"types": types, "first": part_key(version, 0), "last": part_key(version + 1, 0) - 1}
+    distances: dict[int, int] = {}
+    for actor in sorted(roots):
+        of = {"name": heading(actor), "actor": actor, "whole": actor + ".", "letters": len(actor) + 1, **own}
+        for query, days in (
+            (_BEFORE, {"since": since or "0", "until": middle}),
+            (_AFTER, {"since": middle, "until": until}),
+            (_BEFORE, {"since": "", "until": ""}),
+        ):
+            for row in connection.execute(query, {**of, **days}):
+                distances[row.claim_key] = _distance(day, row.day)
+    return sorted(distances, key=lambda key: (distances[key], -key))[:MAX_COMPARED]
+
+
+def _apart(day: date, days: int) -> str:
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return "0" if days < 0 else LAST_DAY
+
+
+def _distance(day: date | None, other: str) -> int:
+    """Days between; what is without a day comes last, as nothing says that it is near."""
+    found = _day(other)
+    if found is None:
+        return date.max.toordinal()
+    return abs((found - day).days) if day is not None else -found.toordinal()
 
 
 def _day(published: str | None) -> date | None:
@@ -180,6 +204,23 @@ _BEARING = (
     .order_by(func.count().desc(), fingerprints.c.version_key)
     .limit(MAX_CANDIDATES)
 )
+_CARD = catalogue.c
+_CARDS = (
+    select(_CARD.claim_key, _CARD.day)
+    .where(
+        _CARD.hidden == SHOWN,
+        _CARD.kind == "actor",
+        _CARD.name == bindparam("name"),
+        _CARD.day.between(bindparam("since"), bindparam("until")),
+        # The actor itself, or a part of it; the first part of an id is the name itself.
+        or_(_CARD.a == bindparam("actor"), func.substr(_CARD.a, 1, bindparam("letters")) == bindparam("whole")),
+        _CARD.type.in_(bindparam("types", expanding=True)),
+        not_(_CARD.claim_key.between(bindparam("first"), bindparam("last"))),
+    )
+    .limit(MAX_COMPARED)
+)
+_BEFORE = _CARDS.order_by(_CARD.day.desc(), _CARD.claim_key.desc())
+_AFTER = _CARDS.order_by(_CARD.day, _CARD.claim_key)
 _SIDES = select(parties.c.report_key, parties.c.role, parties.c.text, parties.c.actor).where(
     parties.c.report_key.in_(bindparam("keys", expanding=True))
 )
