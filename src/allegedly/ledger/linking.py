@@ -156,10 +156,13 @@ def _nearest(
         for query, days in (
             (_BEFORE, {"since": since or "0", "until": middle}),
             (_AFTER, {"since": middle, "until": until}),
-            (_BEFORE, {"since": "", "until": ""}),
         ):
             for row in connection.execute(query, {**of, **days}):
                 distances[row.claim_key] = _distance(day, row.day)
+    if roots:
+        for row in connection.execute(_UNDATED, {"names": sorted({heading(actor) for actor in roots}), **own}):
+            if any(row.a == one or row.a.startswith(one + ".") for one in roots):
+                distances[row.claim_key] = _distance(day, "")
     return sorted(distances, key=lambda key: (distances[key], -key))[:MAX_COMPARED]
 
 
@@ -206,21 +209,26 @@ _BEARING = (
 )
 _CARD = catalogue.c
 _CARDS = (
-    select(_CARD.claim_key, _CARD.day)
+    select(_CARD.claim_key, _CARD.day, _CARD.a)
     .where(
         _CARD.hidden == SHOWN,
         _CARD.kind == "actor",
-        _CARD.name == bindparam("name"),
-        _CARD.day.between(bindparam("since"), bindparam("until")),
-        # The actor itself, or a part of it; the first part of an id is the name itself.
-        or_(_CARD.a == bindparam("actor"), func.substr(_CARD.a, 1, bindparam("letters")) == bindparam("whole")),
         _CARD.type.in_(bindparam("types", expanding=True)),
         not_(_CARD.claim_key.between(bindparam("first"), bindparam("last"))),
     )
     .limit(MAX_COMPARED)
 )
-_BEFORE = _CARDS.order_by(_CARD.day.desc(), _CARD.claim_key.desc())
-_AFTER = _CARDS.order_by(_CARD.day, _CARD.claim_key)
+_DATED = _CARDS.where(
+    _CARD.name == bindparam("name"),
+    _CARD.day.between(bindparam("since"), bindparam("until")),
+    # The actor itself, or a part of it; the first part of an id is the name itself.
+    or_(_CARD.a == bindparam("actor"), func.substr(_CARD.a, 1, bindparam("letters")) == bindparam("whole")),
+)
+_UNDATED = _CARDS.where(_CARD.name.in_(bindparam("names", expanding=True)), _CARD.day == "").order_by(
+    _CARD.claim_key.desc()
+)
+_BEFORE = _DATED.order_by(_CARD.day.desc(), _CARD.claim_key.desc())
+_AFTER = _DATED.order_by(_CARD.day, _CARD.claim_key)
 _SIDES = select(parties.c.report_key, parties.c.role, parties.c.text, parties.c.actor).where(
     parties.c.report_key.in_(bindparam("keys", expanding=True))
 )

@@ -8,13 +8,27 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError, UsageError
@@ -473,12 +487,14 @@ class Ledger:
     def _started(self, connection: Connection, now: str, program: str | None) -> int:
         """The run of a program, noted with its first document; looked up, as that document may have been undone."""
         run = self._runs.get(program)
-        there = select(runs.c.key).where(runs.c.key == run)
-        if run is None or connection.execute(there).scalar() is None:
+        if run is None or connection.execute(_RUN, {"run": run}).scalar() is None:
             run = self._runs[program] = _inserted(connection, runs, program=program, started=now)
         return run
 
 
+_INSERTS = {table.name: insert(table) for table in (document_versions, documents, outlets, runs)}
+_OUTLET = select(outlets.c.key).where(outlets.c.name == bindparam("name"))
+_RUN = select(runs.c.key).where(runs.c.key == bindparam("run"))
 _BY_DATE = (
     func.coalesce(document_versions.c.published, ""),
     document_versions.c.id,
@@ -501,38 +517,49 @@ def _is_of(coded: CodedDocument, document: Document) -> bool:
     return (coded.document.id, coded.document.text) == (document.id, document.text)
 
 
-def _same_document(document: Document) -> ColumnElement[bool]:
-    """The condition that a version belongs to the same document: its id, or its address.
+@lru_cache(maxsize=8)
+def _same(column: Any, publisher: bool, url: bool, exactly: bool) -> Select[Any]:
+    """The question for a column of the versions of the same document: its id, or its address; `exactly`: its hash too.
 
-    An id may be a hash of the text; then the same words in another outlet are still another document. The address of a
-    home page is that of whatever stands there today, and says nothing.
+    An id may be a hash of the text; then the same words in another outlet are still another document. Made once:
+    SQLAlchemy takes longer to put such a condition together than SQLite to answer it.
     """
     version = document_versions.c
-    same: ColumnElement[bool] = version.id == document.id
+    same: ColumnElement[bool] = version.id == bindparam("id")
+    if publisher:
+        same = and_(same, or_(version.publisher.is_(None), version.publisher == bindparam("publisher")))
+    if url:
+        same = or_(same, version.url == bindparam("url"))
+    query = select(column).where(same).order_by(column).limit(1)
+    return query.where(version.hash == bindparam("hash")) if exactly else query
+
+
+def _first_of(connection: Connection, column: Any, document: Document, exactly: bool) -> int | None:
+    of = {"id": document.id}
     if document.publisher is not None:
-        same = and_(same, or_(version.publisher.is_(None), version.publisher == document.publisher))
-    if document.url is None:
-        return same
+        of["publisher"] = document.publisher
+    if document.url is not None and _is_address(document.url):
+        of["url"] = document.url
+    if exactly:
+        of["hash"] = content_hash(document)
+    return connection.execute(_same(column, "publisher" in of, "url" in of, exactly), of).scalar()
+
+
+def _is_address(url: str) -> bool:
+    """Whether an address is that of one document: at a home page stands whatever stands there today."""
     try:
-        parts = urlsplit(document.url)
+        parts = urlsplit(url)
     except ValueError:
-        return same
-    if not parts.query and parts.path in ("", "/"):
-        return same
-    return or_(same, version.url == document.url)
+        return False
+    return bool(parts.query) or parts.path not in ("", "/")
 
 
 def _owner(connection: Connection, document: Document) -> int | None:
-    query = select(document_versions.c.document_key).where(_same_document(document))
-    return connection.execute(query.order_by(document_versions.c.document_key).limit(1)).scalar()
+    return _first_of(connection, document_versions.c.document_key, document, exactly=False)
 
 
 def _same_version(connection: Connection, document: Document) -> int | None:
-    query = select(document_versions.c.key).where(
-        document_versions.c.hash == content_hash(document),
-        _same_document(document),
-    )
-    return connection.execute(query.limit(1)).scalar()
+    return _first_of(connection, document_versions.c.key, document, exactly=True)
 
 
 def _version(connection: Connection, document: Document, place: dict[str, object]) -> int:
@@ -554,13 +581,13 @@ def _version(connection: Connection, document: Document, place: dict[str, object
     )
 
 
-def _inserted(connection: Connection, table: object, **values: object) -> int:
-    result = connection.execute(insert(table).values(**values))  # type: ignore[arg-type]
+def _inserted(connection: Connection, table: Table, **values: object) -> int:
+    result = connection.execute(_INSERTS[table.name], values)
     return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _outlet(connection: Connection, name: str | None) -> int | None:
     if name is None:
         return None
-    found = connection.execute(select(outlets.c.key).where(outlets.c.name == name)).scalar()
+    found = connection.execute(_OUTLET, {"name": name}).scalar()
     return found if found is not None else _inserted(connection, outlets, name=name)

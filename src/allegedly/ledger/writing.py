@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from allegedly.errors import LedgerError
 from allegedly.ledger import catalogue
@@ -16,13 +16,14 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 # Made once: SQLAlchemy then finds what it compiled without looking through the statement again.
 _INSERTS = {table.name: insert(table) for table in PARTS}
+_KNOWN = select(actors.c.id).where(actors.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def write_parts(connection: Connection, coded: CodedDocument, version: int) -> None:
     """Writes all that was read from a version, and under what its claims are found. Raises LedgerError as `rows_of`."""
     rows = rows_of(coded, version)
     ids = actors_of(rows)
-    known = set(connection.execute(select(actors.c.id).where(actors.c.id.in_(ids))).scalars())
+    known = set(connection.execute(_KNOWN, {"ids": list(ids)}).scalars())
     fresh = sorted(ids - known)
     if fresh:
         connection.execute(insert(actors), [{"id": id_} for id_ in fresh])
