@@ -28,6 +28,8 @@ MEASURES = (
     "actors",
     "pages",
     "rivals",
+    "copies",
+    "links",
 )
 FLOORS = Path(__file__).parent / "floors.csv"
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from allegedly.knowledge.tables import table
+from allegedly.knowledge.tables import Row, table
 
 
 @cache
 def families() -> dict[str, str]:
     """The family of each PLOVER type."""
     found: dict[str, str] = {}
-    for row in table("language/families.csv", ("family", "types")):
+    for row in _rows():
         for type_ in row.items("types"):
             if type_ in found:
                 raise row.wrong(f"type {type_} stands twice")
@@ -22,6 +22,28 @@ def families() -> dict[str, str]:
 def family(type_: str) -> str:
     """The family of a type; a type of nobody's is a family of its own."""
     return families().get(type_, type_)
+
+
+@cache
+def _near() -> frozenset[tuple[str, str]]:
+    rows = _rows()
+    names = {row["family"] for row in rows}
+    found = set()
+    for row in rows:
+        for other in row.items("near"):
+            if other not in names:
+                raise row.wrong(f"family “{other}” is not known")
+            found |= {(row["family"], other), (other, row["family"])}
+    return frozenset(found)
+
+
+def near(one: str, other: str) -> bool:
+    """Whether one event may be told under both families by different documents; they are not the same one."""
+    return (one, other) in _near()
+
+
+def _rows() -> tuple[Row, ...]:
+    return tuple(table("language/families.csv", ("family", "types", "near")))
 
 
 @cache

@@ -1,5 +1,6 @@
 """The only state: documents, what was read from them, who tells the same story, which reports tell the same event."""
 
+from allegedly.ledger.answering import Answer, answer
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.decided import identity
 from allegedly.ledger.decisions import Agreement, Decision, Imported, Kind, Replayed, Wanted
@@ -15,6 +16,7 @@ __all__ = [
     "Added",
     "Agreement",
     "ClaimChange",
+    "Answer",
     "ClaimFilter",
     "ClaimRow",
     "Decision",
@@ -37,6 +39,7 @@ __all__ = [
     "Tally",
     "Telling",
     "Wanted",
+    "answer",
     "content_words",
     "identity",
     "match",

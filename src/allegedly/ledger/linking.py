@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, not_, or_, select, update
 
-from allegedly.knowledge.families import families, family
+from allegedly.knowledge.families import families, family, near
+from allegedly.knowledge.meanings import meaning
 from allegedly.ledger.catalogue import SHOWN, heading
-from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, candidates, copied, make_print
+from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, candidates, make_print, taken
 from allegedly.ledger.matching import PRECISE, REPEATED_APART, Telling, choose, content_words, root, telling
 from allegedly.ledger.restoring import document as restored
 from allegedly.ledger.tables import (
@@ -48,7 +49,7 @@ def link_origin(connection: Connection, document: Document, owner: int, version:
 
 
 def _origin(connection: Connection, mine: Print, published: str | None) -> int | None:
-    shared = Counter({row[0]: row[1] for row in connection.execute(_BEARING, {"hashes": mine.fingerprints})})
+    shared = Counter({row[0]: row[1] for row in connection.execute(_BEARING, {"hashes": mine.sought})})
     chosen = candidates(shared, len(mine.fingerprints))
     query = (
         select(document_versions, documents.c.origin_key)
@@ -61,7 +62,7 @@ def _origin(connection: Connection, mine: Print, published: str | None) -> int |
         other = make_print(restored(row))
         # Documents need not come in the order in which they were published.
         later = published is None or (row["published"] or "") <= published
-        runs = copied(mine, other) if later else copied(other, mine)
+        runs = taken(mine, other) if later else taken(other, mine)
         if runs > most:
             best, most = row["origin_key"], runs
     return best
@@ -73,7 +74,11 @@ def link_events(connection: Connection, coded: CodedDocument, version: int) -> N
     known = _known(connection, tellings, coded.document.published, version)
     updates: list[dict[str, Any]] = []
     for one in tellings:
-        of_family = [(key, members) for key, members in known.items() if members[0].family == one.family]
+        of_family = [
+            (key, members)
+            for key, members in known.items()
+            if members[0].family == one.family or near(members[0].family, one.family)
+        ]
         found = choose(one, [members for _, members in of_family])
         if found is None:
             day = one.start or (one.published[:10] if one.published else None)
@@ -93,12 +98,13 @@ def _known(
     """The events that reports of the ledger tell of the same parties, with those reports."""
     roots = {root(actor) for one in tellings for actor in one.actors | one.recipients}
     told = {one.family for one in tellings}
-    types = [type_ for type_, name in families().items() if name in told] + sorted(told)
+    types = [type_ for type_, name in families().items() if any(name == one or near(name, one) for one in told)]
+    types += sorted(told)
     keys = _nearest(connection, roots, types, published, version)
     if not keys:
         return {}
     query = (
-        select(*(reports.c[name] for name in _COMPARED), claims.c.clause_text)
+        select(*(reports.c[name] for name in _COMPARED), claims.c.clause_text, claims.c.quote_text)
         .add_columns(document_versions.c.id.label("document"), document_versions.c.published)
         .select_from(claims)
         .join(reports, claims.c.report_key == reports.c.key)
@@ -123,6 +129,8 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
             for role in taking if row["reciprocal"] else (party.role,):
                 taking[role].add(party.actor)
     dated = row["date_precision"] in PRECISE
+    names = tuple(party.text for party in sides)
+    place = (row["place_text"],) if row["place_text"] is not None else ()
     return Telling(
         key=row["key"],
         document=row["document"],
@@ -134,8 +142,11 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
         start=row["first_day"] if dated else None,
         end=row["last_day"] if dated else None,
         place=row["place_name"],
-        trigger=row["trigger_lemma"].lower(),
-        words=content_words(row["clause_text"], tuple(party.text for party in sides)),
+        trigger=meaning(row["trigger_lemma"].lower()),
+        words=content_words(row["clause_text"], names + place),
+        context=content_words(row["quote_text"], names),
+        division=row["place_division"],
+        country=row["place_country"],
     )
 
 
@@ -196,7 +207,10 @@ _COMPARED = (
     "date_precision",
     "first_day",
     "last_day",
+    "place_text",
     "place_name",
+    "place_division",
+    "place_country",
     "trigger_lemma",
 )
 # Lists are given as parameters: SQLAlchemy would look at each item of a list in a statement.

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from allegedly.knowledge.families import family, function_words
+from allegedly.knowledge.denying import denies
+from allegedly.knowledge.families import family, function_words, near
+from allegedly.knowledge.meanings import meaning
 from allegedly.nouns import CodedDocument, Event
 
 # A day is told late, early, or in another time zone.
@@ -24,17 +26,34 @@ PUBLISHED_APART = 7
 # The same accusation is affirmed and denied for months; then only the content can show that it is the same.
 REPEATED_APART = 183
 FAR = 10**6
-# Shares of the smaller set of content words: chosen on our own pairs in tests/ledger/test_matching.py, where reports of
-# one event share about half and reports of like events of one dyad at most a quarter.
-SHARED = 0.3
+# What speaks for one event, added up. The share of content words in common (of the clause with fewer, looked for in the
+# other's whole sentence) weighs most; these add to it. Chosen on the seen half of quality/data/pairs/links-*.jsonl.
+SAME_TRIGGER = 0.25
+# Each word that the sentences around both clauses share.
+AROUND = 0.08
+MOST_AROUND = 3
+BOTH_SIDES = 0.2
+SAME_DAY = 0.2
+SAME_PLACE = 0.15
+OTHER_FAMILY = -0.2
+# A follow-up some days later is as likely a second event of its kind.
+LATER = -0.15
+LATER_DAYS = 3
+ENOUGH = 0.8
+# One word in common is all that a short clause has room for, but it may be chance: so its share is never the whole.
+FEWEST_WORDS = 2
+# Told again after weeks, the content alone must bear it.
 MUCH_SHARED = 0.6
 MIN_SHARED_WORDS = 2
 MIN_WORD = 3
 CHECKED_MEMBERS = 5
 ISO_LETTERS = 3
 # Kinds that ids of other actors begin with; ISO 3166 has given none of these codes to a state.
-NOT_STATES = frozenset({"NGO", "IGO", "GRP", "MED"})
+NOT_STATES = frozenset({"GRP", "IGO", "MED", "NGO"})
 PRECISE = frozenset({"day", "week", "time"})
+REJECTION = "rejection"
+# Statuses of claims that somebody denies.
+DENIED = frozenset({"denied", "disputed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +61,9 @@ class Telling:
     """What matching needs to know of a report: an event as one document tells it.
 
     `actors` and `recipients` are the ids of the known ones; `start` and `end` the days that the text gives for it, None
-    where it gives none; `words` the lower-case content words of its clause.
+    where it gives none; `words` the meanings of the content words of its clause, `context` those of its sentence,
+    `trigger` that of its trigger. `division` and `country` hold the place; a place without a division is a wide one.
+    `denial` marks a rejection of what others claim, `denied` a report whose event somebody denies in its document.
     """
 
     key: int
@@ -57,6 +78,11 @@ class Telling:
     place: str | None
     trigger: str
     words: frozenset[str]
+    context: frozenset[str] = frozenset()
+    division: str | None = None
+    country: str | None = None
+    denial: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +104,13 @@ class Member:
 def match(tellings: Iterable[Telling]) -> list[tuple[Member, ...]]:
     """The events that some reports tell, each with its members. Pure: the order of the reports does not matter."""
     events: list[list[Member]] = []
-    by_family: dict[str, list[list[Member]]] = {}
     for telling in sorted(tellings, key=lambda t: (t.published is None, t.published or "", t.key)):
-        known = by_family.setdefault(telling.family, [])
-        best = choose(telling, [[member.telling for member in event] for event in known])
+        best = choose(telling, [[member.telling for member in event] for event in events])
         if best is None:
-            event = [Member(telling, None)]
-            known.append(event)
-            events.append(event)
+            events.append([Member(telling, None)])
         else:
             number, found = best
-            known[number].append(Member(telling, found.reason))
+            events[number].append(Member(telling, found.reason))
     return [tuple(event) for event in events]
 
 
@@ -108,41 +130,94 @@ def choose(telling: Telling, events: Sequence[Sequence[Telling]]) -> tuple[int, 
 
 def same(one: Telling, other: Telling) -> Match | None:
     """Whether two reports tell the same event, None where not surely so."""
-    if one.family != other.family:
+    same_family = one.family == other.family
+    # "reached an agreement" has its meaning in the noun.
+    same_trigger = one.trigger == other.trigger or one.trigger in other.words or other.trigger in one.words
+    if not same_family and not near(one.family, other.family):
         return None
     actors, recipients = _common(one.actors, other.actors), _common(one.recipients, other.recipients)
     if (one.actors and other.actors and not actors) or (one.recipients and other.recipients and not recipients):
         return None
-    if not actors and not recipients:
+    if _elsewhere(one, other) or not _both_of_two(one, other):
         return None
-    if one.place is not None and other.place is not None and one.place != other.place:
-        return None
-    shared = one.words & other.words
-    smaller = min(len(one.words), len(other.words))
-    share = len(shared) / smaller if smaller else 0.0
-    same_trigger = one.trigger == other.trigger
-    needed = SHARED if same_trigger and actors and recipients else MUCH_SHARED
-    if len(shared) < MIN_SHARED_WORDS or share < needed:
-        return None
+    shared, share = common_words(one, other)
     when = _when(one, other, share)
     if when is None:
         return None
+    same_day = bool(one.start and other.start)
+    same_place = one.place is not None and one.place == other.place and one.division is not None
+    if not actors and not recipients and not (same_day and same_place):
+        return None
+    if not same_trigger and not (actors and recipients) and (not same_family or share < MUCH_SHARED):
+        return None
+    around = (one.context & other.context) - shared - {one.trigger, other.trigger}
+    score = (
+        share
+        + AROUND * min(len(around), MOST_AROUND)
+        + SAME_TRIGGER * same_trigger
+        + BOTH_SIDES * bool(actors and recipients)
+        + SAME_DAY * same_day
+        + SAME_PLACE * same_place
+        + OTHER_FAMILY * (not same_family)
+        + LATER * (_gap(one, other) > LATER_DAYS)
+    )
+    words = min(len(one.words - {one.trigger, other.trigger}), len(other.words - {one.trigger, other.trigger}))
+    surely = same_trigger and actors and recipients and (same_day or len(shared) >= words)
+    if score < ENOUGH or len(shared) + len(around) + same_place < (1 if surely else MIN_SHARED_WORDS):
+        return None
     parties = " → ".join(" and ".join(sorted(side)) for side in (actors, recipients) if side)
-    reasons = [f"{one.family} by the same parties ({parties})", when]
+    kind = one.family if same_family else f"{one.family} and {other.family}"
+    reasons = [f"{kind} by the same parties ({parties})" if parties else f"{kind}, parties unknown to one", when]
     if same_trigger:
-        reasons.append(f"both “{one.trigger}”")
-    reasons.append(f"shared words: {', '.join(sorted(shared))}")
+        named = one.trigger if one.trigger in other.words | {other.trigger} else other.trigger
+        reasons.append(f"both “{named}”")
+    if same_place:
+        reasons.append(f"both in {one.place}")
+    reasons.append(f"shared words: {', '.join(sorted(shared | around))}")
     if one.origin is not None and one.origin == other.origin:
         reasons.append("same origin")
-    return Match(round(share * (1.0 if same_trigger else 0.8), 6), "; ".join(reasons))
+    return Match(round(score, 6), "; ".join(reasons))
+
+
+def common_words(one: Telling, other: Telling) -> tuple[set[str], float]:
+    """The content that two reports have in common, and its share of the clause with less content.
+
+    A word of one's clause counts wherever it stands in the other's sentence. Triggers are compared by themselves.
+    """
+    triggers = {one.trigger, other.trigger}
+    mine, theirs = one.words - triggers, other.words - triggers
+    shared = (mine & (other.words | other.context)) | (theirs & (one.words | one.context))
+    share = len(shared) / max(min(len(mine), len(theirs)), FEWEST_WORDS)
+    return set(shared), min(share, 1.0)
+
+
+def _both_of_two(one: Telling, other: Telling) -> bool:
+    """Whether two events without a direction have both parties in common: A's meeting with B is not A's with C."""
+    sides = one.actors, one.recipients, other.actors, other.recipients
+    if one.actors != one.recipients or other.actors != other.recipients or min(map(len, sides)) < len(("a", "b")):
+        return True
+    return len(_common(one.actors, other.actors)) > 1
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether two reports give places that cannot be the same; a wide place may hold the other."""
+    if one.place is None or other.place is None or one.place == other.place:
+        return False
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return True
+    if one.division is None or other.division is None:
+        return one.country is None and other.country is None
+    return one.place != other.division and other.place != one.division
 
 
 def telling(coded: CodedDocument, event: Event, key: int, origin: str | None = None) -> Telling:
     """The light form of an event of a coded document."""
-    clause = next((claim.clause.text for claim in coded.claims if claim.event == event.id), "")
+    claim = next((claim for claim in coded.claims if claim.event == event.id), None)
     dated = event.date if event.date is not None and event.date.precision in PRECISE else None
     actors = frozenset(party.actor for party in event.actors if party.actor is not None)
     recipients = frozenset(party.actor for party in event.recipients if party.actor is not None)
+    names = tuple(party.text for party in (*event.actors, *event.recipients))
+    place = (event.place.text,) if event.place is not None else ()
     return Telling(
         key=key,
         document=coded.document.id,
@@ -155,24 +230,38 @@ def telling(coded: CodedDocument, event: Event, key: int, origin: str | None = N
         start=dated.start if dated else None,
         end=dated.end if dated else None,
         place=event.place.name if event.place is not None else None,
-        trigger=event.trigger.lemma.lower(),
-        words=content_words(clause, tuple(party.text for party in (*event.actors, *event.recipients))),
+        trigger=meaning(event.trigger.lemma.lower()),
+        words=content_words(claim.clause.text, names + place) if claim is not None else frozenset(),
+        context=content_words(claim.quote.text, names) if claim is not None else frozenset(),
+        division=event.place.division if event.place is not None else None,
+        country=event.place.country if event.place is not None else None,
+        denial=claim is not None and is_denial(family(event.type), event.trigger.lemma.lower(), claim.clause.text),
+        denied=claim is not None and claim.status in DENIED,
     )
 
 
+def is_denial(family: str, lemma: str, clause: str) -> bool:
+    """Whether a report of this family, with this trigger and clause, denies what others claim."""
+    return family == REJECTION and denies(lemma, clause)
+
+
 # A ledger compares each new document with the same newest reports of its parties.
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def content_words(clause: str, parties: tuple[str, ...]) -> frozenset[str]:
-    """The content words of a clause, but for those that name its parties."""
-    return frozenset(_words(clause)) - {word for party in parties for word in _words(party)}
+    """The meanings of the content words of a clause, but for names of its parties.
+
+    Of a party's words only the capitalised are names: "three Russian diplomats" are diplomats.
+    """
+    names = {word for party in parties for word in _words(party, capitals=True)}
+    return frozenset(_words(clause)) - names
 
 
-def _words(text: str) -> Iterable[str]:
+def _words(text: str, capitals: bool = False) -> Iterable[str]:
     for part in text.replace("’", "'").split():
-        word = part.strip(".,;:!?()[]\"'“”‘’–—").lower().removesuffix("'s")
-        if len(word) >= MIN_WORD and word not in function_words():
-            # The plural and the singular are one word here; nothing is shown of it but in the reason.
-            yield word.removesuffix("s") if not word.endswith("ss") else word
+        bare = part.strip(".,;:!?()[]\"'“”‘’–—")
+        word = bare.lower().removesuffix("'s")
+        if len(word) >= MIN_WORD and word not in function_words() and (not capitals or bare[0].isupper()):
+            yield meaning(word)
 
 
 def _common(one: frozenset[str], other: frozenset[str]) -> set[str]:
@@ -194,12 +283,18 @@ def _when(one: Telling, other: Telling, share: float) -> str | None:
     first, second = one.start or one.published, other.start or other.published
     if first is None or second is None:
         return "no date" if share >= MUCH_SHARED else None
-    gap = abs(_days(first, second))
+    gap = _gap(one, other)
     if gap <= PUBLISHED_APART:
         return f"{gap} days apart" if gap != 1 else "1 day apart"
     if gap <= REPEATED_APART and share >= MUCH_SHARED and not (one.start or other.start):
         return f"{gap} days apart, told again in much the same words"
     return None
+
+
+def _gap(one: Telling, other: Telling) -> int:
+    """Days between two reports, by the days that they give, else by publication; 0 where one has neither."""
+    first, second = one.start or one.published, other.start or other.published
+    return abs(_days(first, second)) if first and second else 0
 
 
 def _days(first: str, second: str) -> int:
