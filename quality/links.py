@@ -2,8 +2,8 @@
 
 `same`: do two passages tell the same event? `denial`: does the second deny, in whoever's words, what the first claims?
 A pair counts as linked when a report of one joins an event with a report of the other, or accuses of it; as a denial,
-when the claim in the second document that is joined so has somebody who denies it, or a rejection there answers it. `seen` was looked at while the rules were written,
-`unseen` was written before and is only counted.
+when the claim in the second document that is joined so has somebody who denies it, or a rejection there answers it.
+`seen` was looked at while the rules were written, `unseen` was written before and is only counted.
 
 Run `python -m quality.links`, with `--errors` for `seen`'s mistakes.
 """
@@ -95,7 +95,7 @@ def _shown(row: dict[str, Any], first: CodedDocument, second: CodedDocument, rea
         lines.append(f"  {coded.document.published} {coded.document.text}")
         for event in coded.events:
             told = telling(coded, event, 0)
-            stances = [c.positions for c in coded.claims if c.event == event.id][0]
+            stances = next(c.positions for c in coded.claims if c.event == event.id)
             lines.append(
                 f"    {event.type} “{event.trigger.text}” {sorted(told.actors)} → {sorted(told.recipients)} "
                 f"{told.start} {told.place} {sorted(told.words)} "

@@ -9,7 +9,16 @@ from allegedly.knowledge.tables import table
 
 # In the order in which they are tried, with what stands instead, and the least that must be left of the word.
 PLURALS = (("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("ies", "y"), ("s", ""))
-ENDINGS = (("ation", "", 4), ("ied", "y", 2), ("ating", "", 4), ("ment", "", 4), ("ing", "", 3), ("ed", "e", 3), ("ion", "", 5), ("ly", "", 5))
+ENDINGS = (
+    ("ation", "", 4),
+    ("ied", "y", 2),
+    ("ating", "", 4),
+    ("ment", "", 4),
+    ("ing", "", 3),
+    ("ed", "e", 3),
+    ("ion", "", 5),
+    ("ly", "", 5),
+)
 MIN_PLURAL = 4
 # "ties", "dies"
 SHORT_PLURAL = 4

@@ -25,7 +25,9 @@ MIN_SHARED_WORDS = 2
 ANSWERED_APART = 21
 MUCH_SHARED = 0.75
 # What says only that something is charged or denied is no content.
-EMPTY = frozenset(meaning(word) for word in ("accuse", "reject", "deny", "false", "claim", "report", "dismiss", "charge"))
+EMPTY = frozenset(
+    meaning(word) for word in ("accuse", "reject", "deny", "false", "claim", "report", "dismiss", "charge")
+)
 CHARGES, REJECTIONS = "accusation", "rejection"
 
 
