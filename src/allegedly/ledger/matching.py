@@ -50,6 +50,8 @@ CHECKED_MEMBERS = 5
 ISO_LETTERS = 3
 # Kinds that ids of other actors begin with; ISO 3166 has given none of these codes to a state.
 NOT_STATES = frozenset({"GRP", "IGO", "MED", "NGO"})
+# Families whose deeds are done again and again, so that a like one told months later is another.
+EPISODES = frozenset({"agreement", "force", "mobilisation", "protest"})
 PRECISE = frozenset({"day", "week", "time"})
 REJECTION = "rejection"
 # Statuses of claims that somebody denies.
@@ -141,7 +143,10 @@ def same(one: Telling, other: Telling) -> Match | None:
     if _elsewhere(one, other) or not _both_of_two(one, other):
         return None
     shared, share = common_words(one, other)
-    when = _when(one, other, share)
+    triggers = {one.trigger, other.trigger}
+    whole = len(shared) >= min(len(one.words - triggers), len(other.words - triggers))
+    plainly = bool(same_trigger and actors and recipients and whole)
+    when = _when(one, other, share >= MUCH_SHARED or (plainly and bool(shared) and one.family not in EPISODES))
     if when is None:
         return None
     same_day = bool(one.start and other.start)
@@ -150,7 +155,7 @@ def same(one: Telling, other: Telling) -> Match | None:
         return None
     if not same_trigger and not (actors and recipients) and (not same_family or share < MUCH_SHARED):
         return None
-    around = (one.context & other.context) - shared - {one.trigger, other.trigger}
+    around = (one.context & other.context) - shared - triggers
     score = (
         share
         + AROUND * min(len(around), MOST_AROUND)
@@ -159,10 +164,9 @@ def same(one: Telling, other: Telling) -> Match | None:
         + SAME_DAY * same_day
         + SAME_PLACE * same_place
         + OTHER_FAMILY * (not same_family)
-        + LATER * (_gap(one, other) > LATER_DAYS)
+        + LATER * (LATER_DAYS < _gap(one, other) <= PUBLISHED_APART)
     )
-    words = min(len(one.words - {one.trigger, other.trigger}), len(other.words - {one.trigger, other.trigger}))
-    surely = same_trigger and actors and recipients and (same_day or len(shared) >= words)
+    surely = plainly or (same_trigger and actors and recipients and same_day)
     if score < ENOUGH or len(shared) + len(around) + same_place < (1 if surely else MIN_SHARED_WORDS):
         return None
     parties = " → ".join(" and ".join(sorted(side)) for side in (actors, recipients) if side)
@@ -275,18 +279,21 @@ def root(actor: str) -> str:
     return first if len(first) == ISO_LETTERS and first not in NOT_STATES else actor
 
 
-def _when(one: Telling, other: Telling, share: float) -> str | None:
-    """The reason why two reports can be of one time, None where they cannot."""
+def _when(one: Telling, other: Telling, again: bool) -> str | None:
+    """The reason why two reports can be of one time, None where they cannot.
+
+    `again`: whether they are so much alike that months may lie between them.
+    """
     if one.start and one.end and other.start and other.end:
         gap = max(_days(one.end, other.start), _days(other.end, one.start), 0)
         return f"dated {one.start} and {other.start}" if gap <= DAYS_APART else None
     first, second = one.start or one.published, other.start or other.published
     if first is None or second is None:
-        return "no date" if share >= MUCH_SHARED else None
+        return "no date" if again else None
     gap = _gap(one, other)
     if gap <= PUBLISHED_APART:
         return f"{gap} days apart" if gap != 1 else "1 day apart"
-    if gap <= REPEATED_APART and share >= MUCH_SHARED and not (one.start or other.start):
+    if gap <= REPEATED_APART and again and not (one.start or other.start):
         return f"{gap} days apart, told again in much the same words"
     return None
 

@@ -103,7 +103,8 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit += math.log(accounts.origins(sentence, told))
     merit -= 2.5 if is_nominal(told) and span == told.claim.clause.span else 0.0
     merit -= 1.0 if event.polarity == "negative" or not by.get("affirms", True) else 0.0
-    merit -= 2.5 if by.keys() == {"withholds"} else 0.0
+    # "whether Iran had delivered any" tells nothing, whatever others say of the same event elsewhere.
+    merit -= 2.5 if {stance.position for stance in told.claim.positions} == {"withholds"} else 0.0
     merit -= _length_penalty(clause)
     return Headline(_attributed(clause, told, by), merit, sentence, told.claim.id, _contents(sentence, span))
 
