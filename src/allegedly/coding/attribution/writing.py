@@ -75,7 +75,9 @@ def write(
         span = parse.span(first, end - 1)
         entry = cue_of(scene, draft.cue, words)
         party = None
-        if draft.speaker.head >= 0:
+        # What stands behind a colon is told, and does not tell: "Affirmed by the ministry: “The border is open”".
+        told = parse.words[draft.cue] == ":" and any(a <= draft.speaker.head < b for a, b in draft.pieces)
+        if draft.speaker.head >= 0 and not told:
             place = parse.span(draft.speaker.piece[0], draft.speaker.piece[1] - 1)
             party = Party(place, parse.quote(place), _actor(number, ordered, above, named))
         holder = above[number]
