@@ -15,8 +15,8 @@ from allegedly.ledger.store import Added, Ledger, Recoded, Removed, Stats, open_
 __all__ = [
     "Added",
     "Agreement",
-    "ClaimChange",
     "Answer",
+    "ClaimChange",
     "ClaimFilter",
     "ClaimRow",
     "Decision",
