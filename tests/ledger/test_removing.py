@@ -154,7 +154,7 @@ def test_decisions_of_people_survive_coding_again(ledger):
     ledger.decide(sales[1].key, Wanted("reject"), "Ada", "a dry run")
     ledger.decide(sales[2].key, Wanted("split"), "Ada")
     before = [(row.document, row.id, row.type, row.decided) for row in ledger.claims(ClaimFilter(decided="any"))]
-    apart = {row.document: row.event for row in ledger.claims(ClaimFilter(decided="any"))}
+    apart = {row.document: row.event for row in ledger.claims(ClaimFilter(decided="any")) if row.id == "c1"}
     assert apart["doc-3"] != apart["doc-1"]
     ledger.recode(as_newer)
     after = ledger.claims(ClaimFilter(decided="any"))
