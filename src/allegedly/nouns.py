@@ -218,6 +218,37 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class InstrumentMention:
+    """Words that name a treaty, resolution, agreement, list or mechanism (`knowledge/instruments`), and its id."""
+
+    span: Span
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentClaim:
+    """What is said to be done with an instrument: an act of `knowledge/instruments/acts.csv`, and who says so.
+
+    `instrument` is its id and `span` where it is named; `trigger` tells the act, `clause` the words around it. `event`
+    is the event that is told there too ("the [sale] is a violation of Resolution 2231").
+    """
+
+    id: str
+    instrument: str
+    span: Span
+    act: str
+    trigger: Word
+    sentence: int
+    clause: Passage
+    polarity: Polarity
+    certainty: Certainty
+    attribution: str | None
+    event: str | None
+    positions: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodedDocument:
     """A document and all that was read from it; `program` is the version of allegedly that did, None if not known."""
 
@@ -229,6 +260,8 @@ class CodedDocument:
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
     claims: tuple[Claim, ...]
+    instruments: tuple[InstrumentMention, ...] = ()
+    instrument_claims: tuple[InstrumentClaim, ...] = ()
     program: str | None = None
 
 

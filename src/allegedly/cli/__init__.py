@@ -25,6 +25,7 @@ from allegedly.cli import (
     decide,
     decisions,
     export,
+    instruments,
     ledger,
     read,
     recode,
@@ -70,7 +71,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-MODULES = (read, code, times, brief, relation, timeline, check, add, recode, claims, decide, decisions, export, actors)
+MODULES = (
+    read,
+    code,
+    times,
+    brief,
+    relation,
+    timeline,
+    check,
+    add,
+    recode,
+    claims,
+    decide,
+    decisions,
+    export,
+    instruments,
+    actors,
+)
 for module in MODULES:
     app.command(name=module.NAME)(_own_way_out(module.command))
 group = typer.Typer(name=ledger.NAME, help=ledger.HELP, no_args_is_help=True, rich_markup_mode=None)

@@ -33,6 +33,9 @@ def _options(
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of the quote.")] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="Only of this document.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this outlet published.")] = None,
+    instrument: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only sentences that name this treaty, resolution or list.")
+    ] = None,
     event: Annotated[int | None, typer.Option(metavar="KEY", help="Only reports of this event.")] = None,
     since: Since = None,
     until: Until = None,
@@ -70,6 +73,7 @@ def _options(
         place=place,
         document=document,
         outlet=outlet,
+        instrument=instrument,
         event=event,
         text=text,
         decided=decided,  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from functools import cache
 
 from allegedly.grammar import Parse, clause
 from allegedly.knowledge.tables import table
-from allegedly.nouns import Attribution, Claim, Event, Mention, Party, Passage, Position, Stance, Status
+from allegedly.nouns import Attribution, Claim, Event, Mention, Party, Passage, Polarity, Position, Stance, Status
 
 OPPOSITE: dict[Position, Position] = {
     "affirms": "denies",
@@ -18,28 +18,92 @@ OPPOSITE: dict[Position, Position] = {
 }
 
 
+# Nobody quotes more speakers inside one another; a loop of attributions ends here.
+DEEPEST = 16
+
+
 @cache
 def alleging() -> frozenset[str]:
     """Lemmas of cues that mark what they report as an allegation."""
     return frozenset(row["lemma"] for row in table("language/alleging.csv", ("lemma", "pos")))
 
 
+def chain_of(innermost: str | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
+    """The attributions that hold an event, innermost first."""
+    chain: list[Attribution] = []
+    at = innermost
+    while at is not None and at in by_id and len(chain) < DEEPEST:
+        chain.append(by_id[at])
+        at = by_id[at].inside
+    return chain
+
+
+class Speakers:
+    """Everyone who speaks in a document, and the positions that they take to what is told there."""
+
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._by_id = {attribution.id: attribution for attribution in attributions}
+        named: dict[int, Mention] = {}
+        for mention in mentions:
+            for token in parse.tokens(mention.span):
+                if mention.span[0] <= parse.starts[token] < mention.span[1]:
+                    named.setdefault(token, mention)
+        self._sources = {a.id: _sources(parse, named, a.source) for a in attributions if a.source is not None}
+
+    def chain(self, innermost: str | None) -> list[Attribution]:
+        """The attributions that hold what the innermost one holds, innermost first."""
+        return chain_of(innermost, self._by_id)
+
+    def positions(self, innermost: str | None, polarity: Polarity) -> tuple[Stance, ...]:
+        """The positions of all who speak of the same words: "A said that …, which B denied" gives A's and B's."""
+        chain = self.chain(innermost)
+        positions = list(self._along(chain, polarity))
+        if chain:
+            known = {attribution.id for attribution in chain}
+            for other in self._attributions:
+                if other.id not in known and other.content == chain[0].content:
+                    positions = [*self._along(self.chain(other.id), polarity), *positions]
+        return tuple(dict.fromkeys(positions))
+
+    def _along(self, chain: Sequence[Attribution], polarity: Polarity) -> tuple[Stance, ...]:
+        """Positions towards what is told as something that happened.
+
+        The innermost source's is its own, turned round where it is told as not having happened ("Iran said it had
+        not sold any" denies the sale). An outer source takes a position only by denying or doubting what the inner one
+        says: it then stands on the other side ("The US rejected the Kremlin's denial": the US affirms); one that only
+        reports the inner source ("Kirby said that Iran denies it") takes none.
+        """
+        stances: list[Stance] = []
+        inner: Position | None = None
+        via = tuple(attribution.id for attribution in reversed(chain))
+        for depth, attribution in enumerate(chain):
+            if inner is None:
+                net: Position = attribution.position
+                if polarity == "negative":
+                    net = OPPOSITE[net]
+            elif attribution.position == "denies":
+                net = OPPOSITE[inner]
+            elif attribution.position == "doubts":
+                net = "doubts"
+            else:
+                continue
+            inner = net
+            path = via[: len(chain) - depth]
+            stances += [Stance(party.actor, party.text, net, path) for party in self._sources.get(attribution.id, ())]
+        return tuple(stances)
+
+
 def find_claims(
     parse: Parse, mentions: Sequence[Mention], events: Sequence[Event], attributions: Sequence[Attribution]
 ) -> tuple[Claim, ...]:
     """One claim per event: its sentence as the quote, the positions of all who speak of it, its status."""
-    by_id = {attribution.id: attribution for attribution in attributions}
-    named: dict[int, Mention] = {}
-    for mention in mentions:
-        for token in parse.tokens(mention.span):
-            if mention.span[0] <= parse.starts[token] < mention.span[1]:
-                named.setdefault(token, mention)
-    sources = {a.id: _sources(parse, named, a.source) for a in attributions if a.source is not None}
+    speakers = Speakers(parse, mentions, attributions)
     claims = []
     for number, event in enumerate(events, 1):
         span = parse.sentence_span(event.sentence)
-        chain = chain_of(event.attribution, by_id)
-        positions = _everyones(event, chain, attributions, by_id, sources)
+        chain = speakers.chain(event.attribution)
+        positions = speakers.positions(event.attribution, event.polarity)
         if _left_open(parse, event):
             positions = tuple(replace(s, position="withholds") if s.position == "affirms" else s for s in positions)
         claims.append(
@@ -71,63 +135,6 @@ def _clause(parse: Parse, event: Event) -> Passage:
         return Passage(event.trigger.span, event.trigger.text)
     span = clause(parse, tokens[0])
     return Passage(span, parse.quote(span))
-
-
-def _everyones(
-    event: Event,
-    chain: Sequence[Attribution],
-    attributions: Sequence[Attribution],
-    by_id: Mapping[str, Attribution],
-    sources: Mapping[str, Sequence[Party]],
-) -> tuple[Stance, ...]:
-    """The positions of all who speak of the same words: "A said that …, which B denied" gives A's and B's."""
-    positions = list(_positions(event, chain, sources))
-    if chain:
-        known = {attribution.id for attribution in chain}
-        for other in attributions:
-            if other.id not in known and other.content == chain[0].content:
-                positions = [*_positions(event, chain_of(other.id, by_id), sources), *positions]
-    return tuple(dict.fromkeys(positions))
-
-
-def chain_of(innermost: str | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
-    """The attributions that hold an event, innermost first."""
-    chain: list[Attribution] = []
-    at = innermost
-    while at is not None and at in by_id and len(chain) < 16:
-        chain.append(by_id[at])
-        at = by_id[at].inside
-    return chain
-
-
-def _positions(
-    event: Event, chain: Sequence[Attribution], sources: Mapping[str, Sequence[Party]]
-) -> tuple[Stance, ...]:
-    """Positions towards the event as something that happened.
-
-    The innermost source's is its own, turned round where the event is told as not having happened ("Iran said it had
-    not sold any" denies the sale). An outer source takes a position only by denying or doubting what the inner one
-    says: it then stands on the other side ("The US rejected the Kremlin's denial": the US affirms); one that only
-    reports the inner source ("Kirby said that Iran denies it") takes none.
-    """
-    stances: list[Stance] = []
-    inner: Position | None = None
-    via = tuple(attribution.id for attribution in reversed(chain))
-    for depth, attribution in enumerate(chain):
-        if inner is None:
-            net: Position = attribution.position
-            if event.polarity == "negative":
-                net = OPPOSITE[net]
-        elif attribution.position == "denies":
-            net = OPPOSITE[inner]
-        elif attribution.position == "doubts":
-            net = "doubts"
-        else:
-            continue
-        inner = net
-        path = via[: len(chain) - depth]
-        stances += [Stance(party.actor, party.text, net, path) for party in sources.get(attribution.id, ())]
-    return tuple(stances)
 
 
 def _sources(parse: Parse, mentions: Mapping[int, Mention], source: Party) -> list[Party]:

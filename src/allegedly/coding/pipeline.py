@@ -13,6 +13,7 @@ from allegedly.coding.actors import find_mentions
 from allegedly.coding.attribution import find_attributions
 from allegedly.coding.claims import find_claims
 from allegedly.coding.events import find_events
+from allegedly.coding.instruments import find_instrument_claims, find_instruments
 from allegedly.coding.places import find_places
 from allegedly.coding.quantities import find_quantities
 from allegedly.coding.times import dated, find_times
@@ -53,6 +54,7 @@ def code_parse(parsed: Parse, actors: Actors) -> CodedDocument:
     places = find_places(parsed, mentions)
     quantities = find_quantities(parsed)
     events = find_events(parsed, mentions, attributions, times, places, quantities)
+    named = find_instruments(parsed)
     return CodedDocument(
         document=parsed.document,
         sentences=tuple(parsed.sentence_span(number) for number in range(len(parsed.sentences))),
@@ -62,6 +64,8 @@ def code_parse(parsed: Parse, actors: Actors) -> CodedDocument:
         times=times,
         quantities=quantities,
         claims=find_claims(parsed, mentions, events, attributions),
+        instruments=named,
+        instrument_claims=find_instrument_claims(parsed, named, mentions, events, attributions),
         program=_version(),
     )
 

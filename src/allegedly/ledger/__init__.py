@@ -5,7 +5,9 @@ from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.decided import identity
 from allegedly.ledger.decisions import Agreement, Decision, Imported, Kind, Replayed, Wanted
 from allegedly.ledger.differences import ClaimChange, Difference, Edit
+from allegedly.ledger.disagreement import Figure, Figures, Spread
 from allegedly.ledger.duplicates import origins
+from allegedly.ledger.instruments import About, Act, InstrumentCount, InstrumentRecord, Said, instrument_named
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.positions import Held, Standing, Taken, standings
@@ -13,6 +15,8 @@ from allegedly.ledger.series import Period, Tally
 from allegedly.ledger.store import Added, Ledger, Recoded, Removed, Stats, open_ledger
 
 __all__ = [
+    "About",
+    "Act",
     "Added",
     "Agreement",
     "Answer",
@@ -22,8 +26,12 @@ __all__ = [
     "Decision",
     "Difference",
     "Edit",
+    "Figure",
+    "Figures",
     "Held",
     "Imported",
+    "InstrumentCount",
+    "InstrumentRecord",
     "Kind",
     "Ledger",
     "Match",
@@ -33,6 +41,8 @@ __all__ = [
     "Recoded",
     "Removed",
     "Replayed",
+    "Said",
+    "Spread",
     "Standing",
     "Stats",
     "Taken",
@@ -42,6 +52,7 @@ __all__ = [
     "answer",
     "content_words",
     "identity",
+    "instrument_named",
     "match",
     "open_ledger",
     "origins",

@@ -1,9 +1,9 @@
 """The catalogue: under what each claim is found, so that the first page of a million claims costs a few rows.
 
 Like the card catalogue of a library it holds, for each claim, one card under every heading that it can be asked by: all
-claims, type, status, outlet, actor, dyad, speaker, position, place, dated. Cards of a heading lie in the order of
-publication, and each carries what most questions ask besides (type, status, days of the event), so that these are
-checked without looking anything up. Cards are made from the other tables and never the other way round.
+claims, type, status, outlet, actor, dyad, speaker, position, place, instrument, dated. Cards of a heading lie in the
+order of publication, and each carries what most questions ask besides (type, status, days of the event), so that these
+are checked without looking anything up. Cards are made from the other tables and never the other way round.
 
 Actors stand under the first part of their id (RUS.GOV.FOREIGN under RUS), with the whole id on the card.
 """
@@ -21,6 +21,7 @@ from allegedly.ledger.tables import (
     catalogue,
     claims,
     document_versions,
+    instrument_mentions,
     part_key,
     parties,
     positions,
@@ -61,7 +62,7 @@ def renew(connection: Connection, version_key: int) -> None:
     forget(connection, version_key)
     rows = {
         table.name: connection.execute(select(table).where(table.c.version_key == version_key)).mappings().all()
-        for table in (reports, parties, claims, positions)
+        for table in (reports, parties, claims, positions, instrument_mentions)
     }
     enter(connection, version_key, rows)
 
@@ -89,6 +90,7 @@ def _cards(rows: Mapping[str, Sequence[Row]], version: Row) -> list[dict[str, An
     taken: dict[int, set[tuple[str | None, str]]] = {}
     for position in rows["positions"]:
         taken.setdefault(position["claim_key"], set()).add((position["actor"], position["position"]))
+    named = rows["instrument_mentions"]
     cards = []
     for claim in rows["claims"]:
         report = told[claim["report_key"]]
@@ -110,6 +112,7 @@ def _cards(rows: Mapping[str, Sequence[Row]], version: Row) -> list[dict[str, An
             *_plain(claim, report, version),
             *_of_parties(sides.get(report["key"], {})),
             *_of_positions(taken.get(claim["key"], ())),
+            *_of_instruments(claim, named),
         }
         cards += [{"kind": kind, "name": name, "a": a, "b": b, **common} for kind, name, a, b in sorted(headings)]
     return cards
@@ -147,6 +150,13 @@ def _of_positions(taken: Iterable[tuple[str | None, str]]) -> Iterable[Heading]:
         yield "position", position, "", ""
         if actor is not None:
             yield "speaker", heading(actor), actor, position
+
+
+def _of_instruments(claim: Row, named: Iterable[Row]) -> Iterable[Heading]:
+    """The instruments that the claim's sentence names."""
+    for mention in named:
+        if claim["quote_start"] <= mention["start"] < claim["quote_end"]:
+            yield "instrument", mention["instrument"], "", ""
 
 
 _INSERT = insert(catalogue)

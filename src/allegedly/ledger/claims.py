@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from allegedly.errors import UsageError
 from allegedly.knowledge.plover import plover
+from allegedly.ledger.disagreement import Spread, spreads
 from allegedly.ledger.tables import claims, document_versions, documents, parties, positions, reports
 from allegedly.nouns import Passage, Position, Stance, Status
 
@@ -27,7 +28,8 @@ class ClaimFilter:
     `actor` takes part in the event; `a` and `b` are on its two sides, in the `direction`; `speaker` takes a position
     (with `position`: that one); `since` and `until` are days of publication, `happened_since` and `happened_until` the
     days of the event itself, as far as the text gives them, all included; `place` is a name or a country's ISO 3166-1
-    alpha-3 code; `document` is an id, `outlet` the name of a publisher, `event` a key; `text` are words of the quote.
+    alpha-3 code; `document` is an id, `outlet` the name of a publisher, `instrument` the id of a treaty or
+    resolution that the sentence names, `event` a key; `text` are words of the quote.
 
     What a person rejected is left out unless `decided` asks for it ("any", "rejected"); `old` also shows what stood in
     earlier versions of documents. `sort` is by publication or by the event's date; "-" puts the newest first.
@@ -48,6 +50,7 @@ class ClaimFilter:
     place: str | None = None
     document: str | None = None
     outlet: str | None = None
+    instrument: str | None = None
     event: int | None = None
     text: str | None = None
     decided: Decided | None = None
@@ -106,7 +109,8 @@ class ClaimRow:
     `key` names it in this ledger; `event` is the key of the event that it reports, across documents, and `reason` why
     it was counted to it (None for the first); `origin` the key of the group of documents that tell its story in the
     same words. `actors` and `recipients` are ids, or the words of the unknown; `start` and `end` the days that the text
-    gives. `decided` is "accepted" or "rejected" where a person said so.
+    gives. `decided` is "accepted" or "rejected" where a person said so. `spread` is how many documents, outlets
+    and origins tell its event.
     """
 
     key: int
@@ -131,6 +135,7 @@ class ClaimRow:
     status: str
     positions: tuple[Stance, ...]
     decided: str | None
+    spread: Spread | None = None
 
 
 def rows(connection: Connection, keys: Sequence[int]) -> list[ClaimRow]:
@@ -154,6 +159,7 @@ def rows(connection: Connection, keys: Sequence[int]) -> list[ClaimRow]:
     found = {row["claim_key"]: row for row in connection.execute(query).mappings()}
     sides = _sides(connection, [row["report"] for row in found.values()])
     stances = _stances(connection, found)
+    spread = spreads(connection, {row["event_key"] for row in found.values() if row["event_key"] is not None})
     return [
         ClaimRow(
             key=key,
@@ -178,6 +184,7 @@ def rows(connection: Connection, keys: Sequence[int]) -> list[ClaimRow]:
             status=row["status"],
             positions=tuple(stances.get(key, ())),
             decided=row["decided"],
+            spread=spread.get(row["event_key"]),
         )
         for key in keys
         if (row := found.get(key)) is not None

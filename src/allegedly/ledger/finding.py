@@ -49,7 +49,7 @@ FEW, MANY = 20_000, 200_000
 # A claim has one card at most under each name of these kinds.
 # What these say stands on every card of a claim, so that it need not be looked up.
 OWN = frozenset({"type", "status", "dated"})
-SINGLE = frozenset({"claim", "type", "status", "outlet", "position", "place", "dated", "decided"})
+SINGLE = frozenset({"claim", "type", "status", "outlet", "position", "place", "dated", "decided", "instrument"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +245,8 @@ def _simple(wanted: ClaimFilter) -> Iterable[Mark]:
         yield Mark("place", place_heading(wanted.place))
     if wanted.happened_since is not None or wanted.happened_until is not None:
         yield Mark("dated")
+    if wanted.instrument is not None:
+        yield Mark("instrument", wanted.instrument)
     if wanted.decided == "accepted":
         yield Mark("decided", "accepted")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,11 +11,23 @@ from sqlalchemy import Connection, bindparam, func, insert, not_, or_, select, u
 
 from allegedly.knowledge.families import families, family, near
 from allegedly.knowledge.meanings import meaning
+from allegedly.ledger.answering import CHARGES, REJECTIONS, Answer, answer
 from allegedly.ledger.catalogue import SHOWN, heading
 from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, candidates, make_print, taken
-from allegedly.ledger.matching import PRECISE, REPEATED_APART, Telling, choose, content_words, root, telling
+from allegedly.ledger.matching import (
+    DENIED,
+    PRECISE,
+    REPEATED_APART,
+    Telling,
+    choose,
+    content_words,
+    is_denial,
+    root,
+    telling,
+)
 from allegedly.ledger.restoring import document as restored
 from allegedly.ledger.tables import (
+    answers,
     catalogue,
     claims,
     document_versions,
@@ -26,9 +38,12 @@ from allegedly.ledger.tables import (
     part_key,
     parties,
     reports,
+    version_of,
 )
 from allegedly.nouns import CodedDocument, Document
 
+# An accusation or denial is held to answer so many reports at most: those whose content it shares most.
+MAX_ANSWERS = 3
 # Reports with which those of a new document are compared: of its parties and types, the nearest by publication. Some
 # 20 µs each.
 MAX_COMPARED = 200
@@ -71,7 +86,10 @@ def _origin(connection: Connection, mine: Print, published: str | None) -> int |
 def link_events(connection: Connection, coded: CodedDocument, version: int) -> None:
     """Counts each report of a version to the event that others tell already, with the reason, or to a new event."""
     tellings = [telling(coded, event, part_key(version, number)) for number, event in enumerate(coded.events)]
-    known = _known(connection, tellings, coded.document.published, version)
+    published = coded.document.published
+    told = {one.family for one in tellings}
+    types = [type_ for type_, name in families().items() if any(name == one or near(name, one) for one in told)]
+    known = _known(connection, tellings, published, version, [*types, *sorted(told)])
     updates: list[dict[str, Any]] = []
     for one in tellings:
         of_family = [
@@ -90,21 +108,49 @@ def link_events(connection: Connection, coded: CodedDocument, version: int) -> N
         updates.append({"report": one.key, "event": event, "because": reason})
     if updates:
         connection.execute(_COUNT_TO, updates)
+    if tellings:
+        _link_answers(connection, tellings, published, version)
+
+
+def _link_answers(connection: Connection, tellings: Sequence[Telling], published: str | None, version: int) -> None:
+    """Notes which reports of others those of a version affirm or deny, and which of others affirm or deny its own."""
+    speaking = {CHARGES, REJECTIONS}
+    types = [type_ for type_, name in families().items() if name in speaking]
+    if any(one.denial or one.family == CHARGES for one in tellings):
+        types = list(families())
+    known = [one for members in _known(connection, tellings, published, version, types).values() for one in members]
+    found: list[tuple[Answer, int, int]] = []
+    for one in tellings:
+        found += _best((each, one.key, other.key) for other in known if (each := answer(one, other)) is not None)
+        found += _best((each, other.key, one.key) for other in known if (each := answer(other, one)) is not None)
+    rows = {
+        (report, answered): {
+            "version_key": version_of(report),
+            "report_key": report,
+            "answered_key": answered,
+            "position": each.position,
+            "reason": each.reason,
+        }
+        for each, report, answered in found
+    }
+    if rows:
+        connection.execute(insert(answers), list(rows.values()))
+
+
+def _best(found: Iterable[tuple[Answer, int, int]]) -> list[tuple[Answer, int, int]]:
+    return sorted(found, key=lambda one: (-one[0].score, one[1], one[2]))[:MAX_ANSWERS]
 
 
 def _known(
-    connection: Connection, tellings: Sequence[Telling], published: str | None, version: int
+    connection: Connection, tellings: Sequence[Telling], published: str | None, version: int, types: Sequence[str]
 ) -> dict[int, list[Telling]]:
-    """The events that reports of the ledger tell of the same parties, with those reports."""
+    """The events that reports of the ledger, of some types, tell of the same parties, with those reports."""
     roots = {root(actor) for one in tellings for actor in one.actors | one.recipients}
-    told = {one.family for one in tellings}
-    types = [type_ for type_, name in families().items() if any(name == one or near(name, one) for one in told)]
-    types += sorted(told)
     keys = _nearest(connection, roots, types, published, version)
     if not keys:
         return {}
     query = (
-        select(*(reports.c[name] for name in _COMPARED), claims.c.clause_text, claims.c.quote_text)
+        select(*(reports.c[name] for name in _COMPARED), claims.c.clause_text, claims.c.quote_text, claims.c.status)
         .add_columns(document_versions.c.id.label("document"), document_versions.c.published)
         .select_from(claims)
         .join(reports, claims.c.report_key == reports.c.key)
@@ -147,6 +193,8 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
         context=content_words(row["quote_text"], names),
         division=row["place_division"],
         country=row["place_country"],
+        denial=is_denial(family(row["type"]), row["trigger_lemma"].lower(), row["clause_text"]),
+        denied=row["status"] in DENIED,
     )
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from allegedly.nouns import Position
+from allegedly.nouns import Evidence, Passage, Position
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A position that a document reports: an actor's (by id, or None with its words) to one of its claims."""
+    """A position that a document reports: an actor's (by id, or None with its words) to one of its claims.
+
+    `quote` is the sentence, and `evidence` what the source shows there, or the words that it shows nothing; `reason` is
+    why an accusation or a denial of another event counts as a position to this one (`answering`), None where the
+    document tells the event itself.
+    """
 
     actor: str | None
     text: str
@@ -21,16 +26,23 @@ class Taken:
     published: str | None
     document: str
     claim: str
+    quote: Passage | None = None
+    evidence: Evidence | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A position that an actor held without a change: first and last publication that reports it, and where."""
+    """A position that an actor held without a change: first and last publication that reports it, and where.
+
+    `reports` are pairs of document and claim; `words` the same with quote and evidence.
+    """
 
     position: Position
     since: str | None
     until: str | None
     reports: tuple[tuple[str, str], ...]
+    words: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,8 @@ def _held(taken: list[Taken]) -> tuple[Held, ...]:
         report = (one.document, one.claim)
         if found and found[-1].position == one.position:
             last = found[-1]
-            found[-1] = Held(last.position, last.since, one.published, (*last.reports, report))
+            reports = (*last.reports, report)
+            found[-1] = Held(last.position, last.since, one.published, reports, (*last.words, one))
         else:
-            found.append(Held(one.position, one.published, one.published, (report,)))
+            found.append(Held(one.position, one.published, one.published, (report,), (one,)))
     return tuple(found)

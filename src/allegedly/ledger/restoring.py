@@ -17,6 +17,8 @@ from allegedly.nouns import (
     Event,
     EventDate,
     Evidence,
+    InstrumentClaim,
+    InstrumentMention,
     Mention,
     Party,
     Passage,
@@ -94,6 +96,7 @@ def _coded(document: Document, parts: Mapping[str, list[Row]]) -> CodedDocument:
     parties = _grouped(parts["parties"], "report_key")
     figures = _grouped(parts["report_quantities"], "report_key")
     stances = _grouped(parts["positions"], "claim_key")
+    said = _grouped(parts["instrument_positions"], "instrument_claim_key")
     return CodedDocument(
         document=document,
         sentences=tuple(_span(row) for row in parts["sentences"]),
@@ -111,6 +114,12 @@ def _coded(document: Document, parts: Mapping[str, list[Row]]) -> CodedDocument:
         ),
         quantities=tuple(_quantity(row) for row in parts["quantities"]),
         claims=tuple(_claim(row, stances.get(row["key"], ()), ids["reports"]) for row in parts["claims"]),
+        instruments=tuple(
+            InstrumentMention(_span(row), row["text"], row["instrument"]) for row in parts["instrument_mentions"]
+        ),
+        instrument_claims=tuple(
+            _instrument_claim(row, said.get(row["key"], ()), ids) for row in parts["instrument_claims"]
+        ),
         program=parts["runs"][0]["program"],
     )
 
@@ -210,8 +219,28 @@ def _claim(row: Row, stances: Sequence[Row], ids: Mapping[int, str]) -> Claim:
         event=ids[row["report_key"]],
         quote=Passage(_span(row, "quote_"), row["quote_text"]),
         clause=Passage(_span(row, "clause_"), row["clause_text"]),
-        positions=tuple(
-            Stance(stance["actor"], stance["text"], stance["position"], tuple(stance["via"])) for stance in stances
-        ),
+        positions=_stances(stances),
         status=row["status"],
+    )
+
+
+def _stances(rows: Sequence[Row]) -> tuple[Stance, ...]:
+    return tuple(Stance(row["actor"], row["text"], row["position"], tuple(row["via"])) for row in rows)
+
+
+def _instrument_claim(row: Row, stances: Sequence[Row], ids: Mapping[str, Mapping[int, str]]) -> InstrumentClaim:
+    by, about = row["attribution_key"], row["report_key"]
+    return InstrumentClaim(
+        id=row["id"],
+        instrument=row["instrument"],
+        span=_span(row),
+        act=row["act"],
+        trigger=Word(_span(row, "trigger_"), row["trigger_text"], row["trigger_lemma"], row["trigger_pos"]),
+        sentence=part_number(row["sentence_key"]),
+        clause=Passage(_span(row, "clause_"), row["clause_text"]),
+        polarity=row["polarity"],
+        certainty=row["certainty"],
+        attribution=ids["attributions"][by] if by is not None else None,
+        event=ids["reports"][about] if about is not None else None,
+        positions=_stances(stances),
     )

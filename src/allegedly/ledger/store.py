@@ -38,12 +38,14 @@ from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.decided import Decision, everything
 from allegedly.ledger.decisions import Agreement, Imported, Wanted, agreement, decide, replay, take_in, undo
 from allegedly.ledger.differences import Difference, difference
+from allegedly.ledger.disagreement import Figures, figures_of, standings_of
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.finding import count_keys, find_keys
+from allegedly.ledger.instruments import InstrumentCount, InstrumentRecord, count_all, instrument_named, record
 from allegedly.ledger.linking import link_events, link_origin
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
-from allegedly.ledger.positions import Standing, Taken, standings
+from allegedly.ledger.positions import Standing
 from allegedly.ledger.recoding import outdated, recode, versions_of
 from allegedly.ledger.removing import remove
 from allegedly.ledger.restoring import document, only, restore
@@ -336,13 +338,27 @@ class Ledger:
         return self._read(lambda connection: count_keys(connection, asked))
 
     def standings(self, event: int) -> tuple[Standing, ...]:
-        """Who affirms, denies, doubts or withholds an event (`ClaimRow.event`) in all its reports, and since when."""
-        rows = self.claims(ClaimFilter(event=event, limit=None))
-        return standings(
-            Taken(stance.actor, stance.text, stance.position, row.published, row.document, row.id)
-            for row in rows
-            for stance in row.positions
-        )
+        """Who affirms, denies, doubts or withholds an event (`ClaimRow.event`), since when, in whose words.
+
+        All its reports count, and accusations and denials in other documents that answer one of them.
+        """
+        return self._read(lambda connection: standings_of(connection, event))
+
+    def figures(self, event: int) -> tuple[Figures, ...]:
+        """The figures that different documents give of an event, side by side with their time; never averaged."""
+        return self._read(lambda connection: figures_of(connection, event))
+
+    def instruments(self) -> list[InstrumentCount]:
+        """The treaties, resolutions, lists and mechanisms that documents name, those in most documents first."""
+        return self._read(count_all)
+
+    def instrument(self, name: str) -> InstrumentRecord:
+        """How an instrument stands: what is said to be done with it, who says so and who disputes it.
+
+        Raises UsageError where nothing is called so.
+        """
+        found = instrument_named(name)
+        return self._read(lambda connection: record(connection, found))
 
     def decide(self, claim: int, wanted: Wanted, who: str, why: str | None = None) -> Decision:
         """Decides something of a claim (`ClaimRow.key`). Raises UsageError where it cannot be."""

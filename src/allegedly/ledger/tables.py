@@ -6,6 +6,8 @@
                                     events ────────┴─ reports ─┬─ parties · report_quantities
                                                                └─ claims ─┬─ positions
                                                                           └─ catalogue
+                                    instruments ─┬─ instrument_mentions
+                                                 └─ instrument_claims ─ instrument_positions
 
 A mention is not an actor: `mentions` are words, `actors` who they stand for. A report is not an event: a row of
 `reports` is the noun `Event` as one document tells it; a row of `events` is what reports of several documents have in
@@ -350,6 +352,79 @@ catalogue = Table(
     sqlite_with_rowid=False,
 )
 
+instruments = Table(
+    "instruments",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    comment="Treaties, resolutions, agreements, sanctions lists and mechanisms that documents name",
+)
+
+
+def _instrument() -> Column[str]:
+    return Column("instrument", Text, ForeignKey("instruments.id"), nullable=False)
+
+
+instrument_mentions = Table(
+    "instrument_mentions",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    *_passage(),
+    _instrument(),
+    Index("instrument_mentions_by_instrument", "instrument", "version_key"),
+)
+
+instrument_claims = Table(
+    "instrument_claims",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("id", Text, nullable=False),
+    _instrument(),
+    *_span(),
+    Column("act", Text, nullable=False),
+    *_passage("trigger_"),
+    Column("trigger_lemma", Text, nullable=False),
+    Column("trigger_pos", Text, nullable=False),
+    Column("sentence_key", Key, ForeignKey("sentences.key"), nullable=False),
+    *_passage("clause_"),
+    Column("polarity", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("attribution_key", Key, ForeignKey("attributions.key")),
+    Column("report_key", Key, ForeignKey("reports.key")),
+    Index("instrument_claims_by_instrument", "instrument", "act"),
+    comment="What a document says is done with an instrument; `report_key` is the event that it is said of",
+)
+
+instrument_positions = Table(
+    "instrument_positions",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("instrument_claim_key", Key, ForeignKey("instrument_claims.key"), nullable=False, index=True),
+    _actor(),
+    Column("text", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("via", JSON, nullable=False),
+    Index("instrument_positions_by_actor", "actor", "position", "instrument_claim_key"),
+    comment="Who affirms, denies, doubts or withholds a claim about an instrument",
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    Column("report_key", Key, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("answered_key", Key, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("report_key", "answered_key"),
+    comment="Reports that affirm or deny what a report of another document tells: accusations and denials",
+)
+
 decisions = Table(
     "decisions",
     metadata,
@@ -402,6 +477,9 @@ for _column in (
     reports.c.sentence_key,
     reports.c.attribution_key,
     report_quantities.c.quantity_key,
+    instrument_claims.c.sentence_key,
+    instrument_claims.c.attribution_key,
+    instrument_claims.c.report_key,
     decisions.c.undoes_key,
 ):
     _given = _column.is_not(None) if _column.nullable else None
@@ -420,4 +498,7 @@ PARTS = (
     report_quantities,
     claims,
     positions,
+    instrument_mentions,
+    instrument_claims,
+    instrument_positions,
 )

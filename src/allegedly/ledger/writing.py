@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 
 from allegedly.errors import LedgerError
+from allegedly.knowledge.instruments import instruments as known_instruments
 from allegedly.ledger import catalogue
-from allegedly.ledger.tables import PARTS, actors, part_key
-from allegedly.nouns import Attribution, Claim, CodedDocument, Event
+from allegedly.ledger.tables import PARTS, actors, instruments, part_key
+from allegedly.nouns import Attribution, Claim, CodedDocument, Event, InstrumentClaim
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -27,10 +28,20 @@ def write_parts(connection: Connection, coded: CodedDocument, version: int) -> N
     fresh = sorted(ids - known)
     if fresh:
         connection.execute(insert(actors), [{"id": id_} for id_ in fresh])
+    _name_instruments(connection, instruments_of(rows))
     for table in PARTS:
         if rows[table.name]:
             connection.execute(_INSERTS[table.name], rows[table.name])
     catalogue.enter(connection, version, rows)
+
+
+def _name_instruments(connection: Connection, ids: set[str]) -> None:
+    if not ids:
+        return
+    known = set(connection.execute(select(instruments.c.id).where(instruments.c.id.in_(ids))).scalars())
+    facts = [known_instruments().get(id_) for id_ in sorted(ids - known)]
+    if facts:
+        connection.execute(insert(instruments), [{"id": f.id, "name": f.name, "kind": f.kind} for f in facts])
 
 
 def rows_of(coded: CodedDocument, version: int) -> Rows:
@@ -50,11 +61,17 @@ def actors_of(rows: Rows) -> set[str]:
             ("attributions", ("source_actor",)),
             ("parties", ("actor",)),
             ("positions", ("actor",)),
+            ("instrument_positions", ("actor",)),
         )
         for row in rows[table]
         for column in columns
         if row[column] is not None
     }
+
+
+def instruments_of(rows: Rows) -> set[str]:
+    """The ids of all instruments that the rows refer to."""
+    return {row["instrument"] for name in ("instrument_mentions", "instrument_claims") for row in rows[name]}
 
 
 def _passage(prefix: str, noun: Any) -> Row:
@@ -126,6 +143,42 @@ class _Writer:
             for key, claim in zip(claims, coded.claims, strict=True)
             for stance in claim.positions
         )
+
+        self.rows["instrument_mentions"] = self._numbered(
+            {**_passage("", m), "instrument": m.id} for m in coded.instruments
+        )
+        self.rows["instrument_claims"] = self._numbered(self._instrument_claim(c) for c in coded.instrument_claims)
+        keys = [row["key"] for row in self.rows["instrument_claims"]]
+        self.rows["instrument_positions"] = self._numbered(
+            {
+                "instrument_claim_key": key,
+                "actor": stance.actor,
+                "text": stance.text,
+                "position": stance.position,
+                "via": list(stance.via),
+            }
+            for key, claim in zip(keys, coded.instrument_claims, strict=True)
+            for stance in claim.positions
+        )
+
+    def _instrument_claim(self, c: InstrumentClaim) -> Row:
+        start, end = c.span
+        return {
+            "id": c.id,
+            "instrument": c.instrument,
+            "start": start,
+            "end": end,
+            "act": c.act,
+            **_passage("trigger_", c.trigger),
+            "trigger_lemma": c.trigger.lemma,
+            "trigger_pos": c.trigger.pos,
+            "sentence_key": part_key(self.version, c.sentence),
+            **_passage("clause_", c.clause),
+            "polarity": c.polarity,
+            "certainty": c.certainty,
+            "attribution_key": self._find("attribution", c.attribution, self.attributions),
+            "report_key": self._find("event", c.event, self.reports),
+        }
 
     def _numbered(self, rows: Iterable[Row]) -> list[Row]:
         return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from allegedly.knowledge.actors import Actors
-from allegedly.ledger import ClaimFilter
+from allegedly.ledger import ClaimFilter, instrument_named
 from allegedly.reports.dyad import actor_named
 
 
@@ -30,6 +30,7 @@ def resolved(wanted: ClaimFilter, actors: Actors) -> ClaimFilter:
         b=named(wanted.b),
         speaker=named(wanted.speaker),
         place=place,
+        instrument=None if wanted.instrument is None else instrument_named(wanted.instrument).id,
         type=wanted.type and wanted.type.upper(),
         status=wanted.status and wanted.status.lower(),
         position=wanted.position and wanted.position.lower(),
