@@ -15,8 +15,8 @@ from sqlalchemy import (
     text,
 )
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 KEY = BigInteger().with_variant(Integer, "sqlite")
 
