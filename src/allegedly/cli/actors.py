@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 import yaml
 
+from allegedly.cli.decide import Who
+from allegedly.cli.own_actors import OWN_ACTIONS, Kept, entry, run
 from allegedly.cli.shared import (
     DEFAULT_LEDGER,
     Inputs,
@@ -29,7 +31,7 @@ from allegedly.exchange import Lines
 from allegedly.grammar import parse
 from allegedly.knowledge.actors import Actors, card
 from allegedly.knowledge.actors.importing import PREFIXES, Report, import_actors
-from allegedly.knowledge.actors.own import COLUMNS, LISTS, write_csv
+from allegedly.knowledge.actors.own import write_csv
 from allegedly.ledger import open_ledger
 from allegedly.nouns import Mention
 from allegedly.reports import Candidate, actor_named, candidates
@@ -42,12 +44,20 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="NAME [PATH]… | import FILE", help="An actor: name, alias or id; or “import” and a list."
+            metavar="NAME [PATH]… | import FILE | own | add NAME | merge NAME ACTOR | keep FILE | drop ID",
+            help="An actor: name, alias or id; or what to do with a list, or with the ledger's own actors.",
         ),
     ] = None,
     unknown: Annotated[bool, typer.Option("--unknown", help="Count who is named in PATH… and in no table.")] = False,
     most: Annotated[int, typer.Option(min=1, help="How many to show.")] = 50,
     format: Annotated[str, typer.Option(help="With --unknown: table, csv or yaml (lines to fill in).")] = "table",
+    id: Annotated[str | None, typer.Option(metavar="ID", help="With add: its id, such as KEN.TESTMAN.")] = None,
+    kind: Annotated[str | None, typer.Option(help="With add: state, person, organisation, armed group …")] = None,
+    aliases: Annotated[
+        list[str] | None, typer.Option("--alias", metavar="NAME", help="With add: another name.")
+    ] = None,
+    why: Annotated[str | None, typer.Option(metavar="WORDS", help="With add, merge and keep: the reason.")] = None,
+    who: Who = None,
     own: OwnActors = None,
     out: Output = None,
     ledger: LedgerUrl = DEFAULT_LEDGER,
@@ -56,17 +66,29 @@ def command(
 ) -> None:
     """Show what is known of an actor, and with PATH… every mention of it and why it was linked.
 
+    “own” shows the actors that people added in the ledger, as YAML; “add NAME --id ID --kind KIND” adds one, “merge
+    NAME ACTOR” gives a known one another name, “keep FILE” adds those of a file for --actors, “drop ID” takes them
+    back. They count in every command on this ledger, and for the documents that are added from then on.
+
     With --unknown, count the people and bodies in PATH… (or in the ledger) that are in no table. With “import FILE”,
     turn FollowTheMoney entities (as OpenSanctions publishes them), lines of Wikidata's dump or CSV into a file for
     --actors.
     """
     one_of("--format", format, FORMATS)
     words = words or []
-    actors = known_actors(own)
+    if words[:1] and words[0] in OWN_ACTIONS and not unknown:
+        cells = {"id": id or "", "kind": kind or "", "aliases": "|".join(aliases or [])}
+        run(words[0], words[1:], cells, Kept(ledger, own, who, why, out))
+        return
+    if id is not None or kind is not None or aliases:
+        raise UsageError("--id, --kind and --alias are those of “add NAME”")
+    actors = known_actors(own, ledger, words[0 if unknown else 1 :])
     if unknown:
         inputs = Inputs(words, ledger, published, strict, own)
+        # What was read before a person added an actor is still without it.
+        found = [each for each in candidates(_mentions(inputs, actors)) if actors.find(each.name) is None]
         with output(out) as stream:
-            _show(candidates(_mentions(inputs, actors))[:most], format, actors, stream)
+            _show(found[:most], format, actors, stream)
     elif words[:1] == ["import"] and len(words) > 1:
         if len(words) > 2:
             raise UsageError("import takes one file; import several one after the other")
@@ -158,16 +180,10 @@ def _import(file: Path, actors: Actors, out: Path | None) -> None:
     with output(out) as stream:
         if out is not None and out.suffix.casefold() in {".yaml", ".yml"}:
             for row in rows:
-                stream.write(yaml.safe_dump([_entry(row)], allow_unicode=True, sort_keys=False))
+                stream.write(yaml.safe_dump([entry(row)], allow_unicode=True, sort_keys=False))
         else:
             write_csv(rows, stream)
     _told(report)
-
-
-def _entry(row: list[str]) -> dict[str, str | list[str]]:
-    """A row as a person would write it: no empty columns, lists as lists."""
-    cells = zip(COLUMNS, row, strict=True)
-    return {column: cell.split("|") if column in LISTS else cell for column, cell in cells if cell}
 
 
 def _told(report: Report) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from allegedly.cli.shared import DEFAULT_LEDGER, Inputs, LedgerUrl, NeededPaths, OwnActors, Processes, Published, Strict
+from allegedly.cli.shared import (
+    DEFAULT_LEDGER,
+    Inputs,
+    LedgerUrl,
+    NeededPaths,
+    OwnActors,
+    Processes,
+    Published,
+    Strict,
+    with_those_of,
+)
 from allegedly.ledger import open_ledger
 from allegedly.nouns import Document
 
@@ -20,8 +30,8 @@ def command(
     processes: Processes = 1,
 ) -> None:
     """Code documents and add them to the ledger. What is there already is not coded again."""
-    inputs = Inputs(paths, published=published, strict=strict, own=own)
     with open_ledger(ledger) as store:
+        inputs = Inputs(paths, published=published, strict=strict, own=with_those_of(store, own))
         known = 0
 
         def is_known(document: Document) -> bool:

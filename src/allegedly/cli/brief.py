@@ -47,7 +47,7 @@ def command(
     """Make a brief: N things to know about A and B, every sentence with its source."""
     one_of("--format", format, BRIEFS)
     period(since, until)
-    actors = known_actors(own)
+    actors = known_actors(own, ledger, paths)
     pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
     brief = make_brief(inputs.coded(), pair, Names(actors), origins, BriefOptions(things, since, until))

@@ -44,7 +44,7 @@ def command(
         ledger = DEFAULT_LEDGER
     if sources and ledger is not None:
         raise UsageError("give sources with --against or a ledger with --ledger, not both")
-    actors = known_actors(own)
+    actors = known_actors(own, ledger or DEFAULT_LEDGER, sources)
     coded = next(iter(code(read([draft], strict=True, report=lambda error: None), actors)))
     inputs = Inputs(sources, ledger or DEFAULT_LEDGER, published, strict, own)
     remarks = check(coded, inputs.coded(), actors)

@@ -47,7 +47,8 @@ def command(
 ) -> None:
     """List claims with everyone's position to them, and say how many there are."""
     one_of("--format", format, CLAIMS)
-    asked = replace(resolved(wanted, known_actors(own)), limit=limit or None, offset=offset)
+    asked = resolved(wanted, known_actors(own, ledger, paths))
+    asked = replace(asked, limit=limit or None, offset=offset)
     shown = 0
 
     def counted(rows: Iterator[ClaimRow]) -> Iterator[ClaimRow]:

@@ -63,7 +63,7 @@ def command(
         if claim is None:
             raise UsageError("name a claim by its number in `allegedly claims`, or use --undo ID")
         key = _key(store, claim)
-        said = Said(*store.of_claim(key), known_actors(own))
+        said = Said(*store.of_claim(key), known_actors(own, ledger))
 
         def wanted() -> Iterator[Wanted]:
             for kind, asked in (("accept", accept), ("reject", reject), ("split", split), ("note", note)):

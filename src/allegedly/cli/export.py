@@ -32,7 +32,7 @@ def command(
     Everything is as people decided it: corrected, and without what they rejected.
     """
     one_of("--format", format, FORMATS)
-    asked = replace(resolved(wanted, known_actors(own)), limit=None)
+    asked = replace(resolved(wanted, known_actors(own, ledger)), limit=None)
     documents = claims = 0
 
     def counted(coded: Iterator[CodedDocument]) -> Iterator[CodedDocument]:

@@ -58,7 +58,7 @@ def command(
     period(since, until)
     if format == "png" and out is None:
         raise UsageError("a PNG needs a file; give one with -o")
-    actors = known_actors(own)
+    actors = known_actors(own, ledger, paths)
     pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
     coded = inputs.coded(naming=Naming((pair.a, pair.b), view.together))

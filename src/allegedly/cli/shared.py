@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,10 +16,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from allegedly.coding.times import dated, flag_published
-from allegedly.errors import InputError, UsageError
+from allegedly.errors import InputError, LedgerError, UsageError
 from allegedly.exchange import opened
-from allegedly.knowledge.actors import Actors, load
-from allegedly.ledger import Naming, open_ledger
+from allegedly.knowledge.actors import Actors, Own, load
+from allegedly.ledger import Ledger, Naming, open_ledger
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reading import count, is_coded, read, read_coded
 from allegedly.scale import code
@@ -51,7 +51,7 @@ class Inputs:
     ledger: str = DEFAULT_LEDGER
     published: str | None = None
     strict: bool = False
-    own: list[Path] | None = None
+    own: Sequence[Own] | None = None
     skipped: list[InputError] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
     seen: int = 0
@@ -174,9 +174,22 @@ def apart(out: Path | None, paths: Iterable[str]) -> None:
             raise UsageError(f"{out} is an input of this command; give another place with -o")
 
 
-def known_actors(own: list[Path] | None = None) -> Actors:
-    """The shipped actors, with those of a person's own files. Raises KnowledgeError with file and line."""
-    return load(tuple(own or ()))
+def known_actors(own: Sequence[Own] | None, ledger: str, paths: Sequence[str] | None = None) -> Actors:
+    """The shipped actors, with a person's own: of files and, where no paths are given, of the ledger that is asked.
+
+    A ledger that is not there has none: whoever needs it says so. Raises KnowledgeError with file and line.
+    """
+    found = tuple(own or ())
+    if not paths:
+        with contextlib.suppress(LedgerError), open_ledger(ledger, create=False) as store:
+            found = with_those_of(store, found)
+    return load(found)
+
+
+def with_those_of(store: Ledger, own: Sequence[Own] | None) -> tuple[Own, ...]:
+    """A person's own actors: those of the ledger, then those of files."""
+    rows = store.own_rows()
+    return (*(own or ()),) if rows is None else (rows, *(own or ()))
 
 
 def period(since: str | None, until: str | None) -> None:

@@ -47,8 +47,8 @@ def command(
     """Show the main dates that the articles speak of, each with its sentences, word for word."""
     one_of("--format", format, TIMELINES)
     period(since, until)
-    actors = known_actors(own)
     names, given = list(about or []), list(paths or [])
+    actors = known_actors(own, ledger, [word for word in given if Path(word).exists() or "://" in word])
     # `--about Russia Iran`: the second name comes as if it were a path.
     if names:
         for word in list(given):

@@ -10,6 +10,7 @@ from allegedly.ledger.duplicates import origins
 from allegedly.ledger.instruments import About, Act, InstrumentCount, InstrumentRecord, Said, instrument_named
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
 from allegedly.ledger.naming import Naming
+from allegedly.ledger.own_actors import OwnActor
 from allegedly.ledger.positions import Held, Standing, Taken, standings
 from allegedly.ledger.series import Period, Tally
 from allegedly.ledger.store import Added, Ledger, Recoded, Removed, Stats, open_ledger
@@ -37,6 +38,7 @@ __all__ = [
     "Match",
     "Member",
     "Naming",
+    "OwnActor",
     "Period",
     "Recoded",
     "Removed",

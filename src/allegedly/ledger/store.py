@@ -32,7 +32,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError, UsageError
-from allegedly.ledger import catalogue, search
+from allegedly.knowledge.actors import OwnRows
+from allegedly.ledger import catalogue, own_actors, search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.decided import Decision, everything
@@ -45,6 +46,7 @@ from allegedly.ledger.instruments import InstrumentCount, InstrumentRecord, coun
 from allegedly.ledger.linking import link_events, link_origin
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
+from allegedly.ledger.own_actors import OwnActor
 from allegedly.ledger.positions import Standing
 from allegedly.ledger.recoding import outdated, recode, versions_of
 from allegedly.ledger.removing import remove
@@ -383,6 +385,25 @@ class Ledger:
     def agreement(self) -> list[Agreement]:
         """How far machine and people agree, by kind of decision."""
         return self._read(agreement)
+
+    def own_actors(self) -> list[OwnActor]:
+        """The actors that people added to those of the program, in the order in which they were added."""
+        return self._read(own_actors.kept)
+
+    def own_rows(self) -> OwnRows | None:
+        """The same as knowledge takes them (`knowledge.actors.load`), None where there are none."""
+        return self._read(own_actors.own_rows)
+
+    def add_actors(self, rows: Iterable[Sequence[str]], who: str, why: str | None = None) -> int:
+        """Adds actors, or names of known ones, by the columns of a shipped table; how many were new.
+
+        All of them or, with an error, none. Raises UsageError where one is not well formed.
+        """
+        return self._write(lambda connection: own_actors.add(connection, list(rows), who, why))
+
+    def drop_actor(self, id: str) -> int:
+        """Takes back what was added to an actor, by id: how many rows. Raises UsageError where there is nothing."""
+        return self._write(lambda connection: own_actors.drop(connection, id))
 
     def of_claim(self, claim: int) -> tuple[CodedDocument, Claim]:
         """A claim (by `ClaimRow.key`) with the version of the document that it stands in. Raises UsageError."""

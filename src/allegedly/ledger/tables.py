@@ -425,6 +425,20 @@ answers = Table(
     comment="Reports that affirm or deny what a report of another document tells: accusations and denials",
 )
 
+own_actors = Table(
+    "own_actors",
+    metadata,
+    _key(),
+    Column("id", Text, nullable=False, index=True),
+    *(Column(name, Text, nullable=False) for name in ("name", "aliases", "kind", "home", "gender", "offices")),
+    Column("wikidata", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("why", Text),
+    Column("dropped", Text),
+    comment="Actors and names that people added to those of the program; `dropped` is when somebody took them back",
+)
+
 decisions = Table(
     "decisions",
     metadata,

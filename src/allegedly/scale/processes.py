@@ -7,11 +7,10 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from pathlib import Path
 
 from allegedly.coding import code as code_here
 from allegedly.errors import InputError
-from allegedly.knowledge.actors import load
+from allegedly.knowledge.actors import Own, load
 from allegedly.nouns import CodedDocument, Document
 
 # Documents and characters of them handed to a process at once: enough to fill the parser's batches, few enough to keep
@@ -22,11 +21,11 @@ Report = Callable[[InputError], None]
 
 
 def code(
-    documents: Iterable[Document], processes: int = 1, report: Report | None = None, own: tuple[Path, ...] = ()
+    documents: Iterable[Document], processes: int = 1, report: Report | None = None, own: tuple[Own, ...] = ()
 ) -> Iterator[CodedDocument]:
     """Codes documents in this process or in several and yields them in the order given.
 
-    `own` are files with actors of a person's own, beside the shipped ones.
+    `own` are a person's own actors, of files or a ledger, beside the shipped ones.
 
     At most two chunks per process wait at any time, so memory does not grow with the number of documents. A document
     that the coding itself fails on goes to `report` and is left out; without `report` its error is raised.
@@ -75,7 +74,7 @@ def _deaf() -> None:
 
 
 def _code(
-    documents: list[Document], strict: bool, own: tuple[Path, ...]
+    documents: list[Document], strict: bool, own: tuple[Own, ...]
 ) -> tuple[list[CodedDocument], list[InputError]]:
     failed: list[InputError] = []
     return list(code_here(documents, load(own), None if strict else failed.append)), failed

@@ -3,12 +3,15 @@
 from allegedly.knowledge.actors.actors import Actor, Actors, Sense, load
 from allegedly.knowledge.actors.cards import card, plover
 from allegedly.knowledge.actors.offices import Office, Tenure, Term, body
+from allegedly.knowledge.actors.own import Own, OwnRows
 from allegedly.knowledge.actors.roles import RoleNoun, Vocabulary
 
 __all__ = [
     "Actor",
     "Actors",
     "Office",
+    "Own",
+    "OwnRows",
     "RoleNoun",
     "Sense",
     "Tenure",

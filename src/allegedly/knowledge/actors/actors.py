@@ -6,7 +6,7 @@ import difflib
 import gc
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +15,12 @@ import ahocorasick_rs
 
 from allegedly.errors import KnowledgeError
 from allegedly.knowledge.actors.offices import Tenure
-from allegedly.knowledge.actors.own import read_lines
+from allegedly.knowledge.actors.own import Own, read_lines
 from allegedly.knowledge.actors.roles import KINDS, Vocabulary, vocabulary
 from allegedly.knowledge.tables import table
 
+# Sets of actors held in memory, some 50 MB each: the shipped ones, and those with two ledgers' or files' own.
+KEPT = 4
 # What a name is to its actor: a state's `name`, `adjective`, `people`, `capital` or `house` of government; the name of
 # a `body` (also organisations, groups, media); a person's full name (`person`) or `surname`.
 SORTS = ("name", "adjective", "people", "capital", "house", "body", "person", "surname")
@@ -164,8 +166,8 @@ class Actors:
         for row in table(file, ("names", "what")):
             self.nobody.update(dict.fromkeys(name for name in row.items("names") if name not in self.senses))
 
-    def read_own(self, file: Path) -> None:
-        """A person's own actors: YAML, CSV or JSON lines (`own`). A known id gets further names and offices."""
+    def read_own(self, file: Own) -> None:
+        """A person's own actors, of a file or a ledger (`own`). A known id gets further names and offices."""
         self.shipped = self.shipped or len(self.senses)
         by_id, add = self.by_id, self._own_name
         collecting = gc.isenabled()
@@ -192,7 +194,7 @@ class Actors:
             if collecting:
                 gc.enable()
 
-    def _own_actor(self, file: Path, line: int, id: str, name: str, kind: str, home: str, gender: str) -> Actor:
+    def _own_actor(self, file: Own, line: int, id: str, name: str, kind: str, home: str, gender: str) -> Actor:
         """The actor of one line. Raises KnowledgeError where it is not well formed."""
         if not id or not name or " " in id:
             raise KnowledgeError(str(file), line, f"“{id}”, “{name}”: an id without blanks and a name are needed")
@@ -362,9 +364,10 @@ def _items(cell: str) -> tuple[str, ...]:
     return tuple(item for part in cell.split("|") if (item := part.strip())) if cell else ()
 
 
-@cache
-def load(extra: tuple[Path, ...] = ()) -> Actors:
-    """The shipped actors, and those of a person's own files (`own`: YAML, CSV or JSON lines).
+# Few of them at once: in a long-lived program every change to a ledger's own actors makes others.
+@lru_cache(maxsize=KEPT)
+def load(extra: tuple[Own, ...] = ()) -> Actors:
+    """The shipped actors, and a person's own: of files (YAML, CSV or JSON lines) or of a ledger (`own`).
 
     Raises KnowledgeError with file and line where a table is not well formed.
     """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,26 @@ LISTS = frozenset({"aliases", "home", "offices"})
 Line = tuple[int, list[str]]
 
 
-def read_lines(file: Path) -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """Actors that stand in no file but in a ledger: cells in the order of COLUMNS, and its name for errors."""
+
+    where: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def __str__(self) -> str:
+        return self.where
+
+
+# Where a person's own actors come from.
+Own = Path | OwnRows
+
+
+def read_lines(file: Own) -> Iterator[Line]:
     """The actors of a file, lists as text with `|`. Raises KnowledgeError with file and line."""
+    if isinstance(file, OwnRows):
+        yield from ((number, list(cells)) for number, cells in enumerate(file.rows, 1))
+        return
     suffix = file.suffix.casefold()
     if suffix not in READERS:
         raise KnowledgeError(str(file), 1, f"“{suffix}” is no kind of actors' file; give .yaml, .csv or .jsonl")
