@@ -64,6 +64,14 @@ def test_what_was_dropped_counts_no_more(run, article):
     assert run("actors", "drop", "GRP.BLUEHERON").code == 2
 
 
+def test_documents_that_were_there_before_get_it_by_a_recode(run, article):
+    run("add", article)
+    front(run)
+    assert claims(run, "BHF") == (0, [])
+    assert run("recode", "--all").code == 0
+    assert claims(run, "BHF")[1][0]["actors"] == ["GRP.BLUEHERON"]
+
+
 def test_a_candidate_that_was_added_is_none_any_more(run, article):
     run("add", article)
     assert "Blue Heron Front" in run("actors", "--unknown").out

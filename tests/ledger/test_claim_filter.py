@@ -90,8 +90,9 @@ def test_words_that_many_claims_hold_are_found_like_rare_ones(full, monkeypatch)
     wanted = ClaimFilter(text="drones", actor="BLM")
     rare = [row.key for row in full.claims(wanted)]
     for few, many in ((0, 10), (0, 1)):
-        monkeypatch.setattr("allegedly.ledger.finding.FEW", few)
-        monkeypatch.setattr("allegedly.ledger.finding.MANY", many)
+        for where in ("", "_ON_SERVER"):
+            monkeypatch.setattr(f"allegedly.ledger.finding.FEW{where}", few)
+            monkeypatch.setattr(f"allegedly.ledger.finding.MANY{where}", many)
         assert [row.key for row in full.claims(wanted)] == rare
         assert full.count(wanted) == len(rare) == 3
         assert full.count(ClaimFilter(text="drones")) == 3

@@ -233,6 +233,34 @@ def test_a_decision_follows_its_sentence_into_a_new_version_of_the_document(full
     assert full.count(ClaimFilter(document="doc-1", type="COOPERATE", old=True)) == 0
 
 
+def test_a_decision_on_a_removed_document_waits_for_it(full):
+    full.decide(claim(full).key, Wanted("reject"), WHO)
+    full.decide(claim(full, "doc-3").key, Wanted("merge", claim(full).key), WHO)
+    full.remove("doc-1")
+    assert [each.missing for each in full.decisions()] == [True, True]
+    full.add([coded(1)])
+    assert [each.missing for each in full.decisions()] == [False, False]
+    assert claim(full).decided == "rejected"
+    assert claim(full).event == claim(full, "doc-3").event
+
+
+def test_decisions_survive_the_re_code_of_a_whole_ledger(full):
+    items = {item.document.id: item for item in full.coded_documents()}
+    full.decide(claim(full).key, Wanted("type", {"type": "COOPERATE", "mode": None}), WHO)
+    full.decide(claim(full, "doc-2").key, Wanted("split"), WHO)
+    made = full.decide(claim(full, "doc-3").key, Wanted("merge", claim(full).key), WHO)
+    before = [(row.document, row.id, row.type, row.event) for row in full.claims()]
+    groups = [[row[3] == other[3] for other in before] for row in before]
+    recoded = full.recode(lambda documents: (items[each.id] for each in documents), everything=True)
+    assert (recoded.done, recoded.failed) == (3, 0)
+    after = [(row.document, row.id, row.type, row.event) for row in full.claims()]
+    assert [row[:3] for row in after] == [row[:3] for row in before]
+    assert [[row[3] == other[3] for other in after] for row in after] == groups
+    assert not any(each.missing for each in full.decisions())
+    full.undo(made.id, WHO)
+    assert claim(full, "doc-3").event != claim(full).event
+
+
 # -- out and in --------------------------------------------------------------------------------------------------------
 
 

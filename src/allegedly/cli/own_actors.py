@@ -42,7 +42,7 @@ class Kept:
             fresh = store.add_actors(rows, self.who or someone(), self.why)
         print(f"{fresh} added; ledger {self.ledger}", file=sys.stderr)
         if fresh:
-            print("what was read from its documents before stays as it is until they are coded again", file=sys.stderr)
+            print("its documents keep what was read before, until `allegedly recode --all`", file=sys.stderr)
 
 
 def run(action: str, words: list[str], cells: dict[str, str], kept: Kept) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from allegedly.cli.shared import DEFAULT_LEDGER, LedgerUrl, OwnActors, Processes
+from allegedly.cli.shared import DEFAULT_LEDGER, LedgerUrl, OwnActors, Processes, with_those_of
 from allegedly.errors import InputError
 from allegedly.ledger import open_ledger
 from allegedly.nouns import CodedDocument, Document
@@ -27,10 +27,12 @@ def command(
     """Code again what another version of the program coded. Documents and what people decided stay."""
     failed: list[InputError] = []
 
-    def again(documents: Iterable[Document]) -> Iterator[CodedDocument]:
-        return code(documents, processes, failed.append, tuple(own or ()))
-
     with open_ledger(ledger, create=False) as store:
+        actors = with_those_of(store, own)
+
+        def again(documents: Iterable[Document]) -> Iterator[CodedDocument]:
+            return code(documents, processes, failed.append, actors)
+
         recoded = store.recode(again, everything)
     for error in failed:
         print(f"skipped: {error}", file=sys.stderr)

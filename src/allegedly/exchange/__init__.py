@@ -7,6 +7,7 @@ from allegedly.exchange.claims import CLAIMS
 from allegedly.exchange.coded import FORMATS, write
 from allegedly.exchange.decisions import DECISIONS, agreement_table, read_decisions
 from allegedly.exchange.differences import DIFFERENCES
+from allegedly.exchange.frames import frame
 from allegedly.exchange.lines import Lines, opened
 from allegedly.exchange.lists import remarks_json, remarks_text, timeline_json, timeline_markdown
 from allegedly.exchange.relation_views import VIEWS, RelationView
@@ -23,6 +24,7 @@ __all__ = [
     "Lines",
     "RelationView",
     "agreement_table",
+    "frame",
     "opened",
     "read_decisions",
     "write",

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, exists, select, update
 
+from allegedly.ledger.replaying import forgotten
 from allegedly.ledger.tables import (
     actors,
     document_versions,
@@ -35,6 +36,7 @@ def remove(connection: Connection, document: int) -> dict[str, int]:
     """Removes a document (by key) with all its versions. Gives how many rows went, by table."""
     query = select(document_versions.c.key).where(document_versions.c.document_key == document)
     versions = list(connection.execute(query).scalars())
+    ids = set(connection.execute(select(document_versions.c.id).where(document_versions.c.key.in_(versions))).scalars())
     touched = shared_by(connection, versions)
     origin = connection.execute(select(documents.c.origin_key).where(documents.c.key == document)).scalar()
     if origin is not None:
@@ -45,6 +47,7 @@ def remove(connection: Connection, document: int) -> dict[str, int]:
             gone[name] = gone.get(name, 0) + count
     connection.execute(delete(document_versions).where(document_versions.c.document_key == document))
     connection.execute(delete(documents).where(documents.c.key == document))
+    forgotten(connection, ids)
     return {**gone, **sweep(connection, touched)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,15 @@ def replay(connection: Connection, version_key: int) -> Replayed:
     )
     standing = [each for each in about if each.stands and each.kind != "undo"]
     return Replayed(sum(each.id not in gone for each in standing), tuple(each for each in standing if each.id in gone))
+
+
+def forgotten(connection: Connection, ids: Collection[str]) -> None:
+    """Marks the decisions on documents (by id) that are not in the ledger any more: they wait for them."""
+    there = set(connection.execute(select(document_versions.c.id).where(document_versions.c.id.in_(ids))).scalars())
+    gone = set(ids) - there
+    if concern(connection, gone):
+        connection.execute(update(decisions).where(decisions.c.target.in_(gone)).values(missing=True))
+        group(connection, [each for each in everything(connection) if _touches(each, gone)])
 
 
 def renew(connection: Connection, about: Iterable[Decision]) -> None:
@@ -120,13 +129,15 @@ def group(connection: Connection, about: Iterable[Decision]) -> None:
 
 def current_report(connection: Connection, document: str, anchor: dict[str, Any]) -> int | None:
     """The report that an anchor is to, in the newest version of a document (by the id of any of its versions)."""
+    found = []
     for version in _versions(connection, document):
         row = connection.execute(select(document_versions).where(document_versions.c.key == version)).one()
         if row.current:
             spot = locate(Anchor(**anchor), report_spots(connection, version), row.hash)
             if spot is not None:
-                return spot.key
-    return None
+                found.append((row.hash != anchor["hash"], spot.key))
+    # Two outlets' copies may have one id; the one that was meant comes first.
+    return min(found)[1] if found else None
 
 
 def _touches(each: Decision, ids: set[str]) -> bool:

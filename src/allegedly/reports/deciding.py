@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from allegedly.errors import UsageError
 from allegedly.knowledge.actors import Actors
-from allegedly.ledger import Wanted
+from allegedly.ledger import Kind, Wanted
 from allegedly.nouns import Claim, CodedDocument, Event, Party, Position, Span
 from allegedly.reports.dyad import actor_named, belongs
 
@@ -31,6 +31,27 @@ class Said:
     def event(self) -> Event:
         """The event that is claimed."""
         return next(event for event in self.coded.events if event.id == self.claim.event)
+
+    def wanted(self, kind: Kind, value: Any = None) -> Wanted:
+        """A decision of this kind as a person puts it: words, or for speaker and position words and whose they are.
+
+        Raises UsageError where the value cannot be understood.
+        """
+        if kind in ("accept", "reject", "split", "note"):
+            return Wanted(kind)
+        if value is None:
+            raise UsageError(f"a decision on {kind} needs a value")
+        if kind in ("actor", "recipient"):
+            return self.side(kind, [value] if isinstance(value, str) else value)
+        if kind == "date":
+            return self.date(value)
+        if kind in ("speaker", "position"):
+            words, of = (value, None) if isinstance(value, str) else value
+            return self.speaker(words, of) if kind == "speaker" else self.position(words, of)
+        if kind == "type":
+            name, _, mode = value.partition(" ")
+            return Wanted("type", {"type": name.upper(), "mode": mode.strip().lower() or None})
+        return Wanted(kind, value)
 
     def side(self, role: str, names: Iterable[str]) -> Wanted:
         """Other actors or recipients: each `NAME`, or `NAME=WORDS` with the words of the document for it.
