@@ -40,16 +40,16 @@ from allegedly.ledger.claims import ClaimFilter
 from allegedly.ledger.tables import catalogue, claims, document_versions, outlets, part_key, reports
 
 Check = Callable[[FromClause], ColumnElement[bool]]
-# Headings are counted up to here, to find the rarest (2 ms each); among longer ones the order hardly matters, as a page
-# is full long before the end.
-COUNTED = 20_000
+# Headings are counted up to here, to find the rarest (1 ms each): of longer ones any fills a page soon. To count what
+# is found the whole heading is read, so that it is worth 50 ms to find the right one.
+COUNTED, COUNTED_TO_COUNT = 5_000, 50_000
 # Where several are as long as that, the one that is mostly the shortest.
 RAREST = ("decided", "dyad", "place", "speaker", "position", "dated", "type", "status", "actor", "outlet")
 # Claims that hold given words: fewer than FEW are read and sorted; fewer than MANY are noted down (0.3 µs each) and the
 # rarest heading is read; of more, some stand on every stretch of it, and they are looked up until a page is full.
 FEW, MANY = 20_000, 200_000
 # PostgreSQL looks at the row of each claim that may hold the words: noting down costs more, looking up less.
-FEW_ON_SERVER = MANY_ON_SERVER = 10_000
+FEW_ON_SERVER = MANY_ON_SERVER = 5_000
 # A claim has one card at most under each name of these kinds.
 # What these say stands on every card of a claim, so that it need not be looked up.
 OWN = frozenset({"type", "status", "dated"})
@@ -127,7 +127,7 @@ def _page(connection: Connection, wanted: ClaimFilter, asked: _Asked) -> list[in
 
 
 def _count(connection: Connection, asked: _Asked) -> int:
-    return _number(connection, _query(connection, asked)[1])
+    return _number(connection, _query(connection, asked, COUNTED_TO_COUNT)[1])
 
 
 def _number(connection: Connection, query: Select[Any]) -> int:
@@ -152,9 +152,9 @@ def _is_undated(card: FromClause) -> ColumnElement[bool]:
     return card.c.first_day == ""
 
 
-def _query(connection: Connection, asked: _Asked) -> tuple[FromClause, Select[Any]]:
+def _query(connection: Connection, asked: _Asked, counted: int = COUNTED) -> tuple[FromClause, Select[Any]]:
     """The cards of the wanted claims, one for each, with day and key."""
-    marks = _rarest_first(connection, asked)
+    marks = _rarest_first(connection, asked, counted)
     card = catalogue.alias("card")
     columns = card.c
     query: Select[Any] = select(columns.day, columns.claim_key)
@@ -174,7 +174,7 @@ def _query(connection: Connection, asked: _Asked) -> tuple[FromClause, Select[An
     return card, query if marks[0].kind in SINGLE else query.distinct()
 
 
-def _rarest_first(connection: Connection, asked: _Asked) -> list[Mark]:
+def _rarest_first(connection: Connection, asked: _Asked, counted: int) -> list[Mark]:
     if asked.keys or not asked.marks:
         return [Mark("claim"), *asked.marks]
     if len(asked.marks) == 1:
@@ -184,7 +184,7 @@ def _rarest_first(connection: Connection, asked: _Asked) -> list[Mark]:
         card = catalogue.alias("card")
         days = [check(card) for check in asked.days]
         named = (card.c.hidden.in_(asked.hidden), card.c.kind == mark.kind, card.c.name == mark.name)
-        some = select(literal(1)).where(*named, *days).limit(COUNTED)
+        some = select(literal(1)).where(*named, *days).limit(counted)
         lengths[mark] = connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
     return sorted(asked.marks, key=lambda mark: (lengths[mark], RAREST.index(mark.kind)))
 
