@@ -329,6 +329,15 @@ def test_agreement_counts_what_was_accepted_and_what_was_corrected(full):
     assert found["event"] == (0, 1)
 
 
+def test_an_accepted_claim_whose_speaker_was_corrected_is_no_agreement_on_the_speaker(full):
+    full.decide(claim(full).key, Wanted("accept"), WHO)
+    full.decide(claim(full).key, Wanted("speaker", {"was": "Belmark", "actor": "CRD", "text": None}), WHO)
+    found = {each.kind: (each.agree, each.differ) for each in full.agreement()}
+    assert (found["claim"], found["type"], found["speaker"]) == ((1, 0), (1, 0), (0, 1))
+    full.decide(claim(full).key, Wanted("reject"), WHO)
+    assert {each.kind: (each.agree, each.differ) for each in full.agreement()} == {"claim": (0, 1), "speaker": (0, 1)}
+
+
 def test_a_program_that_has_learnt_what_people_said_agrees(full):
     full.decide(claim(full).key, Wanted("type", {"type": "COOPERATE", "mode": None}), WHO)
     item = coded(1)

@@ -21,7 +21,15 @@ from allegedly.ledger.decided import JOINING, VERDICTS, Decision, Kind, everythi
 from allegedly.ledger.fields import FIELDS
 from allegedly.ledger.grouping import event_of, members
 from allegedly.ledger.replaying import Replayed, renew, replay
-from allegedly.ledger.tables import attributions, claims, document_versions, overruled, positions, version_of
+from allegedly.ledger.tables import (
+    attributions,
+    claims,
+    document_versions,
+    overruled,
+    positions,
+    reports,
+    version_of,
+)
 from allegedly.nouns import Position
 
 __all__ = ["Agreement", "Decision", "Imported", "Kind", "Replayed", "Wanted", "replay"]
@@ -154,29 +162,34 @@ def agreement(connection: Connection) -> list[Agreement]:
     """
     agree: Counter[str] = Counter()
     differ: Counter[str] = Counter()
-    corrected: set[tuple[str, str, int]] = set()
-    standing = [each for each in everything(connection) if each.stands and not each.missing]
-    accepted: list[tuple[str, int]] = []
-    verdicts: dict[tuple[str, int], str] = {}
-    for each in standing:
-        place = (each.document, each.anchor["start"])
+    corrected: dict[str, set[int]] = {}
+    accepted: list[set[int]] = []
+    for each in everything(connection):
+        if not each.stands or each.missing or each.kind not in (*VERDICTS, *CORRECTIONS, *JOINING):
+            continue
+        rows = connection.execute(select(overruled).where(overruled.c.decision_key == each.key)).all()
+        if not rows and each.kind not in JOINING:
+            continue  # a later decision took its place
+        touched = _claims_of(connection, rows)
         if each.kind in VERDICTS:
-            verdicts[place] = each.kind
-        elif each.kind in CORRECTIONS or each.kind in JOINING:
-            kind: str = "event" if each.kind in JOINING else each.kind
-            rows = connection.execute(select(overruled).where(overruled.c.decision_key == each.key)).all()
-            if each.kind in CORRECTIONS and not rows:
-                continue  # another decision took its place
-            corrected.add((kind, *place))
-            same = all(row.machine == FIELDS[row.field].read(connection, row.part_key) for row in rows)
-            (agree if same else differ)[kind] += 1
-    accepted = [place for place, verdict in verdicts.items() if verdict == "accept"]
-    agree["claim"] = len(accepted)
-    differ["claim"] = len(verdicts) - len(accepted)
+            (agree if each.kind == "accept" else differ)["claim"] += 1
+            accepted += [touched] if each.kind == "accept" else []
+            continue
+        kind: str = "event" if each.kind in JOINING else each.kind
+        same = all(row.machine == FIELDS[row.field].read(connection, row.part_key) for row in rows)
+        (agree if same else differ)[kind] += 1
+        corrected.setdefault(kind, set()).update(touched)
     for kind in CORRECTIONS:
-        agree[kind] += sum((kind, *place) not in corrected for place in accepted)
+        agree[kind] += sum(not claims_ & corrected.get(kind, set()) for claims_ in accepted)
     kinds = ("claim", *CORRECTIONS, "event")
     return [Agreement(kind, agree[kind], differ[kind]) for kind in kinds if agree[kind] or differ[kind]]
+
+
+def _claims_of(connection: Connection, rows: Iterable[Row[Any]]) -> set[int]:
+    """The claims of which a decision changed something, from the rows that say what it overruled."""
+    told = {row.part_key for row in rows if row.part == reports.name}
+    found = set(connection.execute(select(claims.c.key).where(claims.c.report_key.in_(told))).scalars())
+    return found | {row.part_key for row in rows if row.part == claims.name}
 
 
 def _made(connection: Connection, made: Decision) -> Decision:
