@@ -27,6 +27,7 @@ MEASURES = (
     "places",
     "actors",
     "pages",
+    "drafts",
     "rivals",
     "copies",
     "links",

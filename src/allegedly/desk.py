@@ -133,9 +133,7 @@ class Desk:
 
     def check(self, draft: Document) -> polars.DataFrame:
         """What in a draft the ledger's articles don't bear out, one row for each remark."""
-        actors = self.actors
-        (coded,) = code([draft], actors)
-        return frame(check(coded, self.ledger.coded_documents(), actors), Remark)
+        return frame(check(draft, self.ledger.coded_documents(), self.actors), Remark)
 
     def export(self, format: str, path: str | Path, wanted: ClaimFilter | None = None, **fields: Any) -> None:
         """Writes what the ledger holds in a format of `allegedly export`; with a filter, the claims that it finds.

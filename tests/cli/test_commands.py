@@ -160,7 +160,7 @@ def test_check_finds_a_figure_without_its_bound_and_a_quotation_nobody_said(run,
     )
     ran = run("check", "draft.md", "--against", "source.md", "--format", "json")
     assert ran.code == 1
-    assert {"figure", "quotation"} <= {remark["kind"] for remark in json.loads(ran.out)}
+    assert {"bound", "quotation"} <= {remark["kind"] for remark in json.loads(ran.out)}
 
 
 def test_check_has_nothing_to_say_of_a_true_draft(run, tmp_path):

@@ -39,7 +39,7 @@ def test_an_archive_named_otherwise_is_read_as_an_archive(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.txt", b"PK\x03\x04" + bytes(40), "Word"),
+        ("a.txt", b"PK\x03\x04" + bytes(40), "OpenDocument"),
         ("a.docx", b"PK\x03\x04" + bytes(40), "save it as"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(40), "picture"),
         ("a.md", b"{\\rtf1 words}", "RTF"),

@@ -9,8 +9,10 @@ from allegedly.exchange.decisions import DECISIONS, agreement_table, read_decisi
 from allegedly.exchange.differences import DIFFERENCES
 from allegedly.exchange.frames import frame
 from allegedly.exchange.lines import Lines, opened
-from allegedly.exchange.lists import remarks_json, remarks_text, timeline_json, timeline_markdown
+from allegedly.exchange.lists import timeline_json, timeline_markdown
 from allegedly.exchange.relation_views import VIEWS, RelationView
+from allegedly.exchange.remarks import remarks_json, remarks_text
+from allegedly.exchange.sarif import remarks_sarif
 
 __all__ = [
     "BRIEFS",
@@ -32,5 +34,5 @@ __all__ = [
 
 # What a `--format` of a command is written by.
 BRIEFS = {"md": brief_markdown, "html": brief_html, "json": brief_json}
-REMARKS = {"text": remarks_text, "json": remarks_json}
+REMARKS = {"text": remarks_text, "json": remarks_json, "sarif": remarks_sarif}
 TIMELINES = {"md": timeline_markdown, "json": timeline_json}

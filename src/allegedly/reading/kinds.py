@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from allegedly.errors import InputError
 
@@ -16,7 +17,9 @@ SUFFIXES = {
     ".txt": "text", ".md": "text", ".html": "page", ".htm": "page", ".xhtml": "page", ".pdf": "pdf", ".jsonl": "jsonl",
     ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".parquet": "parquet", ".warc": "archive",
     ".warc.gz": "archive", ".rss": "feed", ".atom": "feed", ".xml": "feed",
+    ".docx": "word",
 }  # fmt: skip
+_ZIP = b"PK\x03\x04"
 HEAD = 2048  # bytes of the beginning that tell a kind; a page may open with a comment before its first tag
 _BEGINNINGS = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "archive"}
 _PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
@@ -25,7 +28,7 @@ _FEED = re.compile(
 )
 # What is often taken for text, with the way out.
 _FOREIGN = {
-    b"PK\x03\x04": ("a Word, OpenDocument, EPUB or zip file", "save it as text, HTML or PDF, or unpack it"),
+    _ZIP: ("an OpenDocument, EPUB or zip file", "save it as text, HTML, PDF or .docx, or unpack it"),
     b"\xd0\xcf\x11\xe0": ("an old Word or Excel file", "save it as text, HTML or PDF"),
     b"{\\rtf": ("an RTF file", "save it as text, HTML or PDF"),
     b"\x89PNG": ("a picture", "recognise its text (OCR) and give that"),
@@ -51,6 +54,8 @@ def kind(path: Path) -> str:
             head = file.read(HEAD)
         if not head:
             raise InputError(str(path), "the file is empty", "give a file with an article in it")
+    if head.startswith(_ZIP) and (named == "word" or _is_word(path)):
+        return "word"
     found = kind_of_content(head, str(path), gzipped=named == "archive") or named
     if found is None:
         raise InputError(str(path), "this kind of file is not known", f"give one of {', '.join(SUFFIXES)}")
@@ -74,6 +79,15 @@ def kind_of_content(head: bytes, where: str, gzipped: bool = False) -> str | Non
     if _PAGE.match(bare):
         return "page"
     return "feed" if _FEED.match(bare) else None
+
+
+def _is_word(path: Path) -> bool:
+    """Whether a zip file is a Word document by another name."""
+    try:
+        with ZipFile(path) as packed:
+            return "word/document.xml" in packed.namelist()
+    except (BadZipFile, OSError):
+        return False
 
 
 def _unpacked(head: bytes) -> bytes:

@@ -13,6 +13,7 @@ from allegedly.reading.pages import read_page
 from allegedly.reading.pdf import read_pdf
 from allegedly.reading.tables import read_csv, read_json, read_jsonl, read_parquet
 from allegedly.reading.text import read_text
+from allegedly.reading.word import read_word
 
 Reader = Callable[[Path, str], Iterator[Document | InputError]]
 # From a file, with the name by which errors call it, to its documents and what is wrong with the others.
@@ -26,8 +27,9 @@ READERS: dict[str, Reader] = {
     "parquet": read_parquet,
     "pdf": read_pdf,
     "text": read_text,
+    "word": read_word,
 }
-ONE_DOCUMENT = frozenset({"page", "pdf", "text"})
+ONE_DOCUMENT = frozenset({"page", "pdf", "text", "word"})
 
 
 def rows_in(file: Path, kind: str) -> int | None:

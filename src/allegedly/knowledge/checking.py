@@ -1,0 +1,95 @@
+"""Words for checking a draft: paraphrases, words of little weight, hedges, denials, and what overtakes a report."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from allegedly.knowledge.tables import table
+
+# A phrase as its words: ("call", "off").
+Phrase = tuple[str, ...]
+LEVELS = ("possible", "probable")
+
+
+@cache
+def paraphrases() -> dict[Phrase, str]:
+    """The meaning of each word and phrase that has others of the same meaning; lemmas as written in the table."""
+    found: dict[Phrase, str] = {}
+    for row in table("language/checking/paraphrases.csv", ("meaning", "who", "words")):
+        for words in row.items("words"):
+            phrase = tuple(words.split())
+            if phrase in found:
+                raise row.wrong(f"“{words}” stands twice")
+            found[phrase] = row["meaning"]
+    return found
+
+
+@cache
+def who() -> frozenset[str]:
+    """The meanings that tell who does something and not what."""
+    rows = table("language/checking/paraphrases.csv", ("meaning", "who", "words"))
+    return frozenset(row["meaning"] for row in rows if row.one_of("who", ("yes", "")) == "yes")
+
+
+@cache
+def light() -> frozenset[str]:
+    """Lemmas that say little of what happened."""
+    found = set()
+    for row in table("language/checking/light.csv", ("class", "words")):
+        for word in row.items("words") if row["class"] != "figures" else ():
+            if (word,) in paraphrases():
+                raise row.wrong(f"“{word}” also stands in paraphrases.csv")
+            found.add(word)
+    return frozenset(found)
+
+
+@cache
+def figure_words() -> frozenset[str]:
+    """Words of figures and their bounds."""
+    rows = table("language/checking/light.csv", ("class", "words"))
+    return frozenset(word for row in rows if row["class"] == "figures" for word in row.items("words"))
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """Words by which a draft tells that something is what somebody says."""
+    rows = table("language/checking/reporting.csv", ("words",))
+    return frozenset(word for row in rows for word in row.items("words"))
+
+
+@cache
+def titles(sort: str) -> tuple[frozenset[str], ...]:
+    """Words of titles: the lines of the `head`s that are used for one another, or of the `field`s."""
+    rows = table("language/checking/titles.csv", ("sort", "words"))
+    return tuple(frozenset(row.items("words")) for row in rows if row.one_of("sort", ("head", "field")) == sort)
+
+
+@cache
+def hedges() -> dict[str, int]:
+    """Words and phrases that keep a claim from being a fact, each with how sure it leaves it (index in LEVELS)."""
+    return {
+        words: LEVELS.index(row.one_of("level", LEVELS))
+        for row in table("language/checking/hedges.csv", ("words", "level"))
+        for words in row.items("words")
+    }
+
+
+@cache
+def overtaking() -> frozenset[Phrase]:
+    """Phrases of lemmas by which a newer report takes back an older one."""
+    rows = table("language/checking/overtaking.csv", ("what", "words"))
+    return frozenset(tuple(words.split()) for row in rows for words in row.items("words"))
+
+
+@cache
+def denials() -> frozenset[Phrase]:
+    """Phrases of lemmas by which a text tells that somebody holds a claim for untrue."""
+    rows = table("language/checking/denials.csv", ("words",))
+    return frozenset(tuple(words.split()) for row in rows for words in row.items("words"))
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Lemmas of cues by which somebody acts with words: whoever signs or promises something alleges nothing."""
+    rows = table("language/checking/acts.csv", ("words",))
+    return frozenset(word for row in rows for word in row.items("words"))

@@ -1,0 +1,73 @@
+"""When: dates of the draft that the sources don't give for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from allegedly.nouns import Time
+from allegedly.reports.checking.draft import Draft, touch
+from allegedly.reports.checking.record import Passage, Record
+from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.tracing import Traced
+
+DATES = frozenset({"DATE", "TIME"})
+# Dates that name a day, a month or a year; "the same day", "a day later" hang on the words around them.
+_NAMED = re.compile(
+    r"\d|(?i:mon|tues|wednes|thurs|fri|satur|sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
+)
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Remark]:
+    """Dates that stand in none of the documents that a sentence goes back to, or another than its passage gives."""
+    for time in draft.coded.times:
+        if time.type not in DATES or time.start is None or not draft.is_own(time.span) or not _NAMED.search(time.text):
+            continue
+        of = [t for t in traced if touch(t.statement.sentence, time.span)]
+        here = [p for t in of if touch(t.statement.span, time.span) for p in t.passages]
+        passages = here or [p for t in of for p in t.passages]
+        if not passages or any(_gives(p, time) for p in passages):
+            continue
+        documents = {p.place.document for p in passages}
+        around = [
+            p
+            for p in record.passages
+            if p.place.document in documents and any(abs(p.number - q.number) == 1 for q in passages)
+        ]
+        if any(_gives(p, time) for p in around):
+            continue
+        dated = [(t, p) for p in passages for t in p.times if t.type in DATES and t.start is not None]
+        if dated:
+            other, passage = dated[0]
+            when = f" ({other.start})" if other.text != other.start else ""
+            message = f"the source gives “{other.text}”{when} for this, the draft “{time.text}”"
+        elif any(_published(p, time) for p in passages):
+            continue
+        else:
+            passage = passages[0]
+            message = f"no source gives “{time.text}” for this; the nearest is of {passage.date or 'no known date'}"
+        yield Remark("date", time.span, message, (passage.place,))
+
+
+def _gives(passage: Passage, time: Time) -> bool:
+    """Whether a passage has a date that holds the draft's or lies in it, or was published on it."""
+    return any(_meet(time, t) for t in passage.times)
+
+
+def _meet(one: Time, other: Time) -> bool:
+    """Whether two dates have a day in common. Where one names no year, which year is meant is a guess: any will do."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    if one.start <= other.end and other.start <= one.end:
+        return True
+    if _YEAR.search(one.text) and _YEAR.search(other.text):
+        return False
+    return one.start[5:] <= other.end[5:] and other.start[5:] <= one.end[5:] and one.start[:4] == one.end[:4]
+
+
+def _published(passage: Passage, time: Time) -> bool:
+    if not _YEAR.search(time.text) and passage.date[5:] == (time.start or "")[5:]:
+        return True
+    return bool(passage.date) and (time.start or "") <= passage.date <= (time.end or "")

@@ -1,0 +1,168 @@
+"""Denials in the record that a draft leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from allegedly.knowledge.actors import Actors
+from allegedly.reports.checking.draft import Draft, Statement
+from allegedly.reports.checking.record import Passage, Record
+from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.terms import LIGHT, Term, denies, tokens
+from allegedly.reports.checking.tracing import Traced
+from allegedly.reports.checking.voices import Voice, last_names, same_voice
+
+# A denial concerns a statement where this share of what is denied (by rarity, names counted less) stands in it.
+CONCERNED = 0.5
+# "Denied the charge" says nothing of what is denied: with fewer terms, the sentence before tells it.
+ANAPHORIC = 2
+# A denial this many sentences behind a claim is of that claim where it takes up a word of it.
+FOLLOWS = 2
+# The meaning (paraphrases.csv) by which a sentence before shows itself to be what is denied.
+ACCUSING = "=accuse"
+# The draft has a denial where a statement goes back to its passage with this share of its own words.
+TOLD = 0.5
+_NOT = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Somebody's denial in a source, and the terms of what is denied."""
+
+    passage: Passage
+    voice: Voice | None
+    targets: tuple[tuple[Term, ...], ...]  # each may be what is denied
+    is_explicit: bool  # what is denied stands in the denial itself
+
+
+def left_out(draft: Draft, traced: list[Traced], record: Record, actors: Actors) -> Iterator[Remark]:
+    """Statements whose denial stands in the record and not in the draft."""
+    known = list(_denials(record))
+    told = [
+        s.passage
+        for t in traced
+        for s in t.supports
+        if s.own >= TOLD and (_denies(draft, t.statement.sentence) or _negates(draft, t.statement.sentence))
+    ]
+    for each in traced:
+        statement = each.statement
+        if statement.heading or not each.supports or not draft.is_own(statement.span):
+            continue
+        missing: dict[str, Denial] = {}
+        for denial in known:
+            if each.passages[0] is denial.passage:
+                continue  # the statement is the denial
+            concerned = _concerns(denial, statement, record) or _follows(denial, each)
+            if concerned and not _taken_back(denial, each, actors):
+                if _told(denial, draft, statement, told, actors):
+                    missing.clear()
+                    break
+                missing.setdefault(denial.voice.text if denial.voice else "somebody", denial)
+        for name, denial in missing.items():
+            message = f"{name} denies this in the sources; the draft does not say so"
+            yield Remark("denial left out", statement.span, message, (denial.passage.place,))
+            break
+
+
+def _denials(record: Record) -> Iterator[Denial]:
+    for passage in record.passages:
+        for said in passage.said:
+            cue = tokens_of_cue(passage, said.attribution.cue.span)
+            if said.attribution.position != "denies" and not cue:
+                continue
+            terms = tuple(
+                t
+                for t in passage.terms
+                if any(s <= t.span[0] < e for s, e in said.attribution.content) and t.weight != LIGHT
+            )
+            targets: tuple[tuple[Term, ...], ...] = (terms,)
+            if len([t for t in terms if not t.is_name]) < ANAPHORIC:
+                before = [tuple(t for t in each if t.weight != LIGHT) for each in passage.earlier]
+                accusing = [each for each in before if any(t.key == ACCUSING for t in each)]
+                targets = tuple(accusing[:1] or before)
+            yield Denial(passage, said.voice, targets, targets == (terms,))
+
+
+def tokens_of_cue(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a cue and the words behind it make a phrase of denial."""
+    start = passage.place.span[0]
+    words = tokens(passage.place.text, (max(0, span[0] - start), min(len(passage.place.text), span[1] - start)))
+    return denies(words)
+
+
+def _concerns(denial: Denial, statement: Statement, record: Record) -> bool:
+    for terms in denial.targets:
+        total = sum(t.weight * record.rarity(t.key) for t in terms)
+        common = sum(t.weight * record.rarity(t.key) for t in terms if t.key in statement.keys)
+        heavy = {t.key for t in terms if not t.is_name} & statement.keys
+        if len(heavy) >= min(2, len(terms)) and total > 0 and common >= CONCERNED * total:
+            return True
+    return False
+
+
+def _follows(denial: Denial, each: Traced) -> bool:
+    """Whether a denial stands right behind a passage that a statement goes back to, and takes up a word of it."""
+    words = {t.key for terms in denial.targets for t in terms if not t.is_name and t.weight == 1.0}
+    return (
+        denial.is_explicit
+        and bool(words & each.statement.keys)
+        and any(
+            p.place.document == denial.passage.place.document and 0 < denial.passage.number - p.number <= FOLLOWS
+            for p in each.passages
+        )
+    )
+
+
+def _taken_back(denial: Denial, each: Traced, actors: Actors) -> bool:
+    """Whether whoever denied it says it later: the record has gone on."""
+    return any(
+        passage.date > denial.passage.date
+        and any(
+            said.voice is not None
+            and denial.voice is not None
+            and said.attribution.position == "affirms"
+            and same_voice(said.voice, denial.voice, actors)
+            for said in passage.said
+        )
+        for passage in each.passages
+    )
+
+
+def _denies(draft: Draft, span: tuple[int, int]) -> bool:
+    """Whether a sentence of the draft holds a denial."""
+    if denies(tokens(draft.plain.text, span)):
+        return True
+    return any(a.position in {"denies", "doubts"} for a in draft.attributions(span))
+
+
+def _negates(draft: Draft, span: tuple[int, int]) -> bool:
+    """Whether a sentence of the draft, quotations left out, says that something is not so."""
+    return any(
+        not any(q.span[0] <= found.start() < q.span[1] for q in draft.quotes)
+        for found in _NOT.finditer(draft.plain.text, *span)
+    )
+
+
+def _told(denial: Denial, draft: Draft, statement: Statement, told: list[Passage], actors: Actors) -> bool:
+    """Whether the draft has the denial: near the statement, or by the same speaker anywhere."""
+    sentences = list(draft.coded.sentences)
+    at = sentences.index(statement.sentence)
+    if denial.passage in told:
+        return True
+    names = set(denial.voice.names) if denial.voice else set()
+    keys = {f"@{actors.country(a) or a}" for a in denial.voice.actors} if denial.voice else set()
+    words = denial.voice.words if denial.voice else frozenset()
+    for number, span in enumerate(sentences):
+        near = at <= number <= at + 2
+        said = _denies(draft, span)
+        if not said and not (near and _negates(draft, span)):
+            continue
+        if near and said and (denial.voice is None or not denial.voice.is_specific):
+            return True
+        theirs = {t.key for s in draft.statements if s.sentence == span for t in s.terms}
+        spoken = {name.lower() for name in last_names(draft.plain.text[span[0] : span[1]], actors)}
+        if names & spoken or keys & theirs or words & theirs:
+            return True
+    return False

@@ -1,0 +1,61 @@
+"""How sure: statements told as surer than any source tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from allegedly.knowledge.checking import LEVELS, hedges
+from allegedly.nouns import Span
+from allegedly.reports.checking.draft import Draft, Statement
+from allegedly.reports.checking.record import Passage
+from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.tracing import Traced
+
+FACT = len(LEVELS)
+# In a source's sentence a hedge belongs to the clause that it stands in.
+_CUT = re.compile(r"[;:]\s|,\s(?=(?:and|but|which|who|while|although|though)\s)|\s(?=but\s|while\s)")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(hedges(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, words))})(?![\w’'-])", re.IGNORECASE)
+
+
+def level(text: str) -> tuple[int, str]:
+    """How sure some words are at their least sure (index in LEVELS, FACT where nothing hedges), and the hedge."""
+    found = [(hedges()[match.group().lower()], match.group()) for match in _pattern().finditer(text)]
+    return min(found, default=(FACT, ""))
+
+
+def raised(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
+    """Statements without the “may”, “probably” or “suspected” that every source has."""
+    for each in traced:
+        statement = each.statement
+        if not each.is_telling or not draft.is_own(statement.span):
+            continue
+        ours, _ = level(draft.text(statement.span))
+        theirs = [level(_clause(passage, statement)) for passage in each.passages]
+        surest, hedge = max(theirs)
+        if ours > surest:
+            told = "as a fact" if ours == FACT else "as surer"
+            message = f"told {told}; the source has “{hedge}”"
+            yield Remark("modality raised", statement.span, message, tuple(p.place for p in each.passages[:3]))
+
+
+def _clause(passage: Passage, statement: Statement) -> str:
+    """The clause of a passage that has most of a statement's terms."""
+    start, end = passage.place.span
+    text = passage.place.text
+    cuts = [start, *(start + found.end() for found in _CUT.finditer(text)), end]
+    clauses = list(pairwise(cuts))
+
+    def common(span: Span) -> float:
+        keys = {t.key for t in passage.terms if span[0] <= t.span[0] < span[1] and not t.is_name}
+        return len(keys & statement.keys)
+
+    best = max(clauses, key=common)
+    return text[best[0] - start : best[1] - start]

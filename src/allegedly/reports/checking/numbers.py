@@ -1,0 +1,191 @@
+"""How many: figures of the draft that the sources don't give, that lost their bound, or that newer sources changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from allegedly.nouns import Quantity
+from allegedly.reports.checking.draft import Draft, touch
+from allegedly.reports.checking.record import Passage, Record
+from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.terms import TOKEN, lemma_of
+from allegedly.reports.checking.tracing import Traced
+
+# "About 1,400" is borne out by 1,386: a twentieth is how journalists round.
+ROUNDED = 0.05
+# "More than 50" is borne out by 53, not by 80.
+OPEN = 0.25
+# A newer passage speaks of the same count where it bears out this share of the statement's terms that are no names.
+SAME_COUNT = 0.25
+# Up to this number, a figure without a conflict is a way of speaking ("two countries", "one of").
+SMALL = 3
+# A passage elsewhere is on the same matter where it shares this many words, names apart, with the sentence.
+MATTER = 3
+# Tolls and the like: what a newer figure replaces.
+COUNTED = frozenset({"killed", "wounded", "detained", "displaced", "missing", "people", "percentage", "votes", None})
+
+
+def figures(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Remark]:
+    """Remarks on the figures of the draft."""
+    for figure in draft.coded.quantities:
+        if not draft.is_own(figure.span):
+            continue
+        of = [t for t in traced if touch(t.statement.sentence, figure.span)]
+        here = [t for t in of if touch(t.statement.span, figure.span)]
+        passages = _passages(here) or _passages(of)
+        if not passages:
+            continue
+        yield from _figure(draft, figure, passages, here or of, record)
+
+
+def _passages(traced: list[Traced]) -> list[Passage]:
+    found: list[Passage] = []
+    for each in traced:
+        found += [p for p in each.passages if p not in found]
+    return found
+
+
+def _figure(
+    draft: Draft, figure: Quantity, passages: list[Passage], of: list[Traced], record: Record
+) -> Iterator[Remark]:
+    known = [(q, p) for p in passages for q in p.figures if agrees(figure, q)]
+    if not known:
+        known = [(q, p) for p in _around(passages, record) for q in p.figures if agrees(figure, q)]
+    if not known:
+        known = _elsewhere(figure, of, record)
+    if not known:
+        small = (figure.value or 0) <= SMALL or _is_bare(figure)
+        others = [(q, p) for p in passages for q in p.figures if comparable(figure, q, sure=small)]
+        if others:
+            other, passage = others[0]
+            message = f"the source gives “{other.text}”, the draft “{figure.text}”"
+            yield Remark("figure", figure.span, message, (passage.place,))
+        elif not of[0].statement.heading and ((figure.value or 0) > SMALL or figure.value is None):
+            yield Remark("figure", figure.span, f"no source gives “{figure.text}” for this", (passages[0].place,))
+        return
+    same = [(q, p) for q, p in known if comparable(figure, q)] or known
+    if _lost_bound(figure, [q for q, _ in same]):
+        other, passage = same[0]
+        message = f"the source says “{other.text}”, which leaves room {_room(other)}; the draft says “{figure.text}”"
+        yield Remark("bound", figure.span, message, (passage.place,))
+    newer = _newer(draft, figure, [p for _, p in same], of, record)
+    if newer is not None:
+        other, passage = newer
+        message = f"newer sources give “{other.text}” ({passage.date}); “{figure.text}” is of {same[0][1].date}"
+        yield Remark("overtaken", figure.span, message, (passage.place, same[0][1].place))
+
+
+def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple[Quantity, Passage]]:
+    """The figure in passages on the same people or the same matter: a sentence may join what several sources give.
+
+    A figure without a unit ("eleven were saved") may stand without one anywhere on the same matter.
+    """
+    found = []
+    for each in of:
+        names = {t.key for t in each.sentence_terms if t.is_name and t.key[0] not in "@="}
+        heavy = {t.key for t in each.sentence_terms if not t.is_name and t.weight == 1.0}
+        for passage in record.passages:
+            near = names & passage.keys or len(heavy & passage.keys) >= MATTER
+            for other in passage.figures:
+                if not agrees(figure, other):
+                    continue
+                bare = _is_bare(figure) and _is_bare(other)
+                if bare or (near and comparable(figure, other, sure=True)):
+                    found.append((other, passage))
+    return found
+
+
+def _is_bare(figure: Quantity) -> bool:
+    return figure.unit is None and figure.measures is None
+
+
+def _room(figure: Quantity) -> str:
+    return {"at least": "above", "at most": "below"}.get(figure.bound, "on both sides")
+
+
+def _around(passages: list[Passage], record: Record) -> list[Passage]:
+    """The neighbours of some passages in their documents."""
+    places = {(p.place.document, p.number + step) for p in passages for step in (-1, 1)}
+    return [p for p in record.passages if (p.place.document, p.number) in places]
+
+
+def agrees(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether a figure of the draft is one of the source, as exact as it claims to be."""
+    if ours.value is not None and theirs.value is not None:
+        if ours.value == theirs.value:
+            return True
+        close = abs(ours.value - theirs.value) <= ROUNDED * max(abs(theirs.value), abs(ours.value))
+        if ours.bound == "about" and close:
+            return True
+        if ours.bound == "at least":
+            return ours.value <= theirs.value <= ours.value * (1 + OPEN)
+        if ours.bound == "at most":
+            return ours.value * (1 - OPEN) <= theirs.value <= ours.value
+        return False
+    low, high = (ours.low, ours.high) if ours.value is None else (theirs.low, theirs.high)
+    value = theirs.value if ours.value is None else ours.value
+    if value is None:
+        return (ours.low, ours.high) == (theirs.low, theirs.high)
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def comparable(ours: Quantity, theirs: Quantity, sure: bool = False) -> bool:
+    """Whether two figures count the same sort of thing; without a unit they may, unless one must be `sure`."""
+    if ours.unit is not None and theirs.unit is not None and ours.unit == theirs.unit:
+        return True
+    mine, other = _counted(ours), _counted(theirs)
+    if ours.measures is not None and ours.measures == theirs.measures:
+        return (not sure and (not mine or not other)) or bool(mine & other) or ours.measures not in {"people", "time"}
+    return bool(mine & other) or (not sure and (not mine or not other))
+
+
+def _counted(figure: Quantity) -> frozenset[str]:
+    """Lemmas of the unit and of what is counted."""
+    words = f"{figure.unit or ''} {figure.of.text if figure.of else ''}"
+    return frozenset(lemma_of(word) for word in TOKEN.findall(words) if len(word) > 2)
+
+
+def _lost_bound(ours: Quantity, theirs: list[Quantity]) -> bool:
+    """Whether every source leaves room that the draft does not, or leaves it on the other side."""
+    if ours.value is None or any(q.value != ours.value for q in theirs):
+        return False
+    if ours.bound == "exact":
+        return all(q.bound != "exact" for q in theirs)
+    opposite = {"at least": "at most", "at most": "at least"}.get(ours.bound)
+    return opposite is not None and all(q.bound == opposite for q in theirs)
+
+
+def _newer(
+    draft: Draft, ours: Quantity, known: list[Passage], of: list[Traced], record: Record
+) -> tuple[Quantity, Passage] | None:
+    """A newer figure for the same count that the draft does not have."""
+    latest = max(p.date for p in known)
+    if not latest or ours.measures not in COUNTED:
+        return None
+    found = []
+    for each in of:
+        for support in record.support(each.statement.terms):
+            passage = support.passage
+            if passage.date <= latest or support.core < SAME_COUNT:
+                continue
+            if any(agrees(ours, q) and comparable(ours, q) for q in passage.figures):
+                return None
+            found += [(q, passage, support.core) for q in passage.figures if _replaces(ours, q)]
+    if not found:
+        return None
+    # Of the newest, the one that is told in the statement's words: there may be counts of two sides.
+    figure, passage, _ = max(found, key=lambda item: (item[1].date, item[2]))
+    newest = figure, passage
+    if any(agrees(q, newest[0]) and comparable(q, newest[0]) and draft.is_own(q.span) for q in draft.coded.quantities):
+        return None
+    return newest
+
+
+def _replaces(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether a newer figure is of the very same count."""
+    if theirs.value is None or theirs.measures not in COUNTED or theirs.value == ours.value:
+        return False
+    mine, other = _counted(ours), _counted(theirs)
+    if ours.measures not in {None, "people"}:
+        return ours.measures == theirs.measures
+    return bool(mine & other)

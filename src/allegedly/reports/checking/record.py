@@ -1,0 +1,210 @@
+"""What the sources hold that bears on a draft: their sentences as terms, with voices, figures and dates.
+
+The sources are read once. Of each only the sentences are held that share terms with a sentence of the draft.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from allegedly.knowledge.actors import Actors
+from allegedly.nouns import Attribution, CodedDocument, Quantity, Span, Time
+from allegedly.reports.checking.remarks import SourcePassage
+from allegedly.reports.checking.terms import LIGHT, Term, Terms, denies, tokens
+from allegedly.reports.checking.voices import Voice, unread_voice, voice
+
+# A sentence of a source is held where it has at least this many terms (light words left out) in common with one of the
+# draft's sentences; one term is shared by chance.
+HELD = 2
+# What a term counts that stands not in the sentence itself but beside it, or elsewhere in its document. A name may
+# stand a few sentences before ("he", "the ministry"); another word must be near to belong to the claim.
+BESIDE, BESIDE_NAME = 0.5, 0.9
+AWAY, AWAY_NAME = 0.15, 0.7
+# "It denied the charge": how many sentences before it may stand.
+EARLIER = 3
+
+
+# A title that gives somebody's words, or asks: it asserts nothing.
+_REPORTING = re.compile(r"\b(?:says?|said|report|reports|claims?|accuses?|alleges?|blames?)\b|[:?“‘]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody's position in a passage. `voice` is None where the text does not say, or not who is meant."""
+
+    attribution: Attribution
+    voice: Voice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a source with what was read from it. `keys` are those of the draft's terms that stand in it."""
+
+    place: SourcePassage
+    number: int
+    keys: frozenset[str]
+    beside: frozenset[str]
+    away: frozenset[str]
+    terms: tuple[Term, ...]
+    said: tuple[Said, ...]
+    figures: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    before: str
+    earlier: tuple[tuple[Term, ...], ...]  # terms of the sentences before, nearest first
+    title: frozenset[str]  # keys of a title that tells something as a fact
+
+    @property
+    def date(self) -> str:
+        """The day of its document, "" where it has none."""
+        return (self.place.date or "")[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How far a passage bears out some terms: `cover` of all, from 0 to 1, `core` of those that are no names."""
+
+    passage: Passage
+    cover: float
+    core: float
+    own: float  # of the terms that are no names, those in the passage itself
+
+
+@dataclass
+class Record:
+    """The passages of the sources, found by terms."""
+
+    actors: Actors
+    wanted: frozenset[str]
+    passages: list[Passage] = field(default_factory=list)
+    seen: int = 0
+    frequency: Counter[str] = field(default_factory=Counter)
+    by_key: dict[str, list[int]] = field(default_factory=dict)
+    outlets: set[str] = field(default_factory=set)
+
+    def read(self, coded: CodedDocument, sentences: Sequence[frozenset[str]]) -> None:
+        """Holds the passages of a source that bear on the draft's sentences, given as the keys of each."""
+        terms = Terms(coded, self.actors)
+        found = [terms.of(span) for span in coded.sentences]
+        keys = [frozenset(term.key for term in each) & self.wanted for each in found]
+        title = frozenset(_keys_of(coded, coded.document.title or "", self.actors)) & self.wanted
+        whole = frozenset().union(title, *keys) if keys else title
+        self.seen += len(keys)
+        if coded.document.publisher:
+            self.outlets.add(coded.document.publisher)
+        last = -EARLIER - 1
+        for number, mine in enumerate(keys):
+            self.frequency.update(mine)
+            heavy = {t.key for t in found[number] if t.weight != LIGHT} & mine
+            bears = any(len(heavy & other) >= min(HELD, len(other)) for other in sentences if heavy & other)
+            last = number if bears else last
+            # "It denied the charge" shares no term with the claim before it.
+            if not bears and (
+                number - last > EARLIER or not denies(tokens(coded.document.text, coded.sentences[number]))
+            ):
+                continue
+            beside = frozenset().union(title, *keys[max(0, number - 1) : number + 2])
+            at = len(self.passages)
+            self.passages.append(self._passage(coded, number, terms, (mine, beside, whole, title), found))
+            for key in mine:
+                self.by_key.setdefault(key, []).append(at)
+
+    def _passage(
+        self,
+        coded: CodedDocument,
+        number: int,
+        terms: Terms,
+        keys: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]],
+        found: list[list[Term]],
+    ) -> Passage:
+        span = coded.sentences[number]
+        said = []
+        for attribution in coded.attributions:
+            if any(_touch(span, part) for part in (*attribution.content, attribution.cue.span)):
+                source = attribution.source
+                who = voice(coded, source, terms, self.actors) if source else unread_voice(coded, attribution, terms)
+                said.append(Said(attribution, who))
+        before = coded.sentences[number - 1] if number else span
+        return Passage(
+            place=place(coded, span),
+            number=number,
+            keys=keys[0],
+            beside=keys[1],
+            away=keys[2],
+            terms=tuple(found[number]),
+            said=tuple(said),
+            figures=tuple(q for q in coded.quantities if _touch(q.span, span)),
+            times=tuple(t for t in coded.times if _touch(t.span, span)),
+            before=coded.document.text[before[0] : before[1]],
+            earlier=tuple(tuple(each) for each in found[max(0, number - EARLIER) : number][::-1]),
+            title=frozenset() if _REPORTING.search(coded.document.title or "") else keys[3],
+        )
+
+    def rarity(self, key: str) -> float:
+        """How much a term tells, by how seldom it stands in the sources: 1 for one that stands nowhere."""
+        return math.log1p(self.seen / (1 + self.frequency[key])) / math.log1p(max(1, self.seen))
+
+    def documents_on(self, terms: Iterable[Term], share: float) -> set[str]:
+        """The documents that have of some terms, anywhere, this share of what the best document has."""
+        sought = {term.key: term.weight * self.rarity(term.key) for term in terms}
+        found: dict[str, float] = {}
+        for passage in self.passages:
+            if passage.place.document not in found:
+                found[passage.place.document] = sum(w for key, w in sought.items() if key in passage.away)
+        most = max(found.values(), default=0.0)
+        return {document for document, weight in found.items() if weight >= share * most}
+
+    def support(self, terms: Iterable[Term]) -> list[Support]:
+        """The passages that bear out some terms, best first."""
+        sought = {term.key: term for term in terms}
+        at = {number for key in sought for number in self.by_key.get(key, ())}
+        found = [self._support(self.passages[number], sought.values()) for number in at]
+        return sorted(found, key=lambda s: (-s.cover, s.passage.date, s.passage.place.document, s.passage.number))
+
+    def _support(self, passage: Passage, sought: Iterable[Term]) -> Support:
+        total = covered = core = core_covered = own = 0.0
+        for term in sought:
+            weight = term.weight * self.rarity(term.key)
+            share = _share(term, passage)
+            total += weight
+            covered += weight * share
+            if not term.is_name:
+                core += weight
+                core_covered += weight * share
+                own += weight * (term.key in passage.keys)
+        return Support(
+            passage,
+            covered / total if total else 0.0,
+            core_covered / core if core else 0.0,
+            own / core if core else 0.0,
+        )
+
+
+def _share(term: Term, passage: Passage) -> float:
+    if term.key in passage.keys:
+        return 1.0
+    if term.key in passage.beside:
+        return BESIDE_NAME if term.is_name else BESIDE
+    if term.key in passage.away:
+        return AWAY_NAME if term.is_name else AWAY
+    return 0.0
+
+
+def _keys_of(coded: CodedDocument, words: str, actors: Actors) -> set[str]:
+    """The keys of some words that stand beside the text: its title, its outlet's name."""
+    bare = replace(coded, document=replace(coded.document, text=words), mentions=())
+    return {term.key for term in Terms(bare, actors).of((0, len(words)))}
+
+
+def place(coded: CodedDocument, span: Span) -> SourcePassage:
+    """A passage of a source as evidence."""
+    document = coded.document
+    text = document.text[span[0] : span[1]]
+    return SourcePassage(document.id, span, text, document.publisher, (document.published or "")[:10] or None)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

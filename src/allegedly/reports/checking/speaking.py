@@ -1,0 +1,195 @@
+"""Who says it: speakers that the sources have otherwise, and what somebody says told as a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from allegedly.coding.claims import alleging
+from allegedly.knowledge.actors import Actors
+from allegedly.knowledge.checking import acts, reporting
+from allegedly.nouns import Attribution
+from allegedly.reports.checking.draft import Draft, Statement, inside, touch
+from allegedly.reports.checking.modality import FACT, level
+from allegedly.reports.checking.quoting import Origin, Quotations
+from allegedly.reports.checking.record import Passage, Record, Said
+from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.terms import Terms, key_of
+from allegedly.reports.checking.tracing import Traced
+from allegedly.reports.checking.voices import Voice, innermost, last_names, same_voice, voice
+
+# Share of the terms in common that stand in what somebody says: the rest is who says it and when.
+ATTRIBUTED = 0.65
+SHOWING = frozenset({"show", "indicate", "reveal", "prove", "demonstrate"})
+# A title that has this share of a statement's terms tells it too.
+TITLED = 0.75
+# Passages that have nearly as much of a statement as the best one in themselves decide how it is told.
+AS_MUCH = 0.15
+# What stands behind these is told beside the claim, as known: "police detained 140 people as protests spread".
+_BACKGROUND = re.compile(
+    r",\s(?:which|who)\s|\s(?:as|while|after|when|since|amid|following)\s(?!of\b|much\b|many\b|well\b|soon\b|long\b|a\s\w+\b,)"
+)
+
+
+def wrong_speakers(draft: Draft, quotations: Quotations, traced: list[Traced], record: Record) -> Iterator[Remark]:
+    """Words, quoted or not, that the sources have somebody else say."""
+    actors = record.actors
+    terms = Terms(draft.coded, actors)
+    for quote in draft.quotes:
+        origins = quotations.exact.get(quote.span) or [o for o in (quotations.near.get(quote.span),) if o is not None]
+        said = innermost(draft.coded, quote.span) or next(
+            (a for a in draft.coded.attributions if any(touch(part, quote.span) for part in a.content)), None
+        )
+        passed_over = any(inside(quote.span, other) for other in draft.passed_over)
+        if quote.block or passed_over or not origins or said is None or said.source is None:
+            continue
+        ours = voice(draft.coded, said.source, terms, actors)
+        if ours is not None and all(_says(ours, origin, actors) is False for origin in origins):
+            theirs = origins[0].voice.text if origins[0].voice else "somebody else"
+            message = f"the source has {theirs} say this, the draft {ours.text}"
+            yield Remark("speaker", said.source.span, message, tuple(origin.passage for origin in origins[:3]))
+    for each in traced:
+        if draft.is_own(each.statement.span):
+            yield from _indirect(draft, each, terms, record)
+
+
+def _says(ours: Voice, origin: Origin, actors: Actors) -> bool | None:
+    """Whether the draft's speaker is the source's; of a "she", whether the sentence before names the draft's."""
+    if origin.voice is not None and (origin.voice.is_specific or origin.voice.words):
+        return same_voice(ours, origin.voice, actors)
+    named = {name.lower() for name in last_names(f"{origin.before} {origin.passage.text}", actors)}
+    if not named or not ours.names:
+        return None
+    return bool(named & ours.names)
+
+
+def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Iterator[Remark]:
+    actors = record.actors
+    said = [
+        a
+        for a in draft.attributions(each.statement.span)
+        if a.source is not None and a.manner != "direct" and any(touch(part, each.statement.span) for part in a.content)
+    ]
+    ours = [v for a in said if a.source and (v := voice(draft.coded, a.source, terms, actors)) is not None]
+    if not ours or len(ours) < len(said) or not each.supports:
+        return
+    for passage in _of_content(each, said):
+        theirs = [s.voice for s in passage.said]
+        if not theirs or any(v is None for v in theirs):
+            return
+        told = _lower_words(draft.text(each.statement.sentence))
+        if any(v.names & told or v.words & each.statement.keys for v in theirs if v is not None):
+            return
+        for mine in ours:
+            if _is_outlet(mine, passage) or (mine.names & _lower_words(passage.place.text)):
+                return
+            verdicts = {same_voice(mine, v, actors) for v in theirs if v is not None}
+            if True in verdicts or (None in verdicts and not _speaks_elsewhere(mine, passage, record)):
+                return
+    passage = _of_content(each, said)[0]
+    name = next((s.voice.text for s in passage.said if s.voice is not None), "somebody else")
+    message = f"the sources have {name} say this, the draft {ours[0].text}"
+    spans = [a.source.span for a in said if a.source is not None]
+    yield Remark("speaker", spans[0], message, (passage.place,))
+
+
+def _speaks_elsewhere(mine: Voice, passage: Passage, record: Record) -> bool:
+    """Whether a speaker without a name is heard in another sentence of the document: then it is not the one here."""
+    return any(
+        same_voice(mine, said.voice, record.actors) is True
+        for other in record.passages
+        if other.place.document == passage.place.document and other is not passage
+        for said in other.said
+        if said.voice is not None
+    )
+
+
+def _of_content(each: Traced, said: list[Attribution]) -> list[Passage]:
+    """The passages that have most of what is said, whoever says it."""
+    keys = {t.key for t in each.statement.terms if any(touch(t.span, part) for a in said for part in a.content)}
+    most = max(len(keys & p.keys) for p in each.passages)
+    return [p for p in each.passages if len(keys & p.keys) == most]
+
+
+def _is_outlet(mine: Voice, passage: Passage) -> bool:
+    outlet = (passage.place.outlet or "").lower()
+    return bool(outlet) and any(name in outlet for name in mine.names)
+
+
+def _lower_words(text: str) -> set[str]:
+    return {word.strip(".,;:’'“”\"()") for word in text.lower().replace("’s", "").replace("'s", "").split()}
+
+
+def told_as_facts(draft: Draft, traced: list[Traced], actors: Actors) -> Iterator[Remark]:
+    """Statements in the draft's own voice that in every source are what somebody says of somebody else."""
+    for each in traced:
+        statement = each.statement
+        if statement.heading or not each.is_telling or not draft.is_own(statement.span):
+            continue
+        if is_attributed(draft, statement):
+            continue
+        if level(draft.text(statement.span))[0] < FACT:
+            continue
+        best = max(support.own for support in each.supports)
+        holders = [_holder(s.passage, statement) for s in each.supports if s.own >= best - AS_MUCH]
+        if any(holder is None for holder in holders):
+            continue
+        saying = [holder for holder in holders if holder is not None]
+        if any(len(statement.keys & p.title) >= TITLED * len(statement.keys) for p in each.passages):
+            continue
+        voices = [h.voice for h in saying if h.voice is not None]
+        if _agreed(voices, actors) or all(_of_itself(h, statement, actors) for h in saying):
+            continue
+        who = voices[0].text if voices else "somebody"
+        message = f"told as a fact; in the sources it is what {who} says"
+        yield Remark("attribution dropped", statement.span, message, tuple(p.place for p in each.passages[:3]))
+
+
+def is_attributed(draft: Draft, statement: Statement) -> bool:
+    """Whether the draft tells a statement as what somebody says, or as hearsay."""
+    for attribution in draft.attributions(statement.span):
+        if attribution.cue.lemma in SHOWING:
+            continue  # pictures are no speaker: somebody says what they show
+        if attribution.position == "denies" and all(e <= attribution.cue.span[0] for _, e in attribution.content):
+            continue  # "…, which it denies": that is not who says it
+        if touch(attribution.cue.span, statement.span) or any(inside(statement.span, p) for p in attribution.content):
+            return True
+        share = sum(any(touch(t.span, p) for p in attribution.content) for t in statement.terms)
+        if share >= ATTRIBUTED * len(statement.terms):
+            return True
+    words = {word.strip('.,;:“”"()').lower() for word in draft.text(statement.span).split()}
+    return bool(words & reporting())
+
+
+def _holder(passage: Passage, statement: Statement) -> Said | None:
+    """The attribution in whose content a passage tells the statement, None where it tells it itself."""
+    common = [term for term in passage.terms if term.key in statement.keys]
+    heavy = [term for term in common if not term.is_name]
+    start = passage.place.span[0]
+    background = _BACKGROUND.search(passage.place.text)
+    if background is not None and all(term.span[0] >= start + background.start() for term in heavy):
+        return None
+    for said in sorted(passage.said, key=lambda s: sum(e - b for b, e in s.attribution.content)):
+        cue = said.attribution.cue
+        if said.attribution.position != "affirms" or cue.lemma in acts() or key_of(cue.lemma) in statement.keys:
+            continue
+        within = sum(any(touch(term.span, part) for part in said.attribution.content) for term in common)
+        if common and within >= ATTRIBUTED * len(common):
+            return said
+    return None
+
+
+def _agreed(voices: list[Voice], actors: Actors) -> bool:
+    """Whether two different parties say the same."""
+    return any(same_voice(one, other, actors) is False for one in voices for other in voices)
+
+
+def _of_itself(said: Said, statement: Statement, actors: Actors) -> bool:
+    """Whether a speaker tells of what it does itself, and not of somebody else: no allegation."""
+    if said.voice is None or said.attribution.cue.lemma in alleging():
+        return False
+    first = next((term for term in statement.terms), None)
+    if first is None:
+        return False
+    own = {f"@{actors.country(a) or a}" for a in said.voice.actors} | {n[:6] for n in said.voice.names}
+    return first.key in own | said.voice.words

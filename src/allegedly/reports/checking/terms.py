@@ -1,0 +1,204 @@
+"""The terms of a text: its content words and names, each by a key that honest paraphrases share.
+
+A name of a known actor stands for the actor's state ("Kyiv", "Ukrainian" and "Ukraine" are one); another name for its
+first letters ("Norvalia", "Norvalian"); a word or phrase of `paraphrases.csv` for its meaning; any other word for the
+first letters of its lemma. Figures, dates and function words are no terms: they are checked apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from allegedly.grammar import lemma
+from allegedly.knowledge.actors import Actors
+from allegedly.knowledge.checking import Phrase, denials, figure_words, light, paraphrases, who
+from allegedly.knowledge.families import function_words
+from allegedly.nouns import CodedDocument, Span
+
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Letters of a lemma that make its key: "withdraw" and "withdrawal", "Tessaria" and "Tessarian" share six.
+KEY = 6
+# A name shows what a sentence is about more than what it says; a light word says little. The words in between count 1.
+NAME, LIGHT = 0.6, 0.25
+MIN_WORD = 3
+# Forms that the lemma of a noun's plural or a verb's past would get wrong.
+FORMS = {
+    "has": "have",
+    "had": "have",
+    "was": "be",
+    "is": "be",
+    "does": "do",
+    "its": "its",
+    "his": "his",
+    "this": "this",
+}
+PRONOUNS = frozenset({"it", "them", "him", "her", "us"})
+# Sorts of names by which a single word stands for a state or its government.
+NAMING = frozenset({"name", "adjective", "people", "capital", "house"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text with its lemma, in lower case."""
+
+    span: Span
+    text: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word, phrase or name. `weight` is what its sort counts."""
+
+    span: Span
+    key: str
+    weight: float
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name."""
+        return self.weight == NAME
+
+
+@lru_cache(maxsize=1 << 16)
+def lemma_of(word: str) -> str:
+    """The lemma of a word in lower case, whose part of speech is not known: the verb's, of a plural the noun's."""
+    word = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    if word in FORMS:
+        return FORMS[word]
+    if word.endswith("ings"):
+        word = word[:-1]  # "warnings" is a form of "warn", as "warning" is
+    if word.endswith("s") and not word.endswith("ss"):
+        return lemma(word, "NNS", "NOUN")
+    base = lemma(word, "VBG" if word.endswith("ing") else "VBD", "VERB")
+    # "quarrelled", "travelling": the British doubled l; what is cut wrongly ("install") is so everywhere.
+    return base[:-1] if base.endswith("ll") and len(base) > KEY else base
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The words of a part of a text."""
+    return [Token(f.span(), f.group(), lemma_of(f.group())) for f in TOKEN.finditer(text, *span)]
+
+
+def phrase_at(words: Sequence[Token], at: int, known: dict[Phrase, str] | frozenset[Phrase], longest: int) -> int:
+    """How many words from `at` on make the longest known phrase, 0 where none does."""
+    for length in range(min(longest, len(words) - at), 0, -1):
+        if tuple(word.lemma for word in words[at : at + length]) in known:
+            return length
+    return 0
+
+
+def has_phrase(words: Sequence[Token], known: frozenset[Phrase]) -> Token | None:
+    """The first word of the first known phrase in some words."""
+    longest = max(map(len, known))
+    return next((words[at] for at in range(len(words)) if phrase_at(words, at, known, longest)), None)
+
+
+@cache
+def denial_phrases() -> frozenset[Phrase]:
+    """The phrases of denial by the lemmas as they are made here."""
+    return frozenset(tuple(lemma_of(word) for word in phrase) for phrase in denials())
+
+
+def denies(words: Sequence[Token]) -> bool:
+    """Whether some words hold a phrase of denial."""
+    return has_phrase(words, denial_phrases()) is not None
+
+
+@cache
+def _meanings() -> dict[Phrase, str]:
+    """Paraphrases by the lemmas as they are made here: "missing" is "miss"."""
+    found: dict[Phrase, str] = {}
+    for phrase, meaning in paraphrases().items():
+        found.setdefault(tuple(lemma_of(word) for word in phrase), f"={meaning}")
+    return found
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _meanings()))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(light()) | {lemma_of(word) for word in light()}
+
+
+def key_of(lemma: str) -> str:
+    """The key of a single word by its lemma."""
+    return _meanings().get((lemma_of(lemma),), lemma_of(lemma)[:KEY])
+
+
+class Terms:
+    """Makes the terms of a coded document's sentences."""
+
+    def __init__(self, coded: CodedDocument, actors: Actors) -> None:
+        self.text = coded.document.text
+        self.actors = actors
+        named = [m for m in coded.mentions if m.actor is not None and m.kind != "person" and not m.text.islower()]
+        self._named = sorted((m.span, m.actor or "") for m in named)
+        self._starts = [span[0] for span, _ in self._named]
+        # Capitalised words within sentences: at the head of one they are names too.
+        firsts = {start for start, _ in coded.sentences}
+        self._names = {
+            lemma_of(found.group())[:KEY]
+            for found in TOKEN.finditer(self.text)
+            if found.group()[0].isupper() and found.start() not in firsts
+        }
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word stands with a capital letter within a sentence of the document."""
+        return lemma_of(word)[:KEY] in self._names
+
+    def of(self, span: Span) -> list[Term]:
+        """The terms of a part of the text, in order."""
+        # "Blew it up" is "blew up".
+        words = [word for word in tokens(self.text, span) if word.text.lower() not in PRONOUNS]
+        found: list[Term] = []
+        at = 0
+        while at < len(words):
+            word = words[at]
+            actor = self._actor(word)
+            if actor is not None:
+                last = found[-1] if found else None
+                if last is None or last.key != actor or last.span[1] + 1 < word.span[0]:
+                    found.append(Term(word.span, actor, NAME))
+                at += 1
+                continue
+            length = phrase_at(words, at, _meanings(), _longest())
+            if length:
+                whole = (word.span[0], words[at + length - 1].span[1])
+                meaning = _meanings()[tuple(w.lemma for w in words[at : at + length])]
+                found.append(Term(whole, meaning, NAME if meaning[1:] in who() else 1.0))
+                at += length
+                continue
+            lower = word.text.lower()
+            if len(word.lemma) >= MIN_WORD and lower not in function_words() and lower not in figure_words():
+                found.append(Term(word.span, word.lemma[:KEY], self._weight(word)))
+            at += 1
+        return found
+
+    def _weight(self, word: Token) -> float:
+        if word.lemma in _light() or word.text.lower() in _light():
+            return LIGHT
+        return NAME if word.text[0].isupper() and word.lemma[:KEY] in self._names else 1.0
+
+    def _actor(self, word: Token) -> str | None:
+        """The key of the known actor that a capitalised word names or helps to name."""
+        if not word.text[0].isupper():
+            return None
+        number = bisect_right(self._starts, word.span[0]) - 1
+        if number >= 0 and word.span[1] <= self._named[number][0][1]:
+            return "@" + self.root(self._named[number][1])
+        senses = self.actors.senses.get(word.text.removesuffix("'s").removesuffix("’s"))
+        if senses and senses[0].sort in NAMING:
+            return "@" + self.root(senses[0].actor)
+        return None
+
+    def root(self, actor: str) -> str:
+        """The state that an actor belongs to, else the actor."""
+        return self.actors.country(actor) or actor

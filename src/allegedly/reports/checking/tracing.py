@@ -1,0 +1,99 @@
+"""Which passages of the sources a statement of the draft goes back to, and which statements go back to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from allegedly.nouns import Span
+from allegedly.reports.checking.draft import Draft, Statement, inside
+from allegedly.reports.checking.outlets import of_outlets
+from allegedly.reports.checking.record import Passage, Record, Support
+from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.terms import Term
+
+# All thresholds here are on shares of terms, weighed by rarity; chosen on quality/data/drafts/seen (`python -m
+# quality.drafts --supports` prints them for clean statements and planted claims).
+# A statement goes back to a passage that has this share of it …
+FOUND = 0.5
+# … and this share of its terms that are no names.
+FOUND_CORE = 0.42
+# Other passages as good as the best but for this go with it.
+AS_GOOD = 0.12
+# A statement of fewer terms that are no names says too little to be missed.
+LEAST_TERMS = 2
+# What no passage has in the sentence itself or beside it, by share of the terms that are no names.
+MISSING = 0.42
+# What a sentence is about shows in so many sentences before and after it.
+NEIGHBOURS = 2
+# A document is on the matter where it has this share of what the best one has of these terms, or of the sentence's.
+ON_CONTEXT, ON_SENTENCE = 0.35, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A statement with the passages that it goes back to, best first; none where no source tells it."""
+
+    statement: Statement
+    supports: tuple[Support, ...]
+    best: Support | None
+    sentence_terms: tuple[Term, ...]  # of the whole sentence
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether enough of what it says, names apart, stands in the best passage itself to compare how it is said."""
+        heavy = {t.key for t in self.statement.terms if not t.is_name and t.weight == 1.0}
+        return bool(self.supports) and len(heavy & self.supports[0].passage.keys) >= LEAST_TERMS
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The passages."""
+        return [support.passage for support in self.supports]
+
+
+def trace(draft: Draft, record: Record) -> list[Traced]:
+    """Every statement of the draft with its passages."""
+    found = []
+    whole: dict[Span, tuple[Term, ...]] = {}
+    beside = list(of_outlets(draft.plain.text, record.outlets))
+    for statement in draft.statements:
+        whole[statement.sentence] = (*whole.get(statement.sentence, ()), *statement.terms)
+    for statement in draft.statements:
+        about = record.documents_on(_around(whole, statement.sentence), ON_CONTEXT)
+        about |= record.documents_on(whole[statement.sentence], ON_SENTENCE)
+        ranked = record.support(t for t in statement.terms if not any(inside(t.span, s) for s in beside))
+        ranked = [support for support in ranked if support.passage.place.document in about]
+        best = max(ranked, key=lambda s: (s.cover + s.core, s.own), default=None)
+        good: tuple[Support, ...] = ()
+        if best is not None and best.cover >= FOUND and best.core >= FOUND_CORE:
+            good = tuple(
+                s
+                for s in sorted(ranked, key=lambda s: -(s.cover + s.core))
+                if s.cover >= max(FOUND, best.cover - AS_GOOD) and s.core >= max(FOUND_CORE, best.core - AS_GOOD)
+            )
+        found.append(Traced(statement, good, best, whole[statement.sentence]))
+    return found
+
+
+def _around(whole: dict[Span, tuple[Term, ...]], sentence: Span) -> list[Term]:
+    """The terms of a sentence and of its neighbours: what is spoken of there."""
+    order = list(whole)
+    at = order.index(sentence)
+    return [term for span in order[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] for term in whole[span]]
+
+
+def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Remark]:
+    """Statements that no source tells."""
+    for each in traced:
+        statement = each.statement
+        heavy = [t for t in statement.terms if not t.is_name and t.weight == 1.0]
+        if each.supports or statement.heading or len({t.key for t in heavy}) < LEAST_TERMS:
+            continue
+        if each.best is not None and each.best.core >= MISSING:
+            continue
+        if draft.introduces(statement.span) or draft.text(statement.span).endswith(":"):
+            continue
+        missing = [t for t in statement.terms if each.best is None or t.key not in each.best.passage.beside]
+        words = ", ".join(dict.fromkeys(f"“{draft.text(t.span)}”" for t in missing))
+        message = "no source tells this" + (f"; the nearest passage has nothing of {words}" if each.best else "")
+        yield Remark("not found", statement.span, message, (each.best.passage.place,) if each.best else ())

@@ -1,0 +1,159 @@
+"""Checking a draft: each kind of remark on a small fault, none on an honest paraphrase. The countries are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.coding import code
+from allegedly.errors import UsageError
+from allegedly.knowledge.actors import load
+from allegedly.nouns import Document
+from allegedly.reports import KINDS, check, kinds_named
+
+FIRST = """\
+Soldiers of Ruvonia shelled the town of Pelm on Tuesday, killing at least 23 people, the mayor said.
+
+Ruvonia's foreign minister, Anka Doreth, accused Mirland of hiding guns in the hospital. Mirland denied the charge.
+
+“We keep our word, and we expect our neighbours to keep theirs,” Ms Doreth told reporters.
+
+Mirland's president, Jan Ostry, said he might close the border bridge at Pelm.
+"""
+SECOND = """\
+The number of people killed in the shelling of Pelm has risen to 31, the mayor said on Friday.
+
+Ruvonia and Mirland will hold talks in Corland on 20 May.
+"""
+
+
+@pytest.fixture(scope="module")
+def sources():
+    """Two days of an invented war, the first report printed by two papers."""
+    documents = [
+        Document("wire", FIRST, "Shelling in Pelm", "2024-05-08", "Northern Wire"),
+        Document("post", FIRST, "Many die in Pelm", "2024-05-08", "Harbour Post"),
+        Document("times", SECOND, "Toll of Pelm rises", "2024-05-10", "Meridian Times"),
+    ]
+    return list(code(documents))
+
+
+@pytest.fixture
+def remarks(sources):
+    """`remarks(text)`: the remarks on a draft of that text."""
+
+    def call(text: str, off: frozenset[str] = frozenset(), until: str = "2024-05-31"):
+        known = [s for s in sources if s.document.published <= until]
+        return check(Document("draft", text, published="2024-05-11"), known, load(), off)
+
+    return call
+
+
+@pytest.fixture
+def kinds(remarks):
+    """`kinds(text)`: the kinds of the remarks."""
+    return lambda text, **options: {remark.kind for remark in remarks(text, **options)}
+
+
+def test_an_honest_paraphrase_passes(kinds):
+    draft = (
+        "The shelling of Pelm has now killed 31 people, according to the town's mayor. Foreign Minister Anka Doreth of "
+        "Ruvonia charged Mirland with concealing guns in the hospital, which Mirland denies. “We keep our word, and we "
+        "expect our neighbours to keep theirs,” Ms Doreth said. President Jan Ostry of Mirland said that he might shut "
+        "the bridge on the border. The two countries will hold talks in Corland on 20 May.\n"
+    )
+    assert kinds(draft) == set()
+
+
+def test_a_quotation_with_another_word_shows_what_the_source_has(remarks):
+    (remark,) = remarks("“We keep our promise, and we expect our neighbours to keep theirs,” Ms Doreth told reporters.")
+    assert remark.kind == "quotation"
+    assert "word" in remark.message and "promise" in remark.message
+    assert remark.evidence[0].text.startswith("“We keep our word")
+    assert (remark.evidence[0].outlet, remark.evidence[0].date) == ("Northern Wire", "2024-05-08")
+
+
+def test_words_dropped_without_an_ellipsis_are_named_and_with_one_are_no_fault(remarks, kinds):
+    (remark,) = remarks("“We keep our word, we expect our neighbours to keep theirs,” Ms Doreth said.")
+    assert (remark.kind, "“and”" in remark.message) == ("ellipsis", True)
+    assert kinds("“We keep our word … we expect our neighbours to keep theirs,” Ms Doreth said.") == set()
+    assert kinds("“[W]e expect our neighbours to keep theirs,” Ms Doreth said.") == set()
+
+
+def test_a_quotation_of_another_speaker(kinds):
+    assert kinds("“We keep our word, and we expect our neighbours to keep theirs,” Mr Ostry said.") == {"speaker"}
+
+
+def test_another_office(kinds):
+    assert kinds("Defence Minister Anka Doreth accused Mirland of hiding guns in the hospital, which it denied.") == {
+        "office"
+    }
+
+
+def test_another_date(kinds):
+    assert kinds("Ruvonia and Mirland will hold talks in Corland on 27 May.") == {"date"}
+
+
+def test_a_changed_figure(kinds):
+    assert kinds("The number of people killed in Pelm has risen to 13, the mayor said.") == {"figure"}
+
+
+def test_a_lost_bound(kinds):
+    draft = "Soldiers of Ruvonia shelled Pelm on Tuesday, killing 23 people, the mayor said."
+    assert kinds(draft, until="2024-05-08") == {"bound"}
+
+
+def test_a_figure_that_a_newer_source_has_overtaken(remarks):
+    (remark,) = remarks("Soldiers of Ruvonia shelled Pelm on Tuesday, killing at least 23 people, the mayor said.")
+    assert remark.kind == "overtaken"
+    assert remark.evidence[0].document == "times"
+
+
+def test_an_accusation_told_as_a_fact(kinds):
+    assert "attribution dropped" in kinds("Mirland hid guns in the hospital of Pelm. Mirland denies it.")
+
+
+def test_a_may_that_became_a_will(kinds):
+    assert kinds("Mirland's president, Jan Ostry, said he would close the border bridge at Pelm.") == {
+        "modality raised"
+    }
+
+
+def test_a_denial_left_out(kinds):
+    draft = "Ruvonia's foreign minister, Anka Doreth, accused Mirland of hiding guns in the hospital."
+    assert kinds(draft) == {"denial left out"}
+
+
+def test_a_claim_that_no_source_tells(kinds):
+    assert kinds("Corland has offered the wounded beds in its clinics and sent three trains.") == {"not found"}
+
+
+def test_one_wire_story_presented_as_two_reports(kinds):
+    draft = "Both the Northern Wire and the Harbour Post report that President Jan Ostry might close the border bridge."
+    assert kinds(draft) == {"counted twice"}
+
+
+def test_two_citations_of_one_story_are_counted_twice(kinds):
+    draft = (
+        "President Jan Ostry said he might close the border bridge at Pelm.[^1][^2]\n\n"
+        "[^1]: Northern Wire, 8 May 2024\n[^2]: Harbour Post, 8 May 2024\n"
+    )
+    assert kinds(draft) == {"counted twice"}
+
+
+def test_a_kind_can_be_switched_off(kinds):
+    draft = "The number of people killed in Pelm has risen to 13, the mayor said."
+    assert kinds(draft, off=kinds_named(["figure"])) == set()
+    assert kinds_named(["attribution-dropped,not found"]) == {"attribution dropped", "not found"}
+    with pytest.raises(UsageError, match="no kind of remark"):
+        kinds_named(["typos"])
+
+
+def test_positions_are_those_of_the_draft_with_its_markup(remarks):
+    draft = "## News\n\n- The number of **people killed** in [Pelm](https://pelm.example) has risen to *13*, he said.\n"
+    (remark,) = remarks(draft)
+    assert draft[slice(*remark.span)] == "13"
+
+
+def test_every_kind_explains_itself():
+    assert len(KINDS) == 13
+    assert all(text.endswith(".") for text in KINDS.values())
