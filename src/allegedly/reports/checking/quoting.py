@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\([.…]+\)|…|\.\s?\.\s?\.")
 # A letter in brackets is a change of case: "[W]e".
 _CASE = re.compile(r"\[(\w)\](?=\w)")
-# Shorter pieces in quotation marks are names and scare quotes, not quotations.
+# Shorter pieces in quotation marks are names and scare quotes, not quotations; a block quotation always is one.
 SHORTEST = 3
 # The source of a quotation that was changed: this share of the draft's words stands in it, in order. Two sayings on the
 # same thing share a third; a quotation with one clause changed keeps more than half.
@@ -73,7 +73,7 @@ def quotes(text: str) -> list[Quote]:
     for match in _QUOTED.finditer(text):
         group = next(number for number in (1, 2, 3, 4) if match.group(number) is not None)
         pieces = tuple(p for part in _LEFT_OUT.split(_CASE.sub(r"\1", match.group(group))) if (p := words_of(part)))
-        if sum(map(len, pieces)) >= SHORTEST:
+        if sum(map(len, pieces)) >= (1 if group == 4 else SHORTEST):
             found.append(Quote(match.span(group), pieces, group == 4))
     return found
 
