@@ -160,8 +160,10 @@ def _newer(
 ) -> tuple[Quantity, Passage] | None:
     """A newer figure for the same count that the draft does not have."""
     latest = max(p.date for p in known)
-    if not latest or ours.measures not in COUNTED:
+    if not latest or ours.measures not in COUNTED or of[0].statement.heading:
         return None
+    if ours.measures is None and (ours.value or 0) <= SMALL:
+        return None  # "two great powers" is no count that grows
     found = []
     for each in of:
         for support in record.support(each.statement.terms):
