@@ -31,6 +31,7 @@ MEASURES = (
     "rivals",
     "copies",
     "links",
+    "timelines",
 )
 FLOORS = Path(__file__).parent / "floors.csv"
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import html
+import io
 import json
+import re
+import zipfile
 from dataclasses import replace
 
+import docx
 import pytest
 
+from allegedly.coding import code
 from allegedly.errors import BriefError
-from allegedly.exchange import BRIEFS
+from allegedly.exchange import BRIEFS, brief_docx
 from allegedly.knowledge.actors import load
 from allegedly.ledger import origins
+from allegedly.nouns import Document
 from allegedly.reports import BriefOptions, Dyad, Names, make_brief
 from allegedly.reports.brief import prove
 
@@ -133,15 +140,90 @@ def test_html_is_one_file_that_loads_nothing_and_marks_every_sentence(brief):
     assert page.count('class="sentence"') >= sum(len(thing.sentences) for thing in brief.things)
     anchors = {part.split('"')[0] for part in page.split('<mark id="')[1:]}
     links = {part.split('"')[0] for part in page.split('href="#')[1:]}
-    assert links <= anchors
+    assert {link for link in links if not link.startswith("thing")} <= anchors
+    assert {link for link in links if link.startswith("thing")} <= {
+        f"thing{n}" for n in range(1, len(brief.things) + 1)
+    }
 
 
 def test_html_escapes_what_an_article_holds(coded_examples, names):
     hostile = "<script>alert(1)</script> Russia delivered jets to Iran on Monday. Russia denied it."
-    from allegedly.coding import code
-    from allegedly.nouns import Document
-
     brief = make_brief(code([Document("x", hostile, title="<b>t</b>")]), DYAD, names, origins)
     page = BRIEFS["html"](brief)
     assert "<script>" not in page
     assert "<b>t" not in page
+
+
+def test_a_main_date_without_a_source_is_refused(brief):
+    row = next(row for row in brief.dates if row.sentence is not None)
+    forged = replace(row, sentence=replace(row.sentence, text="Nobody wrote this."))
+    with pytest.raises(BriefError, match="no source"):
+        prove(replace(brief, dates=(forged,)))
+    with pytest.raises(BriefError, match="no sentence"):
+        prove(replace(brief, dates=(replace(row, sentence=None, thing=None),)))
+
+
+def test_main_dates_come_in_order_and_tell_nothing_twice(brief):
+    assert [row.date for row in brief.dates] == sorted(row.date for row in brief.dates)
+    assert 1 <= len(brief.dates) <= 12
+    told = {(s.document, s.span) for thing in brief.things for s in thing.sentences}
+    dated = [(row.sentence.document, row.sentence.span) for row in brief.dates if row.sentence is not None]
+    assert not told & set(dated)
+    assert len(dated) == len(set(dated))
+
+
+def test_it_says_who_is_quoted_how_often_and_what_the_articles_cover(brief, coded_examples):
+    assert [voice.origins for voice in brief.voices] == sorted((v.origins for v in brief.voices), reverse=True)
+    assert brief.coverage is not None
+    assert brief.coverage.documents <= len(coded_examples)
+    assert sum(count for _, count in brief.coverage.outlets) == brief.coverage.documents
+    page = BRIEFS["md"](brief)
+    for title in ("## Main dates", "## Who is quoted how often", "## Coverage", "## Method"):
+        assert title in page
+
+
+def told_of(text):
+    return make_brief(code([Document("x", text, published="2021-05-04")]), DYAD, Names(load()), origins)
+
+
+def test_a_condition_makes_no_headline():
+    brief = told_of("Analysts said that Iran would answer if Russia delivered missiles to Iran. The markets fell.")
+    assert not any(thing.heading.startswith("Russia delivered") for thing in brief.things)
+
+
+def test_what_may_be_is_not_headed_as_what_is():
+    brief = told_of("A minister of Iran said on Monday that Russia may deliver several hundred tanks to Iran.")
+    assert [thing.heading for thing in brief.things if "tanks" in thing.heading]
+    assert all("may deliver" in thing.heading for thing in brief.things if "tanks" in thing.heading)
+
+
+def test_a_sentence_that_begins_with_a_pronoun_brings_the_one_before_along():
+    brief = told_of(
+        "Russia delivered eighty tanks to Iran. A parade was held in the port of Anzali by the navy of Iran. "
+        "It was watched by generals of Russia and Iran, who accused Russia's and Iran's enemies of plotting war."
+    )
+    for thing in brief.things:
+        texts = [sentence.text for sentence in thing.sentences]
+        for number, text in enumerate(texts):
+            if text.startswith("It was watched"):
+                assert texts[number - 1].startswith("A parade was held")
+
+
+def test_every_link_of_a_word_document_leads_to_a_mark_in_it(brief):
+    with zipfile.ZipFile(io.BytesIO(brief_docx(brief))) as file:
+        page = file.read("word/document.xml").decode()
+    links = set(re.findall(r'w:hyperlink w:anchor="([^"]+)"', page))
+    marks = set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', page))
+    assert links
+    assert links <= marks
+    for thing in brief.things:
+        for sentence in thing.sentences:
+            assert html.escape(sentence.text, quote=False) in page
+
+
+def test_a_word_document_needs_a_file_and_opens(brief, tmp_path):
+    path = tmp_path / "brief.docx"
+    path.write_bytes(brief_docx(brief))
+    texts = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert texts[0] == brief.title
+    assert "Sources" in texts

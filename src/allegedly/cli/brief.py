@@ -23,7 +23,7 @@ from allegedly.cli.shared import (
     period,
 )
 from allegedly.errors import UsageError
-from allegedly.exchange import BRIEFS
+from allegedly.exchange import BRIEFS, brief_docx
 from allegedly.ledger import origins
 from allegedly.reports import BriefOptions, Names, dyad_named, make_brief
 
@@ -37,7 +37,7 @@ def command(
     things: Annotated[int, typer.Option(min=1, max=50, help="How many things to know.")] = 5,
     since: Since = None,
     until: Until = None,
-    format: Annotated[str, typer.Option(help="md, html or json.")] = "md",
+    format: Annotated[str, typer.Option(help="md, html, json or docx (with -o).")] = "md",
     out: Output = None,
     ledger: LedgerUrl = DEFAULT_LEDGER,
     published: Published = None,
@@ -45,7 +45,9 @@ def command(
     strict: Strict = False,
 ) -> None:
     """Make a brief: N things to know about A and B, every sentence with its source."""
-    one_of("--format", format, BRIEFS)
+    one_of("--format", format, [*BRIEFS, "docx"])
+    if format == "docx" and out is None:
+        raise UsageError("a Word document needs a file; give one with -o")
     period(since, until)
     actors = known_actors(own, ledger, paths)
     pair = dyad_named(actors, a, b)
@@ -54,4 +56,4 @@ def command(
     if not brief.documents:
         raise UsageError("no documents in this period; widen --since and --until, or give other paths")
     with output(out) as stream:
-        stream.write(BRIEFS[format](brief).rstrip("\n") + "\n")
+        stream.write(brief_docx(brief) if format == "docx" else BRIEFS[format](brief).rstrip("\n") + "\n")

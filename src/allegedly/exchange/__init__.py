@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allegedly.exchange.brief_document import brief_docx
 from allegedly.exchange.briefs import brief_html, brief_json, brief_markdown
 from allegedly.exchange.claims import CLAIMS
 from allegedly.exchange.coded import FORMATS, write
@@ -27,6 +28,7 @@ __all__ = [
     "RelationView",
     "agreement_table",
     "frame",
+    "brief_docx",
     "opened",
     "read_decisions",
     "write",

@@ -16,12 +16,16 @@ import jinja2
 from allegedly.knowledge.facets import facets
 from allegedly.nouns import Document, Span, as_json
 from allegedly.reports.brief import Brief, BriefSentence, Thing
+from allegedly.reports.coverage import Coverage
 from allegedly.reports.stances import BriefFigure, BriefPosition
+from allegedly.reports.voices import Voice
 
 TEMPLATES = Path(__file__).parent / "templates"
 VERBS = {"affirms": "Affirmed", "denies": "Denied", "doubts": "Doubted", "withholds": "Not said"}
 # A content longer than this is cut in the list of positions; the whole stands in its sentence above.
 SHORT = 160
+# Outlets and months without articles that are named; the rest is counted.
+MOST_OUTLETS, MOST_MONTHS = 6, 12
 
 
 def brief_json(brief: Brief) -> str:
@@ -34,22 +38,35 @@ def brief_json(brief: Brief) -> str:
 def brief_markdown(brief: Brief) -> str:
     """The brief as Markdown: each sentence with speaker, outlet, date and place in its document."""
     sources = {document.id: document for document in brief.sources}
-    lines = [f"# {brief.title}", "", f"*{_scope(brief)}*", ""]
+    lines = [f"# {brief.title}", "", f"*{scope(brief)}*", ""]
     for number, thing in enumerate(brief.things, 1):
         lines += [f"## {number}. {thing.heading}", ""]
         for sentence in thing.sentences:
-            lines += [f"> {_flat(sentence.text)}", f">  — {credit(sentence, sources[sentence.document])}", ""]
+            lines += [f"> {flat(sentence.text)}", f">  — {credit(sentence, sources[sentence.document])}", ""]
         if thing.positions:
             lines += ["**Who takes which position**", ""]
             lines += [f"- {position_line(position)}" for position in thing.positions] + [""]
         if thing.figures:
             lines += ["**Figures**", ""] + [f"- {figure_line(figure)}" for figure in thing.figures] + [""]
         lines += [f"*{counted(thing)}*", ""]
-    if brief.gaps:
-        lines += ["## What the articles do not say", ""]
-        lines += [f"- {_flat(gap.text)} [{gap.document}:{gap.span[0]}–{gap.span[1]}]" for gap in brief.gaps] + [""]
     if not brief.things:
         lines += ["The articles hold nothing that both are part of.", ""]
+    if brief.gaps:
+        lines += ["## What the articles do not say", ""]
+        lines += [f"- {flat(gap.text)} [{gap.document}:{gap.span[0]}–{gap.span[1]}]" for gap in brief.gaps] + [""]
+    if brief.dates:
+        lines += ["## Main dates", ""]
+        for row in brief.dates:
+            if row.sentence is None:
+                lines += [f"**{day_of(row.date)}**: told under {row.thing}.", ""]
+            else:
+                told = credit(row.sentence, sources[row.sentence.document])
+                lines += [f"**{day_of(row.date)}**", "", f"> {flat(row.sentence.text)}", f">  — {told}", ""]
+    if brief.voices:
+        lines += ["## Who is quoted how often", ""] + [f"- {voice_line(voice)}" for voice in brief.voices] + [""]
+    if brief.coverage is not None:
+        lines += ["## Coverage", ""] + [f"- {line}" for line in coverage_lines(brief.coverage)] + [""]
+    lines += ["## Method", ""] + [f"- {line}" for line in brief.method] + [""]
     return "\n".join(lines)
 
 
@@ -57,8 +74,12 @@ def brief_html(brief: Brief) -> str:
     """The brief as one page that loads nothing: a click on a sentence shows it highlighted in its article."""
     marks: dict[str, dict[Span, str]] = {document.id: {} for document in brief.sources}
     for thing in brief.things:
-        for sentence in thing.sentences:
-            marks[sentence.document].setdefault(sentence.span, "")
+        places = [(s.document, s.span) for s in thing.sentences] + [(p.document, p.span) for p in thing.positions]
+        for document, span in places:
+            marks[document].setdefault(span, "")
+    for row in brief.dates:
+        if row.sentence is not None:
+            marks[row.sentence.document].setdefault(row.sentence.span, "")
     number = 0
     for spans in marks.values():
         for span in sorted(spans):
@@ -66,13 +87,16 @@ def brief_html(brief: Brief) -> str:
             spans[span] = f"s{number}"
     return _template().render(
         brief=brief,
-        scope=_scope(brief),
+        scope=scope(brief),
         credit=lambda sentence: credit(sentence, next(d for d in brief.sources if d.id == sentence.document)),
         anchor=lambda sentence: marks[sentence.document][sentence.span],
         within=lambda gap: _anchor_of(marks.get(gap.document, {}), gap.span),
         position_line=position_line,
         figure_line=figure_line,
         counted=counted,
+        day=day_of,
+        voices=[voice_line(voice) for voice in brief.voices],
+        coverage=coverage_lines(brief.coverage) if brief.coverage is not None else [],
         articles=[(document, list(pieces(document, marks[document.id]))) for document in brief.sources],
     )
 
@@ -113,20 +137,26 @@ def _anchor_of(marks: dict[Span, str], span: Span) -> str | None:
 
 def credit(sentence: BriefSentence, document: Document) -> str:
     """Who speaks, the outlet, the day, and where the sentence stands."""
-    parts = ["; ".join(sentence.speakers) if sentence.speakers else "the article itself"]
-    parts += [part for part in (document.publisher, _day(document.published)) if part]
+    parts = [speakers_line(sentence)]
+    parts += [part for part in (document.publisher, day_of(document.published)) if part]
     return f"{', '.join(parts)} [{sentence.document}:{sentence.span[0]}–{sentence.span[1]}]"
+
+
+def speakers_line(sentence: BriefSentence) -> str:
+    """Who speaks in a sentence."""
+    return "; ".join(sentence.speakers) if sentence.speakers else "the article itself"
 
 
 def position_line(position: BriefPosition) -> str:
     """One position in a line."""
-    towards = _flat(position.towards).strip('“”"').removeprefix("that ")
+    towards = flat(position.towards).strip('“”"').removeprefix("that ")
     if len(towards) > SHORT:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
-    when = _day(position.published)
+    when = day_of(position.published)
     dated = f", {when}" if when else ""
-    through = f", through {' and '.join(_flat(name) for name in position.through)}" if position.through else ""
-    return f"{VERBS[position.position]} by {_flat(position.text)}{through}: “{towards}” [{position.document}{dated}]"
+    through = f", through {' and '.join(flat(name) for name in position.through)}" if position.through else ""
+    verb = VERBS[position.to_words or position.position]
+    return f"{verb} by {flat(position.text)}{through}: “{towards}” [{position.document}{dated}]"
 
 
 def figure_line(figure: BriefFigure) -> str:
@@ -134,32 +164,61 @@ def figure_line(figure: BriefFigure) -> str:
     of = f" {figure.of}" if figure.of and figure.of.lower() not in figure.text.lower() else ""
     measured = f" ({figure.measures})" if figure.measures else ""
     source = f" — {figure.source}" if figure.source else " — the article itself"
-    return f"{_flat(figure.text)}{of}{measured}{source}"
+    return f"{flat(figure.text)}{of}{measured}{source}"
 
 
 def counted(thing: Thing) -> str:
     """The facet, and from how many articles and origins it is known."""
-    reports = "1 article" if thing.reports == 1 else f"{thing.reports} articles"
-    origins = "1 origin" if thing.origins == 1 else f"{thing.origins} origins"
+    reports, origins = _some(thing.reports, "article"), _some(thing.origins, "origin")
     about = f"{facets()[thing.facet].title}: from" if thing.facet in facets() else "From"
     return f"{about} {reports} of {origins}."
 
 
-def _scope(brief: Brief) -> str:
-    documents = "1 article" if brief.documents == 1 else f"{brief.documents} articles"
+def voice_line(voice: Voice) -> str:
+    """Who is quoted, and how often: sentences, articles, origins."""
+    copies = f" of {_some(voice.origins, 'origin')}" if voice.origins != voice.reports else ""
+    return f"{voice.name}: {_some(voice.sentences, 'sentence')} in {_some(voice.reports, 'article')}{copies}"
+
+
+def coverage_lines(covered: Coverage) -> list[str]:
+    """How many articles by whom and when, and the months without any."""
+    lines = [f"{_some(covered.documents, 'article')} of {_some(covered.origins, 'origin')} name both."]
+    shown = [f"{name} ({count})" for name, count in covered.outlets[:MOST_OUTLETS]]
+    more = len(covered.outlets) - MOST_OUTLETS
+    lines.append("Outlets: " + ", ".join(shown) + (f" and {more} more" if more > 0 else "") + ".")
+    if covered.years:
+        lines.append("By year: " + ", ".join(f"{year} ({count})" for year, count in covered.years) + ".")
+    if covered.silent:
+        some = ", ".join(covered.silent[:MOST_MONTHS])
+        more = len(covered.silent) - MOST_MONTHS
+        lines.append(f"Months without any: {some}" + (f" and {more} more" if more > 0 else "") + ".")
+    if covered.undated:
+        lines.append(f"{_some(covered.undated, 'article')} without a date.")
+    return lines
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def scope(brief: Brief) -> str:
+    """From how many articles, and of when, a brief is made."""
+    documents = _some(brief.documents, "article")
     dates = sorted(d.published[:10] for d in brief.sources if d.published)
     told = ""
     if dates:
-        told = f", {_day(dates[0])}" if dates[0] == dates[-1] else f", {_day(dates[0])} to {_day(dates[-1])}"
+        told = f", {day_of(dates[0])}" if dates[0] == dates[-1] else f", {day_of(dates[0])} to {day_of(dates[-1])}"
     return f"Made from {documents}{told}. Sentences stand word for word; nothing here is the program’s own knowledge."
 
 
-def _day(published: str | None) -> str | None:
+def day_of(published: str | None) -> str | None:
+    """A day for readers: 8 May 2018."""
     if published is None:
         return None
     day = date.fromisoformat(published[:10])
     return f"{day.day} {day:%B %Y}"
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """A text in one line."""
     return " ".join(text.split())

@@ -8,7 +8,7 @@ from allegedly.ledger.differences import ClaimChange, Difference, Edit
 from allegedly.ledger.disagreement import Figure, Figures, Spread
 from allegedly.ledger.duplicates import origins
 from allegedly.ledger.instruments import About, Act, InstrumentCount, InstrumentRecord, Said, instrument_named
-from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, telling
+from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, same, telling
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.own_actors import OwnActor
 from allegedly.ledger.positions import Held, Standing, Taken, standings
@@ -59,6 +59,7 @@ __all__ = [
     "open_ledger",
     "origins",
     "root",
+    "same",
     "standings",
     "telling",
 ]

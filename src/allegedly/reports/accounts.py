@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from allegedly.ledger import match, telling
+from allegedly.ledger import same, telling
 from allegedly.nouns import Stance
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.names import Names
 from allegedly.reports.passages import Sentence, Told
+
+# A word that more events of a family have than this finds too many to be worth comparing; the rarer ones find them.
+COMMON = 400
+# Of the events that share the most words so many are compared, each of which shares as many as matching asks for.
+CHECKED, LEAST_SHARED = 60, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +34,48 @@ class Account:
 
 
 class Accounts:
-    """The accounts of each event of which both actors are a part."""
+    """The accounts of each event of which both actors are a part.
+
+    Only events that share content words are compared (`ledger/matching.py` decides), so thousands of articles take
+    seconds.
+    """
 
     def __init__(self, sentences: Iterable[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> None:
-        accounts = [
+        self._accounts = [
             Account(sentence, told)
             for sentence in sentences
             for told in sentence.told
             if any(dyad.directions(told.event)) or dyad.together(told.event)
         ]
-        self._groups: dict[tuple[str, str], list[Account]] = {}
         self._origin = origin
-        tellings = [telling(a.sentence.coded, a.told.event, key) for key, a in enumerate(accounts)]
-        for event in match(tellings):
-            group = [accounts[member.telling.key] for member in event]
-            for account in group:
-                self._groups[_key(account.sentence, account.told)] = group
+        self._tellings = [telling(a.sentence.coded, a.told.event, key) for key, a in enumerate(self._accounts)]
+        self._keys = {_key(a.sentence, a.told): number for number, a in enumerate(self._accounts)}
+        self._bearers: dict[tuple[str, str], list[int]] = {}
+        for number, each in enumerate(self._tellings):
+            for word in each.words:
+                self._bearers.setdefault((each.family, word), []).append(number)
+        self._found: dict[int, list[Account]] = {}
 
     def of(self, sentence: Sentence, told: Told) -> list[Account]:
         """All accounts of the event of a claim, this one first."""
-        key = _key(sentence, told)
-        others = [a for a in self._groups.get(key, ()) if _key(a.sentence, a.told) != key]
-        return [Account(sentence, told), *others]
+        number = self._keys.get(_key(sentence, told))
+        if number is None:
+            return [Account(sentence, told)]
+        if number not in self._found:
+            self._found[number] = self._same(number)
+        return [Account(sentence, told), *self._found[number]]
+
+    def _same(self, number: int) -> list[Account]:
+        mine = self._tellings[number]
+        shared: Counter[int] = Counter()
+        for word in mine.words:
+            bearers = self._bearers[(mine.family, word)]
+            if len(bearers) <= COMMON:
+                shared.update(bearers)
+        del shared[number]
+        likely = [other for other, n in shared.most_common(CHECKED) if n >= LEAST_SHARED]
+        fitting = [other for other in likely if same(mine, self._tellings[other]) is not None]
+        return [self._accounts[other] for other in sorted(fitting)]
 
     def origins(self, sentence: Sentence, told: Told) -> int:
         """How many origins tell the event of a claim."""

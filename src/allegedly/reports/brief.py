@@ -6,22 +6,56 @@ for word, and followed by who takes which position, the figures with their sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.errors import BriefError
-from allegedly.nouns import Attribution, CodedDocument, Document, Span
+from allegedly.knowledge.briefing import words
+from allegedly.nouns import Attribution, CodedDocument, Document, Party, Span
 from allegedly.reports.accounts import Accounts
-from allegedly.reports.choosing import Told, by_facet, pick, weight
-from allegedly.reports.dyad import Dyad, between
+from allegedly.reports.choosing import (
+    BREADTH,
+    HEADS,
+    OTHER,
+    RECENT,
+    SAME_STORY,
+    SUPPORT,
+    Lead,
+    Record,
+    Told,
+    breadth,
+    by_facet,
+    pick,
+    place,
+    recency,
+)
+from allegedly.reports.coverage import Coverage, coverage
+from allegedly.reports.dyad import Dyad, between, day
 from allegedly.reports.gaps import Gap, find_gaps, merged
-from allegedly.reports.headings import Headline, headlines
-from allegedly.reports.names import Names
-from allegedly.reports.passages import Sentence, sentences
+from allegedly.reports.headings import Headline, headlines, tells_alike
+from allegedly.reports.likeness import Likeness, cosine
+from allegedly.reports.names import Names, is_unresolved
+from allegedly.reports.passages import Sentence, plain, sentences
 from allegedly.reports.stances import BriefFigure, BriefPosition, figures, positions
+from allegedly.reports.timeline import TimelineOptions, timeline
+from allegedly.reports.voices import Introductions, Voice, voices
 
 # A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
 LEAST_MERIT = 0.5
+# Main dates: fewer are no timeline, more no overview. One for every so many documents that name both.
+FEWEST_DATES, MOST_DATES, DOCUMENTS_A_DATE = 5, 12, 4
+# How a brief is made, for its readers.
+METHOD = (
+    "Articles that name both are read by a program, which codes who did what to whom, who says so, and how sure. "
+    "It writes nothing but headings and labels; headings are clauses of the articles, with who says so and who denies "
+    "it.",
+    "A thing is one story of one facet, chosen by how many origins tell it (copies of one story are one origin), deeds "
+    "before words, disagreement, and how new it is. Its sentences tell of that story; none says what another has said.",
+    "Positions are towards what the quoted words tell. The article itself is the source where it names no other.",
+    "Main dates are those that most origins speak of, looking back above all.",
+    "The program misreads sentences. Every sentence links to its place in its article; check before printing.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +93,17 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class MainDate:
+    """One of the main dates: a sentence that tells of it, or the thing (counted from 1) where it was told above."""
+
+    date: str
+    sentence: BriefSentence | None
+    thing: int | None
+    origins: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The brief; `sources` are the documents that it takes sentences from."""
 
@@ -71,6 +116,10 @@ class Brief:
     gaps: tuple[Gap, ...]
     documents: int
     sources: tuple[Document, ...]
+    dates: tuple[MainDate, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    coverage: Coverage | None = None
+    method: tuple[str, ...] = METHOD
 
 
 Origins = Callable[[Iterable[Document]], Mapping[str, str]]
@@ -87,42 +136,57 @@ def make_brief(
     chosen = options or BriefOptions()
     seen = 0
     held: list[Sentence] = []
+    both: list[CodedDocument] = []
     for document in between(coded, chosen.since, chosen.until):
         seen += 1
-        held.extend(sentences(document, dyad))
+        if found := sentences(document, dyad):
+            held.extend(found)
+            both.append(document)
     documents = _documents(held)
     origin = origins(documents.values())
     accounts = Accounts(held, dyad, origin)
     groups = by_facet(held)
-    ranked = sorted(groups.items(), key=lambda item: (-weight(item[1], dyad, origin), item[0]))
-    before = {(s.coded.document.id, s.number): s for s in held}
+    newest = max((d for document in documents.values() if (d := day(document.published))), default=None)
+    record = Record(dyad, Likeness(held), {(s.coded.document.id, s.number): s for s in held}, newest)
+    stories = {
+        facet: _stories(headlines(group, facet, dyad, names, accounts), record, origin)
+        for facet, group in groups.items()
+    }
     told = Told()
     things: list[Thing] = []
     gaps: list[Gap] = []
     introduced: set[str] = set()
-    for facet, group in ranked:
+    introductions = Introductions(both)
+    worth = {
+        facet: heads[0][0] + BREADTH * breadth(groups[facet], dyad, origin) for facet, heads in stories.items() if heads
+    }
+    ranked = [(facet, stories[facet]) for facet in sorted(worth, key=lambda f: (f == OTHER, -worth[f], f))]
+    for facet, heads in ranked:
         if len(things) == chosen.things:
             break
-        heads = headlines(group, facet, dyad, names, accounts)
-        found = _told(heads, group, before, dyad, told)
-        if found is None:
+        group = groups[facet]
+        story = _told(heads, group, record, told, accounts)
+        if story is None:
             continue
-        head, picked = found
+        head, picked = story
         of = {s.coded.document.id for s in group}
         things.append(
             Thing(
                 heading=head.text,
                 heading_claim=head.claim,
                 facet=facet,
-                sentences=tuple(_sentence(s, names, introduced) for s in picked),
-                positions=positions(picked, dyad, names, accounts),
+                sentences=tuple(_sentences(picked, names, introductions, introduced)),
+                positions=positions(head, picked, dyad, names, accounts),
                 figures=figures(picked, names),
                 origins=len({origin[document] for document in of}),
                 reports=len(of),
             )
         )
         gaps.extend(find_gaps(picked, held, dyad, names))
+    dates = _dates(both, dyad, things, origin, (names, introductions, introduced))
     used = {sentence.document for thing in things for sentence in thing.sentences}
+    used |= {row.sentence.document for row in dates if row.sentence is not None}
+    used |= {row.document for thing in things for row in thing.positions}
     a, b = names.name(dyad.a), names.name(dyad.b)
     brief = Brief(
         title=f"{_number(len(things))} to know about {_possessive(a)} ties with {b}",
@@ -134,9 +198,40 @@ def make_brief(
         gaps=merged(gaps),
         documents=seen,
         sources=tuple(document for id, document in documents.items() if id in used),
+        dates=dates,
+        voices=voices(held, dyad, names, origin),
+        coverage=coverage(documents.values(), origin) if documents else None,
     )
     prove(brief)
     return brief
+
+
+def _dates(
+    both: Sequence[CodedDocument],
+    dyad: Dyad,
+    things: Sequence[Thing],
+    origin: Mapping[str, str],
+    naming: tuple[Names, Introductions, set[str]],
+) -> tuple[MainDate, ...]:
+    """The main dates in order of time; what was told above is pointed to and not told again."""
+    told = {(s.document, s.span): number for number, thing in enumerate(things, 1) for s in thing.sentences}
+    count = max(FEWEST_DATES, min(MOST_DATES, len(both) // DOCUMENTS_A_DATE))
+    of = {item.document.id: item for item in both}
+    names, introductions, introduced = naming
+    rows = []
+    options = TimelineOptions(about=(dyad.a, dyad.b), dates=count)
+    for row in timeline(both, lambda documents: origin, options, frozenset(told)):
+        above = next((told[place] for place in row.places if place in told), None)
+        sentence = next(iter(row.sentences), None)
+        if above is None and sentence is None:
+            continue
+        shown = None
+        if above is None and sentence is not None:
+            coded = of[sentence.document]
+            number = coded.sentences.index(sentence.span)
+            (shown,) = _sentences([plain(coded, number)], names, introductions, introduced)
+        rows.append(MainDate(row.date, shown, above, row.origins, row.reports))
+    return tuple(rows)
 
 
 def _documents(held: Iterable[Sentence]) -> dict[str, Document]:
@@ -151,44 +246,87 @@ def _documents(held: Iterable[Sentence]) -> dict[str, Document]:
     return found
 
 
-def _told(
-    heads: Iterable[Headline],
-    group: list[Sentence],
-    before: Mapping[tuple[str, int], Sentence],
-    dyad: Dyad,
-    told: Told,
-) -> tuple[Headline, list[Sentence]] | None:
-    """The heading of a facet and its sentences, the one that the heading is made from first; None without a heading."""
-    for head in heads:
+def _stories(heads: Sequence[Headline], record: Record, origin: Mapping[str, str]) -> list[tuple[float, Headline]]:
+    """The best headings with the weight of their stories: of how many origins, and how new."""
+    found = []
+    for head in heads[:HEADS]:
         if head.merit < LEAST_MERIT:
             break
-        if told.heads(head.content):
+        near = {origin[s.coded.document.id] for s in record.near(head.content) if len(s.sides) == 2}
+        support = SUPPORT * math.log(max(1, len(near))) + RECENT * recency(head.sentence, record.newest)
+        found.append((head.merit + support, head))
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].sentence.coded.document.id, pair[1].sentence.span))
+
+
+def _told(
+    heads: Iterable[tuple[float, Headline]], group: list[Sentence], record: Record, told: Told, accounts: Accounts
+) -> tuple[Headline, list[Sentence]] | None:
+    """The heading of a facet and its sentences, the one that the heading is made from first; None without a heading."""
+    for _, head in heads:
+        story = record.story(head.content, record.near(head.content))
+        if told.heads(head.content) or any(cosine(story, other) >= SAME_STORY for other in told.stories):
             continue
-        picked = pick(head.sentence, group, before, dyad, told)
+        picked = pick(Lead(head.sentence, head.content, _otherwise(head, accounts)), group, record, told)
         if picked:
             told.headings.append(head.content)
+            told.stories.append(story)
             return head, picked
     return None
 
 
-def _sentence(sentence: Sentence, names: Names, introduced: set[str]) -> BriefSentence:
-    """A sentence with its speakers: by full name and office at first mention, by name later."""
-    speakers: dict[str, str] = {}
-    for attribution in sentence.attributions:
-        if attribution.source is None or _is_evidence(attribution):
-            continue
-        if any(_touch(c, sentence.span) for c in attribution.content):
-            name = names.speaker(sentence.coded, attribution.source)
-            shown = name if name in introduced else names.introduced(sentence.coded, attribution.source)
+def _otherwise(head: Headline, accounts: Accounts) -> frozenset[tuple[str, Span]]:
+    """Where somebody takes another position to a headline's event than its own sentence has."""
+    if head.told is None:
+        return frozenset()
+    own = {stance.position for stance in head.told.claim.positions} or {"affirms"}
+    same = accounts.of(head.sentence, head.told)
+    return frozenset(
+        place(account.sentence)
+        for account in same[1:]
+        if tells_alike(same[0], account) and {s.position for s in account.told.claim.positions} - own
+    )
+
+
+def _sentences(
+    picked: Iterable[Sentence], names: Names, introductions: Introductions, introduced: set[str]
+) -> Iterator[BriefSentence]:
+    """Sentences with their speakers: by full name and office at first mention, by name later.
+
+    A "he" whom the document does not resolve is the one speaker of the sentence before, which stands there.
+    """
+    last: tuple[str, int, tuple[str, ...]] = ("", -1, ())
+    for sentence in picked:
+        speakers: dict[str, str] = {}
+        unresolved = False
+        for attribution in sentence.spoken:
+            source = attribution.source
+            if source is None or _is_evidence(attribution):
+                continue
+            if not any(_touch(c, sentence.span) for c in attribution.content):
+                continue
+            if not names.is_named(sentence.coded, source) and not _interviewed(source):
+                unresolved = unresolved or is_unresolved(source)
+                continue
+            name = names.speaker(sentence.coded, source)
+            shown = name if name in introduced else introductions.introduce(sentence.coded, source, names)
             introduced.add(name)
             speakers.setdefault(name, shown)
-    return BriefSentence(
-        sentence.text,
-        sentence.coded.document.id,
-        sentence.span,
-        tuple(item.claim.id for item in sentence.told),
-        tuple(speakers.values()),
-    )
+        document, number, before = last
+        follows = document == sentence.coded.document.id and number == sentence.number - 1
+        if not speakers and unresolved and follows and len(before) == 1:
+            speakers = {before[0]: before[0]}
+        last = sentence.coded.document.id, sentence.number, tuple(speakers)
+        yield BriefSentence(
+            sentence.text,
+            sentence.coded.document.id,
+            sentence.span,
+            tuple(item.claim.id for item in sentence.told),
+            tuple(speakers.values()),
+        )
+
+
+def _interviewed(source: Party) -> bool:
+    return source.text.strip(" :").lower() in words("label")
 
 
 def _is_evidence(attribution: Attribution) -> bool:
@@ -207,10 +345,14 @@ def prove(brief: Brief) -> None:
     for thing in brief.things:
         if not thing.sentences:
             raise BriefError(f"the thing “{thing.heading}” has no sentence with a source; a fault of the program")
-        for sentence in thing.sentences:
-            start, end = sentence.span
-            if texts.get(sentence.document, "")[start:end] != sentence.text or not sentence.text:
-                raise BriefError(f"no source in {sentence.document} at {start}–{end} for “{sentence.text[:60]}”")
+    dated = [row.sentence for row in brief.dates if row.sentence is not None]
+    for sentence in [*(sentence for thing in brief.things for sentence in thing.sentences), *dated]:
+        start, end = sentence.span
+        if texts.get(sentence.document, "")[start:end] != sentence.text or not sentence.text:
+            raise BriefError(f"no source in {sentence.document} at {start}–{end} for “{sentence.text[:60]}”")
+    for row in brief.dates:
+        if row.sentence is None and (row.thing is None or not 0 < row.thing <= len(brief.things)):
+            raise BriefError(f"the date {row.date} has no sentence with a source; a fault of the program")
 
 
 def _number(count: int) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from allegedly.knowledge.facets import facets
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, day
+from allegedly.reports.likeness import Likeness, Vector, cosine
 from allegedly.reports.passages import Sentence
 
 # Sentences in a thing: a lead and at most five more; an editor's column holds no more.
@@ -27,6 +29,27 @@ SALIENT = 0.2
 HEARD, CANDIDATES = 1.0, 60
 # A question tells nothing; it stands in a brief only where it carries much else.
 QUESTION = 4.0
+# What takes a reader out of a brief: talk ("we", "you"), a heading run into the sentence, a voice that is nobody.
+CHATTY, GLUED, NOBODY, READS_ON = 1.5, 2.5, 0.5, 0.5
+# A sentence of the same story as the lead, by its cosine with the story; of the same article, since that is context.
+STORY, CONTEXT = 8.0, 0.5
+# Who says otherwise stands in a thing before who says the same again.
+OTHERWISE = 4.0
+# Below this cosine a sentence belongs to another story; it is taken only where a story has less than THIN sentences, or
+# where a facet has so FEW that there is but one story. A thin story also takes what carries less (LEAST_THIN).
+BESIDE, THIN, FEW, LEAST_THIN = 0.12, 3, 40, 1.0
+# Above SAID a sentence says what was said; below it, likeness with what is picked counts against it.
+SAID, AGAIN = 0.6, 4.0
+# A story begins where the lead and what is like it stand; so many of them are its centre.
+CENTRE = 12
+# The newest counts for one more than what lies many years back; half of it after so many days.
+RECENT, HALF_LIFE = 1.0, 365.0
+# What a story gains by each doubling or so of the origins that tell it, and a facet by its own.
+SUPPORT, BREADTH = 0.7, 0.8
+# Two leads whose stories have this cosine lead to the same story.
+SAME_STORY = 0.2
+# So many headings of a facet are weighed by who else tells their story.
+HEADS = 25
 # Sentences of this many words are easily read; shorter ones say little alone.
 SHORT, LONG = 8, 50
 OTHER = "other"
@@ -39,6 +62,7 @@ class Told:
     places: set[tuple[str, Span]] = field(default_factory=set)
     words: list[frozenset[str]] = field(default_factory=list)
     headings: list[frozenset[str]] = field(default_factory=list)
+    stories: list[Vector] = field(default_factory=list)
 
     def heads(self, content: frozenset[str]) -> bool:
         """Whether a heading of much the same content words stands already."""
@@ -92,6 +116,8 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
     between = any(any(dyad.directions(item.event)) for item in sentence.told)
     if len(sentence.sides) < 2 and not between and sentence.salience < SALIENT:
         return 0.0
+    if sentence.homeless:
+        return 0.0
     best = 0.0
     for item in sentence.told:
         if any(dyad.directions(item.event)):
@@ -100,14 +126,23 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
             best = max(best, 2.0)
         elif dyad.sides([*item.event.actors, *item.event.recipients]):
             best = max(best, 0.5)
-    total = best + (2.0 if len(sentence.sides) == 2 else 0.5 if sentence.sides else 0.0)
-    total += 1.0 if any(a.source is not None for a in sentence.attributions) else 0.0
-    total += 1.0 if any(a.position != "affirms" for a in sentence.attributions) else 0.0
-    total += 1.0 if any(a.evidence is not None for a in sentence.attributions) else 0.0
+    spoken = sentence.spoken
+    total = best + (
+        2.0 if len(sentence.named) == 2 else 1.0 if len(sentence.sides) == 2 else 0.5 if sentence.sides else 0
+    )
+    total += 1.0 if sentence.voices else -NOBODY if spoken else 0.0
+    total += 1.0 if any(a.position != "affirms" for a in spoken) else 0.0
+    total += 1.0 if any(a.evidence is not None for a in spoken) else 0.0
     total += 0.5 if any(q.measures for q in sentence.figures) else 0.0
     length = len(sentence.words)
     if sentence.asks:
         total -= QUESTION
+    if sentence.chatty:
+        total -= CHATTY
+    if sentence.glued:
+        total -= GLUED
+    if sentence.reads_on:
+        total -= READS_ON
     if length < SHORT:
         total -= 1.5
     elif length > LONG:
@@ -115,38 +150,80 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
     return total - (0.5 if sentence.hangs else 0.0)
 
 
-def weight(group: list[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> float:
-    """The weight of evidence of a facet: its best sentences, and of how many origins they come, not how many copies."""
-    best: dict[str, float] = {}
-    scores = [score(sentence, dyad) for sentence in group]
-    for sentence, value in zip(group, scores, strict=True):
-        source = origin[sentence.coded.document.id]
-        best[source] = max(best.get(source, 0.0), value)
-    strongest = sorted(scores, reverse=True)[:LONGEST_THING]
-    bearing = sum(value >= LEAST for value in best.values())
-    return sum(strongest) * (1.0 + math.log(max(1, bearing)))
+def breadth(group: list[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> float:
+    """How widely a facet is told of: the logarithm of the origins that carry enough of it, not of the copies."""
+    bearing = {origin[s.coded.document.id] for s in group if len(s.sides) == 2 and score(s, dyad) >= LEAST}
+    return math.log(max(1, len(bearing)))
+
+
+def recency(sentence: Sentence, newest: str | None) -> float:
+    """From 1 for the newest document down to 0: the half of it after HALF_LIFE days. 0 without a date."""
+    published = day(sentence.coded.document.published)
+    if published is None or newest is None:
+        return 0.0
+    age = (date.fromisoformat(newest) - date.fromisoformat(published)).days
+    return math.exp2(-max(0, age) / HALF_LIFE)
+
+
+def _denies(sentence: Sentence) -> bool:
+    """Whether somebody denies or doubts something in a sentence: much the same words then say the opposite."""
+    return any(a.position in {"denies", "doubts"} for a in sentence.spoken)
 
 
 def _speakers(sentence: Sentence) -> set[str]:
     """Who speaks in a sentence: ids of known actors; of others the surname, the last word before a comma."""
-    sources = [a.source for a in sentence.attributions if a.source is not None]
-    return {source.actor or source.text.split(",")[0].split()[-1] for source in sources}
+    return {source.actor or source.text.split(",")[0].split()[-1] for source in sentence.voices}
 
 
-def pick(lead: Sentence, group: list[Sentence], before: Mapping[tuple[str, int], Sentence], dyad: Dyad,
-         told: Told) -> list[Sentence]:  # fmt: skip
-    """The sentences of a thing: the lead, then the best others in order of publication; no two alike, none hanging.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the sentences of a thing are picked from: all that is held of the two, by document and number."""
 
-    A sentence that begins with "he" or "this" brings the one before it along, or is not taken. `before` finds a
-    sentence by document and number. What is picked is marked in `told`.
+    dyad: Dyad
+    likeness: Likeness
+    before: Mapping[tuple[str, int], Sentence]
+    newest: str | None
+
+    def near(self, content: Iterable[str]) -> list[Sentence]:
+        """The sentences that are like a headline's clause, the likest first."""
+        return [sentence for sentence, _ in self.likeness.near(self.likeness.of_words(content))]
+
+    def story(self, content: Iterable[str], near: Sequence[Sentence]) -> Vector:
+        """The words of a headline's story: of its clause, and of what is likest to it."""
+        return self.likeness.centroid(self.likeness.of_words(content), near[:CENTRE])
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a thing begins with: the sentence of its headline and the content words of the headline's clause.
+
+    `otherwise` are the places of those who take another position to what it tells.
+    """
+
+    sentence: Sentence
+    content: frozenset[str]
+    otherwise: frozenset[tuple[str, Span]] = frozenset()
+
+
+def pick(
+    beginning: Lead,
+    group: Sequence[Sentence],
+    record: Record,
+    told: Told,
+) -> list[Sentence]:
+    """The sentences of a thing: the lead, then the best others of its story in order of publication; no two alike.
+
+    Who takes another position to what the lead tells comes before others. A sentence that hangs on the one before
+    brings it along, or is not taken. What is picked is marked in `told`.
     """
     picked: list[Sentence] = []
+    lead = beginning.sentence
 
     def take(sentence: Sentence) -> bool:
         needed = [sentence]
         if sentence.hangs:
-            earlier = before.get((sentence.coded.document.id, sentence.number - 1))
-            if earlier is None or earlier.hangs:
+            earlier = record.before.get((sentence.coded.document.id, sentence.number - 1))
+            if earlier is None or earlier.hangs or earlier.homeless or earlier.asks:
                 return False
             if earlier not in picked:
                 needed = [earlier, sentence]
@@ -160,14 +237,36 @@ def pick(lead: Sentence, group: list[Sentence], before: Mapping[tuple[str, int],
     if not take(lead):
         return []
     first = list(picked)
-    worth = {place(s): score(s, dyad) for s in group}
-    waiting = sorted((s for s in group if worth[place(s)] >= LEAST), key=lambda s: (-worth[place(s)], place(s)))
-    waiting = waiting[:CANDIDATES]
-    while waiting and len(picked) < LONGEST_THING:
-        heard = {speaker for s in picked for speaker in _speakers(s)}
-        best = max(waiting, key=lambda s: worth[place(s)] - (HEARD if _speakers(s) & heard else 0.0))
-        waiting.remove(best)
-        take(best)
+    near = record.near(beginning.content)
+    centre = record.story(beginning.content, near)
+    worth: dict[tuple[str, Span], float] = {}
+    fitting: list[list[Sentence]] = [[], [], []]  # of the story; of the facet; what carries less
+    for sentence in {place(s): s for s in (*near, *group)}.values():
+        value = score(sentence, record.dyad)
+        if value < LEAST_THIN:
+            continue
+        like = cosine(record.likeness.vector(sentence), centre)
+        context = CONTEXT if sentence.coded.document.id == lead.coded.document.id else 0.0
+        against = OTHERWISE if place(sentence) in beginning.otherwise else 0.0
+        worth[place(sentence)] = value + STORY * like + RECENT * recency(sentence, record.newest) + context + against
+        of_story = like >= BESIDE or len(group) <= FEW
+        fitting[2 if value < LEAST else 0 if of_story else 1].append(sentence)
+    for choice, most in zip(fitting, (LONGEST_THING, THIN, THIN), strict=True):
+        waiting = sorted(choice, key=lambda s: (-worth[place(s)], place(s)))[:CANDIDATES]
+        while waiting and len(picked) < most:
+            heard = {speaker for s in picked for speaker in _speakers(s)}
+            known = [record.likeness.vector(s) for s in picked]
+            again = {place(s): max(cosine(record.likeness.vector(s), each) for each in known) for s in waiting}
+            value_of = {
+                place(s): worth[place(s)] - AGAIN * again[place(s)] - (HEARD if _speakers(s) & heard else 0.0)
+                for s in waiting
+                if again[place(s)] <= SAID or _denies(s)
+            }
+            waiting = [s for s in waiting if place(s) in value_of]
+            if waiting:
+                best = max(waiting, key=lambda s: value_of[place(s)])
+                waiting.remove(best)
+                take(best)
     rest = [s for s in picked if s not in first]
     rest.sort(key=lambda s: (day(s.coded.document.published) or "", s.coded.document.id, s.span))
     return first + rest

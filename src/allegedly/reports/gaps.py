@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, Side
-from allegedly.reports.headings import is_nominal, telling_span
 from allegedly.reports.names import Names, flat, inline, is_unresolved
 from allegedly.reports.passages import Sentence, Told
+from allegedly.reports.wording import is_nominal, telling_span
 
 # What is only said of somebody calls for an answer and for a date.
 SAID = frozenset({"alleged", "reported", "possible", "disputed", "denied"})

@@ -4,45 +4,54 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from allegedly.knowledge.briefing import words
 from allegedly.knowledge.facets import weigh
 from allegedly.ledger import content_words
 from allegedly.nouns import Attribution, Event, Span
 from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
-from allegedly.reports.names import PRONOUNS, Names, flat, inline, is_unresolved, listed
+from allegedly.reports.names import Names, inline, is_unresolved, listed
 from allegedly.reports.passages import WORD, Sentence, Told
-
-_LEADING = re.compile(r"^(?:(?:that|and|but|as|when|while|because|if|whether|where|who|which)\s+)+", re.IGNORECASE)
-# What a headline does without: a clause set off behind the main one.
-_TRAILING = re.compile(
-    r"(?:,|\s[—–-])\s*(?:which|who|whose|where|when|while|as|used|including|according|referring|adding|with)\b.*$"
-    r"|, [“\"].*$",
-    re.DOTALL,
+from allegedly.reports.wording import (
+    headline_words,
+    is_condition,
+    is_nominal,
+    keeps_modality,
+    length_penalty,
+    statement,
+    telling_span,
+    within,
 )
-_JOINED = re.compile(r"(?:,\s+(?:and|but)|;)\s(?!.*(?:,\s+(?:and|but)|;)\s).*$", re.DOTALL)
-# A headline of an editor: long enough to tell something, short enough to read at a glance.
-SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
+
+# Who says so, in a headline; the rest stands in the positions.
+MOST_VOICES = 2
+# A headline begins with what it speaks of: one of the two within this many characters.
+BEGINNING = 40
+# Each other state in a headline makes it a story of theirs; more than this many change nothing.
+OTHER_STATE, MOST_OTHERS = 0.75, 3
+# One that begins with a third ("Russia rejects the U.S. sanctions on Iran") is of the third first.
+OTHER_FIRST = 1.0
+# A verb that tells little ("discussed", "worked with"), and talk of the two among words of nobody in particular.
+PLAIN, NOBODY = 1.5, 2.0
+# Deeds before words, and before friendly words most.
+MATERIAL, VERBAL = 1.25, 0.75
+# An accusation or threat without what it is of: "pointed the finger at Israel".
+OBJECTLESS = 1.5
+_OBJECT = re.compile(r"\b(?:of|over|for|that|if|from|by|not|to)\b")
 # What a statement about both is worth as a heading; a claim of an event between them has 2.5 to 8.
 STATEMENT = 1.5
-# Cues whose content is a whole statement, not what something is called ("called the launch a landmark").
-_STATING = frozenset(
-    "say add tell warn announce report note state stress believe think argue claim declare insist write confirm "
-    "according conclude explain assert maintain suggest acknowledge admit reveal disclose estimate".split()
-)
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+# A headline with fewer content words than this, the parties left out, says nothing.
+LEAST_CONTENT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
     """A heading with its merit, and the claim that it is made from (None: from what somebody says).
 
-    `content` are the content words of its clause, the parties left out.
+    `content` are the content words of its clause, the parties left out; `told` is its event.
     """
 
     text: str
@@ -50,6 +59,7 @@ class Headline:
     sentence: Sentence
     claim: str | None
     content: frozenset[str]
+    told: Told | None = None
 
 
 def headlines(
@@ -58,10 +68,12 @@ def headlines(
     """The headings that sentences of a facet offer, best first: claims between the two, else what is said of both."""
     found: list[Headline] = []
     for sentence in sentences:
-        if sentence.asks:
+        both = len(sentence.named) == 2
+        claims = [t for t in sentence.told if any(dyad.directions(t.event)) or dyad.together(t.event)]
+        if not (claims or (both and sentence.attributions)) or sentence.asks or sentence.glued or sentence.homeless:
             continue
-        found += [h for told in sentence.told if (h := _of_claim(sentence, told, dyad, names, accounts)) is not None]
-        if len(sentence.sides) == 2:
+        found += [h for told in claims if (h := _of_claim(sentence, told, dyad, names, accounts)) is not None]
+        if both:
             found += [h for a in sentence.attributions if (h := _of_statement(sentence, a, names)) is not None]
     fitting = [replace(h, merit=h.merit + _fits(h, facet)) for h in found]
     return sorted(fitting, key=lambda h: (-h.merit, h.sentence.coded.document.id, h.sentence.span))
@@ -71,7 +83,7 @@ def _fits(headline: Headline, facet: str) -> float:
     """What a heading gains by speaking of its facet, and loses by speaking of others only."""
     weights = weigh(word.lower() for word in WORD.findall(headline.text))
     if not weights:
-        return 0.0
+        return -1.0
     return 0.5 if facet in weights else -1.5
 
 
@@ -86,137 +98,131 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     """A headline of an event of which both are a part."""
     event = told.event
     between = any(dyad.directions(event))
-    if not between and not dyad.together(event):
-        return None
     span = telling_span(sentence, told)
-    clause = _words(sentence, span, names)
-    if clause is None:
+    clause = headline_words(sentence, span, names)
+    if clause is None or event.trigger.text.split()[0] not in clause or not keeps_modality(told, clause):
         return None
-    by = _standings([a for a in accounts.of(sentence, told) if not a.sentence.asks], names)
+    content = _contents(sentence, span)
+    by = _standings(accounts.of(sentence, told), span, names)
     if event.attribution is None:
         by.pop("affirms", None)  # the article itself says so: a headline names only who says otherwise
     merit = 4.0 if between else 2.5
-    merit += 1.0 if event.quad in {2, 4} else 0.0
+    merit += MATERIAL if event.quad in {2, 4} else -VERBAL if event.quad == 1 else 0.0
     merit += 0.5 if by else 0.0
     merit += 1.0 if by.get("affirms") and by.get("denies") else 0.0
     merit += 1.5 if _names_both(event, span, dyad) else 0.0
     merit += math.log(accounts.origins(sentence, told))
-    merit -= 2.5 if is_nominal(told) and span == told.claim.clause.span else 0.0
+    if is_nominal(told):
+        merit -= 2.5 if span == told.claim.clause.span else 1.0
+    merit -= PLAIN if event.trigger.lemma.lower() in words("plain") else 0.0
     merit -= 1.0 if event.polarity == "negative" or not by.get("affirms", True) else 0.0
     # "whether Iran had delivered any" tells nothing, whatever others say of the same event elsewhere.
-    merit -= 2.5 if {stance.position for stance in told.claim.positions} == {"withholds"} else 0.0
-    merit -= _length_penalty(clause)
-    return Headline(_attributed(clause, told, by), merit, sentence, told.claim.id, _contents(sentence, span))
+    open_here = {stance.position for stance in told.claim.positions} == {"withholds"}
+    merit -= 2.5 if open_here or by.keys() == {"withholds"} else 0.0
+    if event.attribution is not None and not by and not _self_told(sentence, told, span):
+        merit -= NOBODY
+    merit -= _faults(sentence, span, clause, dyad)
+    if len(content) < LEAST_CONTENT:
+        merit -= 2.0
+    if event.quad == 3 and not _OBJECT.search(clause):
+        merit -= OBJECTLESS
+    return Headline(_attributed(clause, sentence, told, by, span), merit, sentence, told.claim.id, content, told)
 
 
-def _standings(accounts: Iterable[Account], names: Names) -> dict[str, list[str]]:
-    """Who holds which position to an event, over all its accounts."""
+def _faults(sentence: Sentence, span: Span, clause: str, dyad: Dyad) -> float:
+    """What a headline loses by its form: its length, a beginning with neither of the two, many other states, talk."""
+    lost = length_penalty(clause)
+    inside = [m for m in sentence.coded.mentions if within(m.span, span)]
+    begins = any(dyad.side(m.actor) is not None and m.span[0] - span[0] <= BEGINNING for m in inside)
+    lost += 0.0 if begins else 1.5
+    first = next((m.actor for m in sorted(inside, key=lambda m: m.span) if m.actor is not None), None)
+    lost += OTHER_FIRST if first is not None and dyad.side(first) is None else 0.0
+    others = {m.actor.split(".")[0] for m in inside if m.actor is not None and dyad.side(m.actor) is None}
+    lost += OTHER_STATE * min(MOST_OTHERS, len(others))
+    lost += 1.0 if sentence.chatty else 0.0
+    lost += 1.0 if sentence.hangs else 0.0
+    return lost + (0.5 if clause.count(",") > 1 else 0.0)
+
+
+def _self_told(sentence: Sentence, told: Told, span: Span) -> bool:
+    """Whether the clause itself says who says so: "Ukraine accuses Russia of …"."""
+    return any(a.id == told.event.attribution and within(a.cue.span, span) for a in sentence.attributions)
+
+
+def _standings(accounts: Sequence[Account], span: Span, names: Names) -> dict[str, list[str]]:
+    """Who holds which position to an event, over all its accounts. A clause that names its source needs no other.
+
+    Another account counts where it tells the event by a verb of its own: "rejected a proposal to sell" denies no sale.
+    """
     by: dict[str, list[str]] = {}
-    for account in accounts:
+    for number, account in enumerate(accounts):
+        if account.sentence.asks:
+            continue
+        if number and not tells_alike(accounts[0], account):
+            continue
+        coded = account.sentence.coded
+        cues = {a.id: a.cue.span for a in account.sentence.attributions}
         for stance in account.told.claim.positions:
-            if is_unresolved(stance):
+            if not names.is_named(coded, stance) or is_unresolved(stance):
                 continue
-            who = inline(names.stance(account.sentence.coded, stance))
+            if not number and stance.via and within(cues.get(stance.via[-1], (-1, -1)), span):
+                continue
+            who = _in_sentence(names.short(coded, stance.actor, stance.text))
             if stance.actor is None and (outer := account.through(stance, names)):
                 who = f"{who} as told by {inline(outer[-1])}"
-            if who not in by.setdefault(stance.position, []):
-                by[stance.position].append(who)
+            if not _held(who, by.get(stance.position, ())):
+                by.setdefault(stance.position, []).append(who)
     return by
 
 
-def telling_span(sentence: Sentence, told: Told) -> Span:
-    """The words that tell an event: its clause.
+def tells_alike(one: Account, other: Account) -> bool:
+    """Whether another account tells the event in a clause of its own, and as what it is: done, or only planned.
 
-    Where only a noun or an infinitive tells it ("the sale is illegal", "wants to strike"), what is said of it.
+    "Rejected a proposal to sell" denies no sale, and "if it sells any" affirms none.
     """
-    clause = told.claim.clause.span
-    if not is_nominal(told) and not told.claim.clause.text.startswith("to "):
-        return clause
-    for attribution in sentence.attributions:
-        if attribution.id == told.event.attribution:
-            span = _statement(sentence, attribution)
-            if span is not None and _within(clause, span):
-                return span
-    return clause
+    mine, theirs = one.told.event, other.told.event
+    done = {"past", "ongoing"}
+    if mine.polarity == "negative":
+        return False  # that nothing was done is told by whoever says it, not by whoever tells of the deed
+    if is_nominal(other.told) or other.told.claim.clause.text.startswith("to "):
+        return False
+    if is_condition(other.sentence, other.told.claim.clause.span):
+        return False
+    denied = any(stance.position == "denies" for stance in other.told.claim.positions)
+    return denied or (mine.tense in done) == (theirs.tense in done)
 
 
-def _statement(sentence: Sentence, attribution: Attribution) -> Span | None:
-    """The part of a content that stands in the sentence, where it is a whole statement, else None.
+def _same_name(one: str, other: str) -> bool:
+    first, second = one.lower().removeprefix("the "), other.lower().removeprefix("the ")
+    return first in second or second in first
 
-    A statement is what a verb of saying has for content, and what follows "that".
-    """
-    if len(attribution.content) != 1:
-        return None
-    (start, end), text = attribution.content[0], sentence.coded.document.text
-    if not sentence.span[0] <= start < sentence.span[1]:
-        return None
-    if attribution.cue.lemma in _STATING or "that " in (text[start - 5 : start], text[start : start + 5]):
-        return start, min(end, sentence.span[1])
-    return None
+
+def _held(who: str, others: Iterable[str]) -> bool:
+    return any(_same_name(who, other) for other in others)
 
 
 def _of_statement(sentence: Sentence, attribution: Attribution, names: Names) -> Headline | None:
     """A headline of what somebody says of the two, where no event between them is told."""
-    span = _statement(sentence, attribution)
-    if attribution.source is None or attribution.position != "affirms" or span is None:
+    span = statement(sentence, attribution)
+    source = attribution.source
+    if source is None or attribution.position != "affirms" or span is None:
         return None
-    if is_unresolved(attribution.source):
+    if is_unresolved(source) or not names.is_named(sentence.coded, source):
         return None
-    words = _words(sentence, span, names)
-    if words is None or not all(any(_within(m, span) for m in ms) for ms in sentence.places.values()):
+    clause = headline_words(sentence, span, names)
+    if clause is None or not all(any(within(m, span) for m in ms) for ms in sentence.places.values()):
         return None
-    text = f"{words}, according to {inline(names.speaker(sentence.coded, attribution.source))}"
-    return Headline(text, STATEMENT - _length_penalty(words), sentence, None, _contents(sentence, span))
-
-
-def _words(sentence: Sentence, span: Span, names: Names) -> str | None:
-    """The words of a clause as a headline: a resolved pronoun in front replaced by its name, marks and lead-ins cut.
-
-    None where it would begin with a pronoun that nobody resolves, or with an infinitive.
-    """
-    text = sentence.coded.document.text[span[0] : span[1]]
-    lead = len(text) - len(_LEADING.sub("", text))
-    meant = [
-        names.name(m.actor)
-        for m in sentence.coded.mentions
-        if m.actor is not None and m.span[0] == span[0] + lead and m.text.lower() in PRONOUNS
-    ]
-    if meant:
-        first, _, rest = text[lead:].partition(" ")
-        text = listed(meant) + ("’s " if first.lower() in {"its", "their", "his", "her"} else " ") + rest
-    text = flat(text).strip(" ,;:—–-.")
-    text = _LEADING.sub("", _TRAILING.sub("", text))
-    while len(text.split()) > LONGEST and (joined := _JOINED.search(text)):
-        text = text[: joined.start()]
-    text = text.strip(" ,;:—–-.")
-    for opening, closing in (("“", "”"), ("[", "]"), ("(", ")")):
-        if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    if not text or text.split()[0].lower().strip("“\"'‘") in PRONOUNS | {"to"}:
-        return None
-    return text[:1].upper() + text[1:]
-
-
-def _length_penalty(text: str) -> float:
-    count = len(text.split())
-    if count < SHORTEST:
-        return 3.0
-    return 0.0 if count <= LONGEST else 1.5 if count <= TOO_LONG else 5.0
+    text = f"{clause}, according to {inline(names.short(sentence.coded, source.actor, source.text))}"
+    merit = STATEMENT - length_penalty(clause) - (1.0 if sentence.chatty or sentence.hangs else 0.0)
+    return Headline(text, merit, sentence, None, _contents(sentence, span))
 
 
 def _names_both(event: Event, span: Span, dyad: Dyad) -> bool:
-    inside = [p for p in (*event.actors, *event.recipients) if _within(p.span, span)]
+    inside = [p for p in (*event.actors, *event.recipients) if within(p.span, span)]
     return len(dyad.sides(inside)) == 2
 
 
-def is_nominal(told: Told) -> bool:
-    """Whether an event is told by a noun, which makes a poor headline."""
-    return told.event.trigger.pos not in {"VERB", "AUX"}
-
-
-def _attributed(clause: str, told: Told, by: Mapping[str, list[str]]) -> str:
+def _attributed(clause: str, sentence: Sentence, told: Told, by: Mapping[str, list[str]], span: Span) -> str:
     """A clause with who says so, and who says otherwise: what somebody only says is never told as having happened.
 
     Positions are towards the event; where the clause tells that it did not happen, whoever denies it says so.
@@ -231,12 +237,12 @@ def _attributed(clause: str, told: Told, by: Mapping[str, list[str]]) -> str:
     if denying:
         return f"{clause}? {_sentence(_verb(denying, 'denies it', 'deny it'))}"
     if affirming:
-        return f"{clause}, according to {listed(affirming)}"
+        return f"{clause}, according to {_few(affirming)}"
     if by.get("doubts"):
         return f"{clause}? {_sentence(_verb(by['doubts'], 'doubts it', 'doubt it'))}"
     if by.get("withholds"):
         return f"{clause}? {_sentence(_verb(by['withholds'], 'does not say', 'do not say'))}"
-    if told.event.attribution is not None:
+    if told.event.attribution is not None and not _self_told(sentence, told, span):
         return f"{clause}, reportedly"
     return clause
 
@@ -245,5 +251,30 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: "Analysts" become "analysts"."""
+    first = name.split()[0].lower() if name else ""
+    return name[:1].lower() + name[1:] if first in words("saying") and name[1:].islower() else inline(name)
+
+
+def _few(names: list[str]) -> str:
+    """At most two names: "A, B and others"."""
+    if len(names) > MOST_VOICES:
+        return ", ".join(names[:MOST_VOICES]) + " and others"
+    return listed(names)
+
+
 def _verb(names: list[str], one: str, many: str) -> str:
-    return f"{listed(names)} {one if len(names) == 1 else many}"
+    return f"{_few(names)} {one if len(names) == 1 and not _plural(names[0]) else many}"
+
+
+def _plural(name: str) -> bool:
+    """Whether a name stands for several: "all parties to the deal", "two officials"."""
+    words_of_it = name.split()
+    head = next((n for n, word in enumerate(words_of_it) if word in _AFTER), len(words_of_it))
+    last = words_of_it[head - 1] if head else ""
+    return words_of_it[0].lower() in _SEVERAL or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+
+
+_AFTER = frozenset("of in to along from for on at with".split())
+_SEVERAL = frozenset("all both several many some two three four five most".split())

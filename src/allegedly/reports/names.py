@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allegedly.knowledge.actors import Actors
+from allegedly.knowledge.briefing import words as words_of
 from allegedly.nouns import CodedDocument, Party, Stance
+from allegedly.reports.passages import PRONOUNS, is_voice
 
 _SPACE = re.compile(r"\s+")
-PRONOUNS = frozenset("he she it they we i you his her its their this that these those him them us there what".split())
 # Names in a list; four states that complain together still stand there.
 MOST_NAMED = 4
+# Words of a person's own name: three hold nearly all ("Ali Najafi Khoshroudi").
+SHORT_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,22 @@ class Names:
         """The name of one who takes a position."""
         return self._called(coded, stance.actor, stance.text)
 
-    def introduced(self, coded: CodedDocument, party: Party) -> str:
-        """A speaker at first mention: the fullest words of the document for this person, office included."""
-        name = self.speaker(coded, party)
-        last = name.split()[-1] if name else ""
-        fullest = [m.text for m in coded.mentions if m.kind == "person" and m.role and last in m.text.split()]
-        if party.actor is not None:
-            fullest = [m.text for m in coded.mentions if m.kind == "person" and m.role and m.actor == party.actor]
-        named = [text for text in (*fullest, party.text) if last in text and len(text) > len(name)]
-        return flat(max(named, key=len)) if named else name
+    def short(self, coded: CodedDocument, actor: str | None, words: str) -> str:
+        """A name for a headline: a person without office, a name without what follows its comma."""
+        name = self._called(coded, actor, words).split(",")[0]
+        for mention in coded.mentions:
+            if mention.kind == "person" and mention.role is not None and flat(mention.text) == name:
+                after = name.rpartition(flat(mention.role.title))[2].strip()
+                if after[:1].isupper() and len(after.split()) > 1:
+                    return " ".join(after.split()[-SHORT_NAME:])
+        return name
+
+    def is_named(self, coded: CodedDocument, who: Party | Stance) -> bool:
+        """Whether a holder of a position is somebody in particular, and not "some", "A" or "the construction"."""
+        if isinstance(who, Stance):
+            at = coded.document.text.find(who.text)
+            who = Party((at, at + len(who.text)), who.text, who.actor)
+        return is_voice(coded, who)
 
     def _called(self, coded: CodedDocument, actor: str | None, words: str) -> str:
         plain = flat(words)
@@ -55,18 +65,31 @@ class Names:
                 return plain if plain.lower() == f"the {named.lower()}" else named
         elif plain.lower() in PRONOUNS:
             return f"“{plain}” (not resolved)"
-        elif len(plain.split()) <= 2:
-            # "Wasser": the fullest mention of the same name in the document.
-            last = plain.split()[-1] if plain else ""
-            fuller = [m.text for m in coded.mentions if m.kind == "person" and m.text.split()[-1:] == [last]]
+        elif plain.strip(" :").lower() in words_of("label"):
+            return "the person interviewed"
+        elif len(plain.split()) <= 2 or plain.isupper():
+            # "Wasser", "MR PRICE": the fullest mention of the same name in the document.
+            last = plain.split()[-1].casefold() if plain else ""
+            fuller = [
+                flat(m.text)
+                for m in coded.mentions
+                if m.kind == "person" and m.text.split()[-1:] and m.text.split()[-1].casefold() == last
+            ]
+            fuller = [text for text in fuller if not text.isupper()]
             if fuller:
-                return flat(max(fuller, key=len))
+                return max(fuller, key=len)
+            if plain.isupper() and " " in plain:
+                return plain.title()
         return plain
 
 
 def _holds(words: str, part: str) -> bool:
     """Whether some words hold a part as whole words."""
-    return re.search(rf"(?<!\w){re.escape(flat(part))}(?!\w)", words) is not None
+    at = words.find(part)
+    if at < 0:
+        return False
+    before, after = words[at - 1 : at], words[at + len(part) : at + len(part) + 1]
+    return not (before.isalnum() or after.isalnum())
 
 
 def is_unresolved(who: Party | Stance) -> bool:

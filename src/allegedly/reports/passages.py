@@ -6,20 +6,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
+from allegedly.knowledge.briefing import words
 from allegedly.knowledge.facets import weigh
-from allegedly.nouns import Attribution, Claim, CodedDocument, Event, Mention, Quantity, Span
+from allegedly.nouns import Attribution, Claim, CodedDocument, Event, Mention, Party, Quantity, Span
 from allegedly.reports.dyad import Dyad, Side
 
 T = TypeVar("T")
-WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+’'-]*")
-# A sentence that begins with one of these hangs on the one before.
-HANGING = frozenset(
-    "he she it they this that these those his her its their such there so still but yet instead".split()
+PRONOUNS = frozenset(
+    "he she it they we i you his her its their this that these those him them us there what which who our my your me"
+    " whose ’s 's".split()
 )
-# Whoever asks or presents claims nothing: labels of turns that are nobody's name.
-ASKING = frozenset("q question questions questioner reporter interviewer moderator operator host".split())
+WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+’'-]*")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|ourselves)\b")
+_ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
+_TURN = re.compile(r"(?:^|[\s.])(?:Q|A|QUESTION|ANSWER)\s?:")
+_PERSONAL = frozenset("he she him her his".split())
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b")
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$")
 
 
@@ -31,9 +37,9 @@ class Told:
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One sentence with what was coded in it."""
+    """One sentence with what was coded in it; two are the same where they are one object, not of like content."""
 
     coded: CodedDocument
     number: int
@@ -45,6 +51,7 @@ class Sentence:
     figures: tuple[Quantity, ...]
     facets: dict[str, float]
     salience: float  # share of the document's sentences that name both
+    people: tuple[Mention, ...] = ()
 
     @property
     def sides(self) -> frozenset[Side]:
@@ -59,21 +66,155 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """Whether the sentence is a question, or is said by whoever asks the questions."""
-        if self.text.rstrip("”\"’' ").endswith("?"):
+        if self.text.rstrip("”\"’' ").endswith("?") or _TURN.search(self.text[1:]):
             return True
-        return any(a.source is not None and a.source.text.strip(" :").lower() in ASKING for a in self.attributions)
+        return any(a.source is not None and a.source.text.strip(" :").lower() in words("asking") for a in self.spoken)
+
+    @property
+    def spoken(self) -> tuple[Attribution, ...]:
+        """The attributions that hold words of this sentence, or whose cue stands in it."""
+        start, end = self.span
+        return tuple(
+            a
+            for a in self.attributions
+            if start <= a.cue.span[0] < end or any(s < end and start < e for s, e in a.content)
+        )
+
+    @property
+    def voices(self) -> tuple[Party, ...]:
+        """Who is known by name to speak in the sentence."""
+        return tuple(a.source for a in self.spoken if a.source is not None and is_voice(self.coded, a.source))
 
     @property
     def hangs(self) -> bool:
-        """Whether the sentence can only be understood after the one before it."""
-        first = WORD.search(self.text)
+        """Whether the sentence can only be understood after the one before it.
+
+        It begins with "he" or "in this regard", names the two only as "the two countries", or tells of a "he" whom
+        nobody in it names.
+        """
+        lower = self.text.lower()
+        first = WORD.search(lower)
         quoted = self.text[:1] in "“\"'‘"
-        return first is not None and first.group().lower() in HANGING and not quoted
+        if first is not None and not quoted and first.group() in words("hanging"):
+            return True
+        start = lower.lstrip("“\"'‘ ")
+        if any(start.startswith(opening) for opening in words("opening")):
+            return True
+        if len(self.named) < 2 and any(each in lower for each in words("sides")):
+            return True
+        return self._torn() or self._anonymous() or self._nameless()
+
+    @property
+    def reads_on(self) -> bool:
+        """Whether it begins with a word that joins it to what stood before: "however", "still"."""
+        first = WORD.search(self.text.lower())
+        return first is not None and first.group() in words("connective")
+
+    def _torn(self) -> bool:
+        """Whether it is the end of a quotation that began before, or begins in the middle: "… we hope,” he said."."""
+        first = self.text.lstrip("“\"'‘ ")[:1]
+        opening, closing = self.text.find("“"), self.text.find("”")
+        return first in "[…,;)" or first.islower() or (closing >= 0 and (opening < 0 or closing < opening))
+
+    def _anonymous(self) -> bool:
+        """Whether "the official" speaks, whom only the sentences before name."""
+        return any(
+            a.source is not None and a.source.actor is None and _THE_OFFICIAL.match(a.source.text) for a in self.spoken
+        )
+
+    def _nameless(self) -> bool:
+        """Whether "he" or "she" stands in the sentence outside quotation marks, before anyone whom it can mean."""
+        plain = _QUOTED.sub(lambda m: " " * len(m.group()), self.text)
+        pronoun = _PRONOUN.search(plain)
+        if pronoun is None:
+            return False
+        at = self.span[0] + pronoun.start()
+        people = [m for m in self.people if self.span[0] <= m.span[0] and m.text.lower() not in _PERSONAL]
+        if any(m.span[1] <= at for m in people):
+            return False
+        speaks = any(
+            a.source is not None and a.source.actor is not None and a.source.text.lower() in _PERSONAL
+            for a in self.spoken
+        )
+        named_later = any(m.span[0] < self.span[1] for m in people)
+        return not speaks and not named_later
+
+    @property
+    def homeless(self) -> bool:
+        """Whether the sentence says "I" or "we" and nobody is known to say it."""
+        return _FIRST_PERSON.search(self.text) is not None and not self.voices
+
+    @property
+    def chatty(self) -> bool:
+        """Whether it is talk: "we" or "you" outside quotation marks."""
+        plain = _QUOTED.sub(" ", self.text)
+        return bool(_FIRST_PERSON.search(plain) or _ADDRESSED.search(self.text))
+
+    @property
+    def glued(self) -> bool:
+        """Whether a heading has run into the sentence: "… from Tehran Speaking on Friday, …"."""
+        return _glue().search(self.text) is not None
+
+    @property
+    def named(self) -> frozenset[Side]:
+        """The sides that the sentence names by a name, not as "it" or "the country"."""
+        text, start = self.text, self.span[0]
+        return frozenset(
+            side
+            for side, places in self.places.items()
+            if any(any(letter.isupper() for letter in text[s - start : e - start]) for s, e in places)
+        )
+
+
+_THE_OFFICIAL = re.compile(
+    r"[Tt]he (?:[a-z]+(?: [a-z]+)?|(?:Prime |Foreign )?(?:President|Minister|Secretary|Ambassador))$"
+)
+
+
+_INFINITIVE = re.compile(r" to (?!the\b|a\b|an\b)[a-z]")  # a heading taken for a name: "China to build ports"
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    starters = "|".join(sorted(words("glue")))
+    quoted_title = r"^[‘“][^’”]{10,}[^,.?!…’”][’”] [A-Z]"
+    return re.compile(
+        rf"{quoted_title}|(?:[a-z]{{3,}}|[a-z][’'”\")]) (?:{starters})\s(?!of\b)|\w[.?!][”\"]?[A-Z][a-z]{{2,}} "
+    )
+
+
+def is_voice(coded: CodedDocument, party: Party) -> bool:
+    """Whether a source is somebody: a known actor, a name, or words for people that speak ("two officials")."""
+    lower = party.text.strip(" :").lower()
+    if lower in words("label") or lower in words("asking") or lower in words("unnamed"):
+        return False
+    if party.actor is not None:
+        return not (party.text.islower() and lower in _RELATIVE) and _speaks(coded, party)
+    return lower not in PRONOUNS and _speaks(coded, party)
+
+
+_RELATIVE = frozenset("which that who".split())
+
+
+def _speaks(coded: CodedDocument, party: Party) -> bool:
+    """Whether the words of a source name somebody, and not something: "China's influence" does not."""
+    text = party.text
+    if _INFINITIVE.search(text):
+        return False
+    if len(text.split()) <= 2 and (party.actor is not None or text[:1].isupper()):
+        return True
+    tokens = [word.lower() for word in WORD.findall(text)]
+    if any(token in words("saying") for token in tokens):
+        return True
+    ends = [m for m in coded.mentions if m.span[0] < party.span[1] and party.span[0] < m.span[1]]
+    head = re.split(r",| of | in | for | with | on | at | from | to | who ", text)[0]
+    last = party.span[0] + len(head)
+    return any(m.span[0] < last <= m.span[1] + 1 for m in ends)
 
 
 def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
     """The sentences of a document, headings left out. Empty unless the document names both actors."""
-    by_sentence = _Index(coded.sentences)
+    by_sentence = Index(coded.sentences)
     mentions: dict[int, list[Mention]] = by_sentence.group((m.span, m) for m in coded.mentions)
     if len({dyad.side(m.actor) for m in coded.mentions} - {None}) < 2:
         return []
@@ -101,7 +242,7 @@ def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
             for facet in own.keys() | before.keys()
         }
         before = {facet: 0.5 * weight for facet, weight in weights.items()}
-        if _heading(coded, number, text):
+        if is_heading(coded, number, text):
             before = {facet: 2 * weight for facet, weight in own.items()}
             continue
         places: dict[Side, list[Span]] = {}
@@ -121,13 +262,32 @@ def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
                 tuple(figures.get(number, ())),
                 weights,
                 0.0,
+                tuple(m for m in mentions.get(number, ()) if m.kind == "person"),
             )
         )
     salience = sum(len(s.sides) == 2 for s in found) / max(1, len(found))
     return [replace(sentence, salience=salience) for sentence in found]
 
 
-def _heading(coded: CodedDocument, number: int, text: str) -> bool:
+def plain(coded: CodedDocument, number: int) -> Sentence:
+    """One sentence of a document as it stands, of no dyad: to see whether it hangs, asks or is torn."""
+    start, end = coded.sentences[number]
+    return Sentence(
+        coded,
+        number,
+        (start, end),
+        coded.document.text[start:end],
+        {},
+        (),
+        tuple(a for a in coded.attributions if any(s < end and start < e for s, e in [a.cue.span, *a.content])),
+        (),
+        {},
+        0.0,
+        tuple(m for m in coded.mentions if m.kind == "person" and start <= m.span[0] < end),
+    )
+
+
+def is_heading(coded: CodedDocument, number: int, text: str) -> bool:
     """Whether a sentence is a heading or credit line: a line of its own without a full stop."""
     if _CLOSED.search(text):
         return False
@@ -137,7 +297,7 @@ def _heading(coded: CodedDocument, number: int, text: str) -> bool:
     return alone and (not whole[end:].strip(" \t") or whole[end:].lstrip(" \t")[:1] == "\n")
 
 
-class _Index:
+class Index:
     """Finds the sentence of a position."""
 
     def __init__(self, spans: Iterable[Span]) -> None:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from allegedly.ledger import content_words
 from allegedly.nouns import Attribution, Position, Span
-from allegedly.reports.accounts import Accounts
+from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
-from allegedly.reports.headings import telling_span
+from allegedly.reports.headings import Headline, tells_alike
 from allegedly.reports.names import Names, is_unresolved
 from allegedly.reports.passages import Sentence
+from allegedly.reports.wording import is_negated, is_nominal, telling_span
 
+# A source that says that something did not happen denies the event and affirms the words.
+OPPOSITE: dict[Position, Position] = {
+    "affirms": "denies",
+    "denies": "affirms",
+    "doubts": "doubts",
+    "withholds": "withholds",
+}
+# Positions of a thing: an editor reads no register. Two of one holder that share this much of the shorter one's content
+# words are one.
+MOST, REPEATED = 8, 0.5
+# A clause that begins so tells no event of its own that somebody could affirm.
+UNTOLD = ("to ", "which ", "who ", "whose ")
+MOST_FIGURES = 6
 # What a figure without a bound has to count to be worth a line of its own: "two countries" is none.
 PLAIN = frozenset({None, "countries", "people", "votes", "jobs"})
 # Measures of time and distance say when and where, and are no figures of a story.
-BESIDE = frozenset({"time", "length"})
+BESIDE = frozenset({"time", "length", "age"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,7 @@ class BriefPosition:
     span: Span
     published: str | None
     through: tuple[str, ...] = ()
+    to_words: Position | None = None  # to the words as they stand, where these tell that it did not happen
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +69,43 @@ class BriefFigure:
     span: Span
 
 
-def positions(sentences: Iterable[Sentence], dyad: Dyad, names: Names, accounts: Accounts) -> tuple[BriefPosition, ...]:
-    """Who takes which position to what, each once: a clause inside a wider one of the same source is left out.
+def positions(
+    head: Headline, sentences: Iterable[Sentence], dyad: Dyad, names: Names, accounts: Accounts
+) -> tuple[BriefPosition, ...]:
+    """Who takes which position to what, at most MOST of them: to the headline's event, then to what else is told.
 
-    Positions that other documents report to the same events follow, so that a denial elsewhere is not lost.
+    Each holder stands once for each matter: a clause inside a wider one, and much the same words again, are left out.
+    Positions that others report to the headline's event are among them, so that a denial elsewhere is not lost.
+    Of what is told besides, denials, doubts and silences come before what is only affirmed once more.
     """
     found: list[tuple[Span, BriefPosition]] = []
+    if head.told is not None:
+        found += _of_event(accounts.of(head.sentence, head.told), names)
+    first = len(found)
     for sentence in sentences:
-        rows = [*_of_claims(sentence, dyad, names, accounts), *_of_statements(sentence, names)]
+        rows = [*_of_claims(sentence, dyad, names), *_of_statements(sentence, names)]
         found += [row for row in rows if not any(_covers(other, row) for other in rows if other is not row)]
-    unique: dict[tuple[str, str, str], BriefPosition] = {}
-    for _, row in found:
-        unique.setdefault((row.text, row.position, row.towards), row)
-    return tuple(unique.values())
+    kept: list[BriefPosition] = []
+    order = [row for _, row in found]
+    for row in [*order[:first], *sorted(order[first:], key=lambda row: row.position == "affirms")]:
+        if len(kept) < MOST and not any(_repeats(row, other) for other in kept):
+            kept.append(row)
+    return tuple(sorted(kept, key=order.index))
+
+
+def _repeats(row: BriefPosition, other: BriefPosition) -> bool:
+    """Whether the same holder takes the same position to much the same words."""
+    mine, theirs = row.text.lower().removeprefix("the "), other.text.lower().removeprefix("the ")
+    if not (mine in theirs or theirs in mine or _same_actor(row, other)):
+        return False
+    if row.position != other.position:
+        return row.towards == other.towards and row.document == other.document
+    one, two = content_words(row.towards, ()), content_words(other.towards, ())
+    return row.towards == other.towards or len(one & two) >= REPEATED * min(len(one), len(two))
+
+
+def _same_actor(row: BriefPosition, other: BriefPosition) -> bool:
+    return row.actor is not None and row.actor == other.actor
 
 
 def _covers(wide: tuple[Span, BriefPosition], narrow: tuple[Span, BriefPosition]) -> bool:
@@ -74,32 +115,56 @@ def _covers(wide: tuple[Span, BriefPosition], narrow: tuple[Span, BriefPosition]
     return same and start <= inner and last <= end and (start, end) != (inner, last)
 
 
-def _of_claims(sentence: Sentence, dyad: Dyad, names: Names, accounts: Accounts) -> list[tuple[Span, BriefPosition]]:
+def _of_event(told: Sequence[Account], names: Names) -> list[tuple[Span, BriefPosition]]:
+    """The positions to the event of a headline, over all who tell it, each holder once for each position."""
+    rows: dict[tuple[str, str], tuple[Span, BriefPosition]] = {}
+    for number, account in enumerate(told):
+        if account.sentence.asks or (number and not tells_alike(told[0], account)):
+            continue
+        for span, row in _rows(account, names):
+            holder = row.actor or row.text.lower().removeprefix("the ")
+            rows.setdefault((holder, row.position), (span, row))
+    return list(rows.values())
+
+
+def _of_claims(sentence: Sentence, dyad: Dyad, names: Names) -> list[tuple[Span, BriefPosition]]:
+    """The positions to other events of a sentence: what is only affirmed has to be told by a verb, of the two."""
     rows = []
     for item in sentence.told:
-        if not dyad.sides([*item.event.actors, *item.event.recipients]):
+        if sentence.asks or not dyad.sides([*item.event.actors, *item.event.recipients]):
             continue
-        for account in accounts.of(sentence, item):
-            if account.sentence.asks:
-                continue
-            coded = account.sentence.coded
-            start, end = telling_span(account.sentence, account.told)
-            for stance in account.told.claim.positions:
-                if is_unresolved(stance):
-                    continue
-                row = BriefPosition(
-                    stance.actor,
-                    names.stance(coded, stance),
-                    stance.position,
-                    account.told.claim.id,
-                    coded.document.text[start:end],
-                    coded.document.id,
-                    account.sentence.span,
-                    coded.document.published,
-                    account.through(stance, names),
-                )
-                rows.append(((start, end), row))
+        plain = is_nominal(item) or item.claim.clause.text.startswith(UNTOLD) or not any(dyad.directions(item.event))
+        for span, row in _rows(Account(sentence, item), names):
+            if row.position != "affirms" or not plain:
+                rows.append((span, row))
     return rows
+
+
+def _rows(account: Account, names: Names) -> Iterable[tuple[Span, BriefPosition]]:
+    coded = account.sentence.coded
+    start, end = telling_span(account.sentence, account.told)
+    cues = {a.id: a.cue.span for a in account.sentence.attributions}
+    for stance in account.told.claim.positions:
+        if is_unresolved(stance) or not names.is_named(coded, stance):
+            continue
+        at = cues.get(stance.via[-1], (-1, -1)) if stance.via else (-1, -1)
+        if stance.position == "affirms" and start <= at[0] and at[1] <= end:
+            continue  # the clause itself tells that its source says so
+        yield (
+            (start, end),
+            BriefPosition(
+                stance.actor,
+                names.stance(coded, stance),
+                stance.position,
+                account.told.claim.id,
+                coded.document.text[start:end],
+                coded.document.id,
+                account.sentence.span,
+                coded.document.published,
+                account.through(stance, names),
+                OPPOSITE[stance.position] if is_negated(account.told, coded.document.text[start:end]) else None,
+            ),
+        )
 
 
 def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPosition]]:
@@ -111,7 +176,7 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
         inside = sentence.span[0] <= attribution.cue.span[0] < sentence.span[1]
         if attribution.source is None or attribution.id in tied or not attribution.content or not inside:
             continue
-        if attribution.position != "affirms" and not is_unresolved(attribution.source):
+        if attribution.position != "affirms" and names.is_named(sentence.coded, attribution.source):
             row = BriefPosition(
                 attribution.source.actor,
                 names.speaker(sentence.coded, attribution.source),
@@ -143,6 +208,10 @@ def figures(sentences: Iterable[Sentence], names: Names) -> tuple[BriefFigure, .
         for figure in sentence.figures:
             if figure.measures in BESIDE or (figure.bound == "exact" and figure.measures in PLAIN):
                 continue
+            if figure.bound == "exact" and figure.value is not None and abs(figure.value) <= 1:
+                continue  # "one of its drones"
+            if _ADJECTIVE.match(figure.text) or (figure.measures == "percentage" and figure.of is None):
+                continue  # "15-member", "25%" of nothing
             source = speaker_of(sentence, figure.span)
             row = BriefFigure(
                 figure.text,
@@ -157,7 +226,10 @@ def figures(sentences: Iterable[Sentence], names: Names) -> tuple[BriefFigure, .
                 figure.span,
             )
             found.setdefault((row.text, row.source), row)
-    return tuple(found.values())
+    return tuple(found.values())[:MOST_FIGURES]
+
+
+_ADJECTIVE = re.compile(r"\w+-[a-z]")
 
 
 def speaker_of(sentence: Sentence, span: Span) -> Attribution | None:
