@@ -21,7 +21,7 @@ from allegedly.reports.stances import BriefFigure, BriefPosition
 from allegedly.reports.voices import Voice
 
 TEMPLATES = Path(__file__).parent / "templates"
-VERBS = {"affirms": "Affirmed", "denies": "Denied", "doubts": "Doubted", "withholds": "Not said"}
+VERBS = {"affirms": "Affirmed", "denies": "Denied", "doubts": "Doubted", "withholds": "Not said", "rejects": "Rejected"}
 # A content longer than this is cut in the list of positions; the whole stands in its sentence above.
 SHORT = 160
 # Outlets and months without articles that are named; the rest is counted.
@@ -182,7 +182,8 @@ def voice_line(voice: Voice) -> str:
 
 def coverage_lines(covered: Coverage) -> list[str]:
     """How many articles by whom and when, and the months without any."""
-    lines = [f"{_some(covered.documents, 'article')} of {_some(covered.origins, 'origin')} name both."]
+    verb = "names" if covered.documents == 1 else "name"
+    lines = [f"{_some(covered.documents, 'article')} of {_some(covered.origins, 'origin')} {verb} both."]
     shown = [f"{name} ({count})" for name, count in covered.outlets[:MOST_OUTLETS]]
     more = len(covered.outlets) - MOST_OUTLETS
     lines.append("Outlets: " + ", ".join(shown) + (f" and {more} more" if more > 0 else "") + ".")

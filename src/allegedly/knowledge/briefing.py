@@ -8,7 +8,7 @@ from allegedly.knowledge.tables import table
 
 KINDS = (
     "hanging", "connective", "opening", "sides", "label", "asking", "unnamed", "saying", "lead", "glue", "condition",
-    "hedge", "plain", "gone",
+    "hedge", "plain", "gone", "refusing", "alleged",
 )  # fmt: skip
 
 

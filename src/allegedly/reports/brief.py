@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from allegedly.errors import BriefError
 from allegedly.knowledge.briefing import words
+from allegedly.ledger import root
 from allegedly.nouns import Attribution, CodedDocument, Document, Party, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import (
@@ -264,14 +265,24 @@ def _told(
     """The heading of a facet and its sentences, the one that the heading is made from first; None without a heading."""
     for _, head in heads:
         story = record.story(head.content, record.near(head.content))
-        if told.heads(head.content) or any(cosine(story, other) >= SAME_STORY for other in told.stories):
+        alike = any(cosine(story, other) >= SAME_STORY for other in told.stories)
+        if alike or told.heads(head.content) or _deed(head) in told.deeds:
             continue
         picked = pick(Lead(head.sentence, head.content, _otherwise(head, accounts)), group, record, told)
         if picked:
             told.headings.append(head.content)
             told.stories.append(story)
+            told.deeds.add(_deed(head))
             return head, picked
     return None
+
+
+def _deed(head: Headline) -> tuple[str, frozenset[str]]:
+    """What a headline tells that was done, and by whom; of a mere statement, its words."""
+    if head.told is None:
+        return head.text, frozenset()
+    event = head.told.event
+    return event.trigger.lemma.lower(), frozenset(root(p.actor) for p in event.actors if p.actor is not None)
 
 
 def _otherwise(head: Headline, accounts: Accounts) -> frozenset[tuple[str, Span]]:

@@ -30,7 +30,7 @@ HEARD, CANDIDATES = 1.0, 60
 # A question tells nothing; it stands in a brief only where it carries much else.
 QUESTION = 4.0
 # What takes a reader out of a brief: talk ("we", "you"), a heading run into the sentence, a voice that is nobody.
-CHATTY, GLUED, NOBODY, READS_ON = 1.5, 2.5, 0.5, 0.5
+CHATTY, GLUED, NOBODY, READS_ON = 1.5, 2.5, 1.0, 0.5
 # A sentence of the same story as the lead, by its cosine with the story; of the same article, since that is context.
 STORY, CONTEXT = 8.0, 0.5
 # Who says otherwise stands in a thing before who says the same again.
@@ -63,6 +63,7 @@ class Told:
     words: list[frozenset[str]] = field(default_factory=list)
     headings: list[frozenset[str]] = field(default_factory=list)
     stories: list[Vector] = field(default_factory=list)
+    deeds: set[tuple[str, frozenset[str]]] = field(default_factory=set)  # what was done by whom, in a headline
 
     def heads(self, content: frozenset[str]) -> bool:
         """Whether a heading of much the same content words stands already."""

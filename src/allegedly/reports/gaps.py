@@ -41,7 +41,7 @@ def find_gaps(picked: Sequence[Sentence], record: Sequence[Sentence], dyad: Dyad
         if any(dyad.directions(t.event)) and t.claim.status in SAID and not is_nominal(t)
     ]
     gaps += _unanswered(between, record, dyad, names)
-    gaps += _undated(between)
+    gaps += _undated([(s, t) for s, t in between if s is picked[0]])
     return gaps
 
 
@@ -93,7 +93,7 @@ def _unanswered(
         silent = [(s, t) for s, t in said if not _heard(record, s.coded.document.id, dyad, side)]
         if not silent:
             continue
-        first, claim = silent[0]
+        first, claim = max(silent, key=lambda pair: not pair[1].claim.clause.text.startswith(("to ", "which ")))
         start, end = telling_span(first, claim)
         what = _cut(first.coded.document.text[start:end].removeprefix("that "))
         text = f"An answer: {inline(names.name(actor))} is not heard on what is said of it, such as “{what}”."

@@ -21,11 +21,14 @@ from allegedly.reports.wording import (
     is_nominal,
     keeps_modality,
     length_penalty,
+    refuses,
     statement,
     telling_span,
     within,
 )
 
+# Whoever stands among so many first words of a clause is whom it tells of.
+BY_NAME = 4
 # Who says so, in a headline; the rest stands in the positions.
 MOST_VOICES = 2
 # A headline begins with what it speaks of: one of the two within this many characters.
@@ -165,6 +168,8 @@ def _standings(accounts: Sequence[Account], span: Span, names: Names) -> dict[st
         for stance in account.told.claim.positions:
             if not names.is_named(coded, stance) or is_unresolved(stance):
                 continue
+            if stance.position == "denies" and any(refuses(account.sentence, name) for name in stance.via):
+                continue
             if not number and stance.via and within(cues.get(stance.via[-1], (-1, -1)), span):
                 continue
             who = _in_sentence(names.short(coded, stance.actor, stance.text))
@@ -237,7 +242,8 @@ def _attributed(clause: str, sentence: Sentence, told: Told, by: Mapping[str, li
     if denying:
         return f"{clause}? {_sentence(_verb(denying, 'denies it', 'deny it'))}"
     if affirming:
-        return f"{clause}, according to {_few(affirming)}"
+        own = len(affirming) == 1 and affirming[0].split()[-1] in clause.split()[:BY_NAME]
+        return f"{clause}, by own account" if own else f"{clause}, according to {_few(affirming)}"
     if by.get("doubts"):
         return f"{clause}? {_sentence(_verb(by['doubts'], 'doubts it', 'doubt it'))}"
     if by.get("withholds"):
@@ -254,7 +260,8 @@ def _sentence(text: str) -> str:
 def _in_sentence(name: str) -> str:
     """A name as it stands inside a sentence: "Analysts" become "analysts"."""
     first = name.split()[0].lower() if name else ""
-    return name[:1].lower() + name[1:] if first in words("saying") and name[1:].islower() else inline(name)
+    common = (first in words("saying") and name[1:].islower()) or first in _SEVERAL
+    return name[:1].lower() + name[1:] if common else inline(name)
 
 
 def _few(names: list[str]) -> str:

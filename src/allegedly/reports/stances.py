@@ -13,7 +13,7 @@ from allegedly.reports.dyad import Dyad
 from allegedly.reports.headings import Headline, tells_alike
 from allegedly.reports.names import Names, is_unresolved
 from allegedly.reports.passages import Sentence
-from allegedly.reports.wording import is_negated, is_nominal, telling_span
+from allegedly.reports.wording import is_negated, is_nominal, refuses, telling_span
 
 # A source that says that something did not happen denies the event and affirms the words.
 OPPOSITE: dict[Position, Position] = {
@@ -25,6 +25,8 @@ OPPOSITE: dict[Position, Position] = {
 # Positions of a thing: an editor reads no register. Two of one holder that share this much of the shorter one's content
 # words are one.
 MOST, REPEATED = 8, 0.5
+# What is affirmed in fewer words is no statement.
+LEAST_WORDS = 4
 # A clause that begins so tells no event of its own that somebody could affirm.
 UNTOLD = ("to ", "which ", "who ", "whose ")
 MOST_FIGURES = 6
@@ -50,7 +52,8 @@ class BriefPosition:
     span: Span
     published: str | None
     through: tuple[str, ...] = ()
-    to_words: Position | None = None  # to the words as they stand, where these tell that it did not happen
+    # To the words as they stand, where that differs: they tell that it did not happen, or are no claim but a wish.
+    to_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,17 @@ def positions(
     kept: list[BriefPosition] = []
     order = [row for _, row in found]
     for row in [*order[:first], *sorted(order[first:], key=lambda row: row.position == "affirms")]:
-        if len(kept) < MOST and not any(_repeats(row, other) for other in kept):
+        if len(kept) < MOST and _says_something(row) and not any(_repeats(row, other) for other in kept):
             kept.append(row)
     return tuple(sorted(kept, key=order.index))
+
+
+def _says_something(row: BriefPosition) -> bool:
+    """Whether the words tell anything: "it's doing", "insisting the government" do not."""
+    first = row.towards.split()[0].lower() if row.towards.split() else ""
+    if row.position == "affirms" and (first.endswith("ing") or len(row.towards.split()) < LEAST_WORDS):
+        return False
+    return bool(content_words(row.towards, ()))
 
 
 def _repeats(row: BriefPosition, other: BriefPosition) -> bool:
@@ -162,7 +173,11 @@ def _rows(account: Account, names: Names) -> Iterable[tuple[Span, BriefPosition]
                 account.sentence.span,
                 coded.document.published,
                 account.through(stance, names),
-                OPPOSITE[stance.position] if is_negated(account.told, coded.document.text[start:end]) else None,
+                "rejects"
+                if stance.position == "denies" and any(refuses(account.sentence, name) for name in stance.via)
+                else OPPOSITE[stance.position]
+                if is_negated(account.told, coded.document.text[start:end])
+                else None,
             ),
         )
 
@@ -187,6 +202,7 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
                 sentence.span,
                 document.published,
                 _outer(sentence, attribution, names),
+                "rejects" if refuses(sentence, attribution.id) else None,
             )
             rows.append(((attribution.content[0][0], attribution.content[-1][1]), row))
     return rows

@@ -15,7 +15,7 @@ from allegedly.reports.passages import Sentence
 # Voices in a brief's list: more are a register and not a list.
 MOST_VOICES = 10
 # A longer introduction is a sentence of its own.
-LONGEST_INTRODUCTION = 14
+LONGEST_INTRODUCTION = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,10 @@ class Introductions:
         )
         if last and last in party.text and party.text[:1].isupper():
             own[flat(party.text)] += 1
+        for attribution in coded.attributions:
+            source = attribution.source
+            if source is not None and source.text.startswith(name + ",") and len(name.split()) > 1:
+                own[flat(source.text)] += 1
         found = _best(own, name)
         if found is not None and len(found) > len(name):
             return found
@@ -98,7 +102,7 @@ def voices(held: Sequence[Sentence], dyad: Dyad, names: Names, origin: Mapping[s
             if party.text.lower() in words("unnamed"):
                 continue
             known = names.name(party.actor) if party.actor is not None else names.speaker(sentence.coded, party)
-            key = (party.actor, known)
+            key = (party.actor, known.split(",")[0])
             places.setdefault(key, set()).add((sentence.coded.document.id, sentence.number))
     rows = [
         Voice(

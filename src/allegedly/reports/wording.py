@@ -30,6 +30,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|nothing|none|nobody|cannot|unlikely)\b|n[’']t\b")
 # A headline of an editor: long enough to tell something, short enough to read at a glance.
 SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
+# A content's head stands among its first words: "the former American president's claim".
+HEAD_WORDS = 8
 # A conditional stands at most this many characters before its clause ("unless, as many fear, ").
 BEFORE = 24
 # Cues whose content is a whole statement, not what something is called ("called the launch a landmark").
@@ -62,6 +64,17 @@ def statement(sentence: Sentence, attribution: Attribution) -> Span | None:
     if attribution.cue.lemma in STATING or "that " in (text[start - 5 : start], text[start : start + 5]):
         return start, min(end, sentence.span[1])
     return None
+
+
+def refuses(sentence: Sentence, attribution: str | None) -> bool:
+    """Whether what looks like a denial refuses a deed or wish: "rejected the resolution", not "the claim"."""
+    for each in sentence.attributions:
+        if each.id == attribution and each.position == "denies" and each.cue.lemma.lower() in words("refusing"):
+            text = sentence.coded.document.text
+            start, end = each.content[0] if each.content else (0, 0)
+            head = [word.lower() for word in WORD.findall(text[max(each.cue.span[1], start - len("that ")) : end])]
+            return not any(word in words("alleged") for word in head[:HEAD_WORDS])
+    return False
 
 
 def telling_span(sentence: Sentence, told: Told) -> Span:
