@@ -1,4 +1,4 @@
-"""`python -m quality.briefs CODED.jsonl`: five briefs from coded news, as figures only, and faults that a program can see.
+"""`python -m quality.briefs CODED.jsonl`: five briefs from coded news, as figures only, and faults that a program sees.
 
 CODED is what `allegedly code ../shared/data/news` writes. `--page` writes the table into docs/quality.md. What only a
 reader sees (a weak heading, the wrong story) stands in words beside the table. No sentence of the news is shown.
@@ -104,8 +104,8 @@ def rows(coded: Iterable[CodedDocument]) -> list[Row]:
 def table(found: list[Row]) -> list[str]:
     """The figures as a Markdown table, and the faults."""
     lines = [
-        "| dyad | articles on both | things | sentences | speakers | origins of the facets | with a denial or doubt | dates |"
-        " seconds |",
+        "| dyad | articles on both | things | sentences | speakers | origins of the facets |"
+        " with a denial or doubt | dates | seconds |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     lines += [
