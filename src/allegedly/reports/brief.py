@@ -148,7 +148,8 @@ def make_brief(
     accounts = Accounts(held, dyad, origin)
     groups = by_facet(held)
     newest = max((d for document in documents.values() if (d := day(document.published))), default=None)
-    record = Record(dyad, Likeness(held), {(s.coded.document.id, s.number): s for s in held}, newest)
+    bearing = [sentence for group in groups.values() for sentence in group]
+    record = Record(dyad, Likeness(bearing), {(s.coded.document.id, s.number): s for s in held}, newest)
     stories = {
         facet: _stories(headlines(group, facet, dyad, names, accounts), record, origin)
         for facet, group in groups.items()

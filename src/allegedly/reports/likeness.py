@@ -15,6 +15,8 @@ from allegedly.reports.passages import Sentence
 # A word in more of the sentences than this share says nothing of which story is told.
 COMMON = 0.1
 LEAST_COMMON = 300
+# In few sentences a word that many hold is what they are about, not a common one; they weigh as if they were more.
+LEAST_SIZE = 1000
 # Two sentences tell of the same matter from this cosine on; read on pairs from our own articles in examples/.
 NEAR = 0.3
 Vector = Mapping[str, float]
@@ -31,7 +33,8 @@ class Likeness:
             for word in bag:
                 count[word] = count.get(word, 0) + 1
         most = max(LEAST_COMMON, COMMON * len(bags))
-        self._weights = {word: math.log(1 + len(bags) / n) for word, n in count.items() if n <= most}
+        size = max(LEAST_SIZE, len(bags))
+        self._weights = {word: math.log(1 + size / n) for word, n in count.items() if n <= most}
         self._vectors = [self._unit(bag) for bag in bags]
         self._places = {(s.coded.document.id, s.number): number for number, s in enumerate(sentences)}
         self._bearers: dict[str, list[tuple[int, float]]] = {}
