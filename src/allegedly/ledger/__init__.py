@@ -8,6 +8,7 @@ from allegedly.ledger.differences import ClaimChange, Difference, Edit
 from allegedly.ledger.disagreement import Figure, Figures, Spread
 from allegedly.ledger.duplicates import origins
 from allegedly.ledger.instruments import About, Act, InstrumentCount, InstrumentRecord, Said, instrument_named
+from allegedly.ledger.limits import limit, took_too_long
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, same, telling
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.own_actors import OwnActor
@@ -55,6 +56,7 @@ __all__ = [
     "content_words",
     "identity",
     "instrument_named",
+    "limit",
     "match",
     "open_ledger",
     "origins",
@@ -62,4 +64,5 @@ __all__ = [
     "same",
     "standings",
     "telling",
+    "took_too_long",
 ]

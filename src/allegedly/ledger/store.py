@@ -33,7 +33,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError, UsageError
 from allegedly.knowledge.actors import OwnRows
-from allegedly.ledger import catalogue, own_actors, search
+from allegedly.ledger import catalogue, overviews, own_actors, search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.decided import Decision, everything
@@ -298,9 +298,7 @@ class Ledger:
         if naming is not None:
             query = query.where(naming.condition())
         keys: Sequence[int] = self._read(lambda c: c.execute(query).scalars().all())
-        for start in range(0, len(keys), BATCH):
-            batch = keys[start : start + BATCH]
-            yield from self._read(lambda c, wanted=batch: restore(c, wanted))  # type: ignore[misc]
+        yield from self.coded_by_key(keys)
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
         """The claims that a filter asks for, in its order. Raises UsageError where it asks for what cannot be."""
@@ -449,6 +447,20 @@ class Ledger:
             )
 
         return self._read(count)
+
+    def naming(self, a: str, b: str) -> list[int]:
+        """The keys of the documents that name both actors (or parts of them), oldest publication first."""
+        return self._read(lambda connection: overviews.naming(connection, a, b))
+
+    def coded_by_key(self, keys: Sequence[int]) -> Iterator[CodedDocument]:
+        """Documents by key (`naming`) with all that was read from them, a few in memory at a time."""
+        for start in range(0, len(keys), BATCH):
+            batch = keys[start : start + BATCH]
+            yield from self._read(lambda c, wanted=batch: restore(c, wanted))  # type: ignore[misc]
+
+    def ask(self, question: Callable[[Connection], T]) -> T:
+        """The answer to a question of `allegedly.ledger.overviews`."""
+        return self._read(question)
 
     def _read(self, question: Callable[[Connection], T]) -> T:
         with told(self.where), self.engine.connect() as connection, connection.begin():

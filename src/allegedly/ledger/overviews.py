@@ -1,0 +1,335 @@
+"""Questions about the ledger as a whole, or about one actor: what is there, who is in the news, who deals with whom.
+
+Each is answered from indexes, or from the newest documents or reports only, so that a page of a million claims is quick;
+what is bounded so says so in its name or its docstring. All take a connection: `ledger.ask(lambda c: news(c))`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from allegedly.ledger import search
+from allegedly.ledger.matching import root
+from allegedly.ledger.tables import (
+    PART_BITS,
+    actors,
+    claims,
+    decisions,
+    document_versions,
+    documents,
+    mentions,
+    outlets,
+    parties,
+    positions,
+    reports,
+    runs,
+)
+
+# The newest documents that "in the news" means: some weeks of a few outlets.
+NEWEST = 500
+# The newest reports of an actor from which its page counts: enough for steady shares, some 20 ms.
+MOST_REPORTS = 5000
+UNDATED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list: without its text."""
+
+    id: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+    added: str
+    version: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which documents, newest first; what is None does not matter. `text` are words of title or text."""
+
+    text: str | None = None
+    outlet: str | None = None
+    actor: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Two actors and how many reports tell of something between them."""
+
+    a: str
+    b: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with the reports that are told of it."""
+
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an actor does, what is done to it, what it says: counts of its newest reports (`of`, at most MOST_REPORTS).
+
+    `partners` are the actors that it deals with, `positions` the positions that it takes.
+    """
+
+    of: int
+    does: tuple[tuple[str, int], ...]
+    gets: tuple[tuple[str, int], ...]
+    positions: tuple[tuple[str, int], ...]
+    partners: tuple[tuple[str, int], ...]
+
+
+def state(connection: Connection) -> tuple[int, ...]:
+    """Numbers that differ as soon as anything was added, coded again, removed or decided."""
+    return tuple(
+        int(connection.execute(query).scalar() or 0)
+        for query in (
+            select(func.max(document_versions.c.key)),
+            select(func.count()).select_from(documents),
+            select(func.max(decisions.c.key)),
+            select(func.max(runs.c.key)),
+        )
+    )
+
+
+def parts(connection: Connection, actor: str) -> list[str]:
+    """The actor and its parts among those that the ledger knows: RUS.GOV is part of RUS."""
+    wanted = or_(actors.c.id == actor, actors.c.id.startswith(actor + ".", autoescape=True))
+    # LIKE does not tell capitals from small letters on SQLite; ids do.
+    return [id_ for id_ in connection.execute(select(actors.c.id).where(wanted)).scalars() if id_.startswith(actor)]
+
+
+def naming(connection: Connection, a: str, b: str) -> list[int]:
+    """The keys of the newest versions of the documents that name both actors or parts of them, by publication and id."""
+    found: set[int] | None = None
+    for actor in (a, b):
+        # The key of a part begins with that of its version, so that the index on actors answers alone.
+        version = mentions.c.key.op(">>")(PART_BITS)
+        query = select(version).distinct().where(mentions.c.actor.in_(parts(connection, actor)))
+        keys = set(connection.execute(query).scalars())
+        found = keys if found is None else found & keys
+    return _by_date(connection, found or set())
+
+
+def _by_date(connection: Connection, keys: set[int]) -> list[int]:
+    rows: list[tuple[str, str, int]] = []
+    listed = sorted(keys)
+    for start in range(0, len(listed), 500):
+        version = document_versions.c
+        query = select(version.published, version.id, version.key).where(
+            version.key.in_(listed[start : start + 500]), version.current
+        )
+        rows += [(row.published or UNDATED, row.id, row.key) for row in connection.execute(query)]
+    return [key for _, _, key in sorted(rows)]
+
+
+def by_outlet_and_month(connection: Connection) -> list[tuple[str | None, str | None, int]]:
+    """How many documents each outlet published in each month (2022-10; None where there is no date)."""
+    version = document_versions.c
+    month = func.substr(version.published, 1, 7)
+    query = (
+        select(outlets.c.name, month, func.count())
+        .select_from(document_versions)
+        .outerjoin(outlets, outlets.c.key == version.outlet_key)
+        .where(version.current)
+        .group_by(outlets.c.name, month)
+        .order_by(outlets.c.name, month)
+    )
+    return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]
+
+
+def listed(connection: Connection, wanted: DocumentFilter) -> list[Listed]:
+    """The documents that a filter asks for, newest publication first."""
+    version = document_versions.c
+    query = (
+        select(
+            version.key, version.id, version.title, version.published, version.publisher, version.url, version.added,
+            version.number,
+        )
+        .where(*_conditions(connection, wanted))
+        .order_by(func.coalesce(version.published, UNDATED).desc(), version.id.desc())
+        .limit(wanted.limit)
+        .offset(wanted.offset)
+    )  # fmt: skip
+    return _listed(connection, query)
+
+
+def added_since(connection: Connection, moment: str, most: int = 50) -> list[Listed]:
+    """The documents and versions that came into the ledger after a moment (ISO), newest first."""
+    version = document_versions.c
+    query = (
+        select(
+            version.key, version.id, version.title, version.published, version.publisher, version.url, version.added,
+            version.number,
+        )
+        .order_by(version.key.desc())
+        .limit(most)
+    )  # fmt: skip
+    return [item for item in _listed(connection, query) if item.added > moment]
+
+
+def copies(connection: Connection, document_id: str) -> list[Listed]:
+    """The other documents that tell the story of a document in the same words (its origin)."""
+    version = document_versions.c
+    own = select(documents.c.origin_key).join(document_versions).where(version.id == document_id).limit(1)
+    query = (
+        select(
+            version.key, version.id, version.title, version.published, version.publisher, version.url, version.added,
+            version.number,
+        )
+        .join(documents, documents.c.key == version.document_key)
+        .where(documents.c.origin_key == own.scalar_subquery(), version.current, version.id != document_id)
+        .order_by(func.coalesce(version.published, UNDATED), version.id)
+        .limit(50)
+    )  # fmt: skip
+    return _listed(connection, query)
+
+
+def _listed(connection: Connection, query: Select[tuple[object, ...]]) -> list[Listed]:
+    rows = connection.execute(query).mappings().all()
+    keys = [row["key"] for row in rows]
+    counts = select(claims.c.version_key, func.count()).where(claims.c.version_key.in_(keys)).group_by(
+        claims.c.version_key
+    )
+    told = {row[0]: int(row[1]) for row in connection.execute(counts)}
+    return [
+        Listed(
+            row["id"], row["title"], row["published"], row["publisher"], row["url"], row["added"], row["number"],
+            told.get(row["key"], 0),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def how_many(connection: Connection, wanted: DocumentFilter) -> int:
+    """How many documents a filter asks for, without its limit and offset."""
+    query = select(func.count()).select_from(document_versions).where(*_conditions(connection, wanted))
+    return int(connection.execute(query).scalar_one())
+
+
+def _conditions(connection: Connection, wanted: DocumentFilter) -> list[ColumnElement[bool]]:
+    version = document_versions.c
+    found: list[ColumnElement[bool]] = [version.current.is_(True)]
+    if wanted.text is not None:
+        found.append(search.holds(document_versions, wanted.text))
+    if wanted.outlet is not None:
+        found.append(version.outlet_key.in_(select(outlets.c.key).where(outlets.c.name == wanted.outlet)))
+    if wanted.actor is not None:
+        named = mentions.c.key.op(">>")(PART_BITS)
+        found.append(version.key.in_(select(named).where(mentions.c.actor.in_(parts(connection, wanted.actor)))))
+    if wanted.since is not None:
+        found.append(version.published >= wanted.since)
+    if wanted.until is not None:
+        found.append(version.published < wanted.until + "U")  # after every time of that day
+    return found
+
+
+def outlet_names(connection: Connection) -> list[str]:
+    """The outlets, by name."""
+    return list(connection.execute(select(outlets.c.name).order_by(outlets.c.name)).scalars())
+
+
+def in_the_news(connection: Connection, newest: int = NEWEST, most: int = 20) -> list[Met]:
+    """The pairs of actors between which the newest documents tell most; offices and bodies count as their state."""
+    met = Counter[tuple[str, str]]()
+    for one, other in _pairs(connection, _newest(connection, newest)):
+        if one != other:
+            met[(min(one, other), max(one, other))] += 1
+    return [Met(a, b, count) for (a, b), count in sorted(met.items(), key=lambda item: (-item[1], item[0]))[:most]]
+
+
+def _newest(connection: Connection, most: int) -> list[int]:
+    version = document_versions.c
+    query = (
+        select(version.key)
+        .where(version.current)
+        .order_by(func.coalesce(version.published, UNDATED).desc(), version.id.desc())
+        .limit(most)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _pairs(connection: Connection, versions: Sequence[int]) -> list[tuple[str, str]]:
+    """Who does something to whom in the reports of some versions: first parts of ids, once for each report."""
+    sides: dict[int, tuple[set[str], set[str]]] = {}
+    query = select(parties.c.report_key, parties.c.role, parties.c.actor).where(
+        parties.c.version_key.in_(versions), parties.c.actor.is_not(None)
+    )
+    for row in connection.execute(query):
+        two = sides.setdefault(row.report_key, (set(), set()))
+        two[row.role == "recipient"].add(root(row.actor))
+    return [(one, other) for forth, back in sides.values() for one in forth for other in back]
+
+
+def spots(connection: Connection, newest: int = NEWEST) -> list[Spot]:
+    """The places of what the newest documents tell, with how many reports each."""
+    report = reports.c
+    query = (
+        select(
+            report.place_name, report.place_country, func.min(report.latitude), func.min(report.longitude), func.count()
+        )
+        .where(report.version_key.in_(_newest(connection, newest)), report.latitude.is_not(None))
+        .group_by(report.place_name, report.place_country)
+        .order_by(func.count().desc(), report.place_name)
+    )
+    return [Spot(row[0], row[1], row[2], row[3], int(row[4])) for row in connection.execute(query)]
+
+
+def profile(connection: Connection, actor: str, most: int = 12) -> Profile:
+    """What is told of an actor in its newest reports."""
+    own = parts(connection, actor)
+    query = (
+        select(parties.c.report_key, parties.c.role)
+        .where(parties.c.actor.in_(own))
+        .order_by(parties.c.report_key.desc())
+        .limit(MOST_REPORTS)
+    )
+    roles: dict[int, set[str]] = {}
+    for row in connection.execute(query):
+        roles.setdefault(row.report_key, set()).add(row.role)
+    does, gets, partners = Counter[str](), Counter[str](), Counter[str]()
+    keys = list(roles)
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        for found in connection.execute(select(reports.c.key, reports.c.type).where(reports.c.key.in_(some))):
+            for role in roles[found.key]:
+                (does if role == "actor" else gets)[found.type] += 1
+        others = select(parties.c.report_key, parties.c.actor).where(
+            parties.c.report_key.in_(some), parties.c.actor.is_not(None)
+        )
+        met = {(row.report_key, row.actor) for row in connection.execute(others)}
+        for _, other in met:
+            if other not in own:
+                partners[root(other)] += 1
+    taken = (
+        select(positions.c.position, func.count())
+        .where(positions.c.actor.in_(own))
+        .group_by(positions.c.position)
+        .order_by(func.count().desc())
+    )
+    held = tuple((row[0], int(row[1])) for row in connection.execute(taken))
+    return Profile(
+        len(roles), _most(does, most), _most(gets, most), held, _most(partners - Counter({actor: MOST_REPORTS}), most)
+    )
+
+
+def _most(counted: Counter[str], most: int) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:most])

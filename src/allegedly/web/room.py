@@ -1,0 +1,92 @@
+"""What the pages share: the ledger, the actors and their names, what was computed before, who may decide."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, TypeVar, cast
+
+from fastapi import Request
+
+from allegedly.knowledge.actors import Actors, load
+from allegedly.ledger import Ledger, limit, open_ledger
+from allegedly.ledger.overviews import state
+from allegedly.nouns import CodedDocument
+from allegedly.reports import Dyad, Names
+from allegedly.web.adding import Desk
+from allegedly.web.faults import Refused
+from allegedly.web.settings import QUERY_SECONDS, Settings
+
+T = TypeVar("T")
+# Answers kept in memory: series and briefs of some kilobytes each.
+KEPT = 200
+# Documents from which a series or a brief is made: the newest; some 2 ms each.
+MOST_DOCUMENTS = 500
+
+
+class Room:
+    """The reading room of one ledger. Close it when the server stops."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.secret = secrets.token_bytes(32)
+        self.actors: Actors = load(settings.own_actors)
+        self.names = Names(self.actors)
+        # A ledger that is not there yet is made, unless nothing may be written.
+        self.ledger: Ledger = open_ledger(settings.ledger, create=not settings.read_only)
+        limit(self.ledger.engine, QUERY_SECONDS, settings.read_only)
+        self.desk = Desk(settings)
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Waits for the document that is being added, and lets go of the ledger."""
+        self.desk.close()
+        self.ledger.close()
+
+    def name(self, actor: str) -> str:
+        """How an actor is called; its own words where nobody known is meant."""
+        return self.actors.name(actor)
+
+    def known(self, actor: str) -> bool:
+        """Whether an actor is one that the program or the ledger knows by id, and so has a page."""
+        return actor in self.actors.by_id or self.actors.country(actor) is not None
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made before for this state of the ledger, or is made now."""
+        whole = (self.ledger.ask(state), key)
+        with self._lock:
+            if whole in self._kept:
+                self._kept.move_to_end(whole)
+                return cast(T, self._kept[whole])
+        made = make()
+        with self._lock:
+            self._kept[whole] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def naming(self, dyad: Dyad) -> tuple[int, Iterator[CodedDocument]]:
+        """How many documents name both actors, and the newest of them, coded, at most MOST_DOCUMENTS."""
+        keys = self.ledger.naming(dyad.a, dyad.b)
+        return len(keys), self.ledger.coded_by_key(keys[-MOST_DOCUMENTS:])
+
+
+def room_of(request: Request) -> Room:
+    """The room that a request came to."""
+    return cast(Room, request.app.state.room)
+
+
+def writable(request: Request) -> Room:
+    """The room, for a request that changes something. Raises Refused where it is only for reading."""
+    room = room_of(request)
+    if room.settings.read_only:
+        raise Refused(403, "this room is for reading only; start `allegedly serve` without --read-only to change it")
+    return room
+
+
+def pair(items: Iterable[str]) -> str:
+    """Two names as a title has them."""
+    return " and ".join(items)
