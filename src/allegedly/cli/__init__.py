@@ -30,6 +30,7 @@ from allegedly.cli import (
     read,
     recode,
     relation,
+    serve,
     timeline,
     times,
 )
@@ -71,23 +72,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+# In the order of the help.
 MODULES = (
-    read,
-    code,
-    times,
-    brief,
-    relation,
-    timeline,
-    check,
-    add,
-    recode,
-    claims,
-    decide,
-    decisions,
-    export,
-    instruments,
-    actors,
-)
+    read, code, times, brief, relation, timeline, check, add, recode, claims, decide, decisions, export, serve,
+    instruments, actors,
+)  # fmt: skip
 for module in MODULES:
     app.command(name=module.NAME)(_own_way_out(module.command))
 group = typer.Typer(name=ledger.NAME, help=ledger.HELP, no_args_is_help=True, rich_markup_mode=None)

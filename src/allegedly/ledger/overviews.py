@@ -1,7 +1,7 @@
 """Questions about the ledger as a whole, or about one actor: what is there, who is in the news, who deals with whom.
 
-Each is answered from indexes, or from the newest documents or reports only, so that a page of a million claims is quick;
-what is bounded so says so in its name or its docstring. All take a connection: `ledger.ask(lambda c: news(c))`.
+Each is answered from indexes, or from the newest documents or reports only, so that pages of a million claims are
+quick; what is bounded so says so. All take a connection: `ledger.ask(lambda c: in_the_news(c))`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from allegedly.ledger.tables import (
     document_versions,
     documents,
     mentions,
+    origins,
     outlets,
     parties,
     positions,
@@ -118,7 +119,7 @@ def parts(connection: Connection, actor: str) -> list[str]:
 
 
 def naming(connection: Connection, a: str, b: str) -> list[int]:
-    """The keys of the newest versions of the documents that name both actors or parts of them, by publication and id."""
+    """The keys of the newest versions of documents that name both actors or parts of them, by publication and id."""
     found: set[int] | None = None
     for actor in (a, b):
         # The key of a part begins with that of its version, so that the index on actors answers alone.
@@ -206,8 +207,8 @@ def copies(connection: Connection, document_id: str) -> list[Listed]:
 def _listed(connection: Connection, query: Select[tuple[object, ...]]) -> list[Listed]:
     rows = connection.execute(query).mappings().all()
     keys = [row["key"] for row in rows]
-    counts = select(claims.c.version_key, func.count()).where(claims.c.version_key.in_(keys)).group_by(
-        claims.c.version_key
+    counts = (
+        select(claims.c.version_key, func.count()).where(claims.c.version_key.in_(keys)).group_by(claims.c.version_key)
     )
     told = {row[0]: int(row[1]) for row in connection.execute(counts)}
     return [
@@ -333,3 +334,42 @@ def profile(connection: Connection, actor: str, most: int = 12) -> Profile:
 
 def _most(counted: Counter[str], most: int) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+
+def most_active(connection: Connection, newest: int = NEWEST, most: int = 40) -> list[tuple[str, int]]:
+    """The actors that take part in most reports of the newest documents; offices and bodies count as their state."""
+    seen: dict[int, set[str]] = {}
+    query = select(parties.c.report_key, parties.c.actor).where(
+        parties.c.version_key.in_(_newest(connection, newest)), parties.c.actor.is_not(None)
+    )
+    for row in connection.execute(query):
+        seen.setdefault(row.report_key, set()).add(root(row.actor))
+    return list(_most(Counter(actor for found in seen.values() for actor in found), most))
+
+
+def naming_most(connection: Connection, wanted: Sequence[str], most: int) -> list[int]:
+    """The keys of the documents that name most of some actors, then the newest, at most so many; by publication.
+
+    Of each actor the newest mentions are looked at: an actor that every document names tells little.
+    """
+    named = Counter[int]()
+    for actor in sorted(set(wanted)):
+        version = mentions.c.key.op(">>")(PART_BITS).label("version")
+        query = select(version).distinct().where(mentions.c.actor == actor).order_by(version.desc()).limit(MOST_REPORTS)
+        named.update(connection.execute(query).scalars())
+    best = sorted(named.items(), key=lambda item: (-item[1], -item[0]))[:most]
+    return _by_date(connection, {key for key, _ in best})
+
+
+def origins_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The origin of some documents, by id: the id of the document that was first with the story."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), 500):
+        query = (
+            select(document_versions.c.id, origins.c.id)
+            .join(documents, documents.c.key == document_versions.c.document_key)
+            .join(origins, origins.c.key == documents.c.origin_key)
+            .where(document_versions.c.id.in_(ids[start : start + 500]))
+        )
+        found.update({row[0]: row[1] for row in connection.execute(query)})
+    return found

@@ -38,6 +38,7 @@ TYPES = {
     "application/feed+json": "json", "application/rss+xml": "feed", "application/atom+xml": "feed", "text/csv": "csv",
     "application/x-ndjson": "jsonl", "application/jsonl": "jsonl",
 }  # fmt: skip
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _SAVE = "save the page from a browser and give the file"
 
 
@@ -123,8 +124,18 @@ def _body(answer: Any) -> bytes:
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the public internet."""
     found = ipaddress.ip_address(address.split("%", 1)[0])
-    inner = getattr(found, "ipv4_mapped", None)
-    return bool((inner or found).is_global and not found.is_multicast)
+    if isinstance(found, ipaddress.IPv6Address):
+        # An IPv4 address inside an IPv6 one: mapped, 6to4 (RFC 3056), behind NAT64 (RFC 6052).
+        inner = (
+            found.ipv4_mapped
+            or found.sixtofour
+            or (ipaddress.IPv4Address(found.packed[-4:]) if found in NAT64 else None)
+        )
+        if inner is not None and not inner.is_global:
+            return False
+        if found.ipv4_mapped is not None:
+            return not found.ipv4_mapped.is_multicast
+    return bool(found.is_global and not found.is_multicast)
 
 
 def _connect(host: str, port: int, timeout: float) -> socket.socket:

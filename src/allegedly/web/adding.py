@@ -152,7 +152,11 @@ class Desk:
 
             for item in coded():
                 added = ledger.add([item])
-                job.new, job.changed, job.known = job.new + added.new, job.changed + added.changed, job.known + added.known
+                job.new, job.changed, job.known = (
+                    job.new + added.new,
+                    job.changed + added.changed,
+                    job.known + added.known,
+                )
                 for line in added.refused:
                     job.trouble(line)
 

@@ -1,4 +1,4 @@
-"""Everything that goes wrong, in one shape: RFC 9457's problem details, as a page for people and as JSON for programs."""
+"""Everything that goes wrong, in one shape: RFC 9457's problem details, a page for people and JSON for programs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PROBLEM = "application/problem+json"
 LOG = logging.getLogger("allegedly.web")
 
 
-class Refused(HTTPException):  # noqa: N818 - what is refused is no fault of the program
+class Refused(HTTPException):
     """A request that is answered with an error: status, and in one line what is wrong and what to do."""
 
     def __init__(self, status: int, detail: str) -> None:
@@ -55,7 +55,7 @@ def answer(request: Request, status: int, detail: str) -> Response:
 def wants_json(request: Request) -> bool:
     """Whether a program asks: for a twin of a page, or with a header that names JSON and no HTML."""
     accepted = request.headers.get("accept", "")
-    return request.url.path.endswith((".json", ".csv")) or ("json" in accepted and "html" not in accepted)
+    return str(request.scope["path"]).endswith((".json", ".csv")) or ("json" in accepted and "html" not in accepted)
 
 
 def install(app: FastAPI) -> None:
@@ -81,5 +81,5 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def fault(request: Request, error: Exception) -> Response:
-        LOG.exception("a fault of the program at %s", request.url.path, exc_info=error)
+        LOG.exception("a fault of the program at %s", request.scope["path"], exc_info=error)
         return answer(request, 500, "a fault of the program; its log says more")

@@ -12,8 +12,8 @@ from fastapi import Request
 
 from allegedly.knowledge.actors import Actors, load
 from allegedly.ledger import Ledger, limit, open_ledger
-from allegedly.ledger.overviews import state
-from allegedly.nouns import CodedDocument
+from allegedly.ledger.overviews import origins_of, state
+from allegedly.nouns import CodedDocument, Document
 from allegedly.reports import Dyad, Names
 from allegedly.web.adding import Desk
 from allegedly.web.faults import Refused
@@ -22,8 +22,9 @@ from allegedly.web.settings import QUERY_SECONDS, Settings
 T = TypeVar("T")
 # Answers kept in memory: series and briefs of some kilobytes each.
 KEPT = 200
-# Documents from which a series or a brief is made: the newest; some 2 ms each.
-MOST_DOCUMENTS = 500
+# Documents from which a series or a brief is made: the newest. Reading one takes some 3 ms, and matching
+# their events grows with the square: a second or two in all, once for each state of the ledger.
+MOST_DOCUMENTS = 200
 
 
 class Room:
@@ -73,6 +74,11 @@ class Room:
         keys = self.ledger.naming(dyad.a, dyad.b)
         return len(keys), self.ledger.coded_by_key(keys[-MOST_DOCUMENTS:])
 
+    def origins(self, found: Iterable[Document]) -> dict[str, str]:
+        """The origin of each document of the ledger, as it was found when they were added."""
+        ids = [document.id for document in found]
+        return self.ledger.ask(lambda c: origins_of(c, ids))
+
 
 def room_of(request: Request) -> Room:
     """The room that a request came to."""
@@ -85,8 +91,3 @@ def writable(request: Request) -> Room:
     if room.settings.read_only:
         raise Refused(403, "this room is for reading only; start `allegedly serve` without --read-only to change it")
     return room
-
-
-def pair(items: Iterable[str]) -> str:
-    """Two names as a title has them."""
-    return " and ".join(items)

@@ -56,6 +56,7 @@ class Safety:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
+        scope["app"] = self.app  # for the page of a refusal
         visitor = request.cookies.get(VISITOR, "")
         fresh = not 20 <= len(visitor) <= 100
         if fresh:
@@ -97,7 +98,7 @@ class Safety:
         given = request.query_params.get("token")
         if given is not None and _same(given, wanted):
             rest = [(key, value) for key, value in request.query_params.multi_items() if key != "token"]
-            found = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
+            found = RedirectResponse(request.scope["path"] + (f"?{urlencode(rest)}" if rest else ""), 303)
             found.headers.append("set-cookie", cookie(name, wanted, None))
             return found
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")

@@ -75,7 +75,7 @@ def _shown(page: Page, kind: str) -> Callable[..., Response]:
             return Response(json.dumps(as_json(found.data), ensure_ascii=False), media_type=MEDIA["json"])
         if kind == "csv":
             return Response(table(found.rows, found.columns), media_type=MEDIA["csv"])
-        return HTMLResponse(render(request, found.template, title=found.title, **found.data, **found.more))
+        return HTMLResponse(render(request, found.template, **{**found.data, "title": found.title, **found.more}))
 
     return show
 

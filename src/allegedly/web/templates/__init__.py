@@ -18,14 +18,19 @@ TWINS = (".json", ".csv", ".html")
 def render(request: Request, template: str, **context: Any) -> str:
     """A page with what it shows."""
     room = getattr(request.app.state, "room", None)
-    return _environment().get_template(template).render(
-        request=request,
-        room=room,
-        csrf=getattr(request.state, "csrf", ""),
-        read_only=room is not None and room.settings.read_only,
-        twin=lambda kind: twin(request, kind),
-        here=lambda **changes: with_query(request, **changes),
-        **context,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            request=request,
+            path=request.scope["path"],
+            room=room,
+            csrf=getattr(request.state, "csrf", ""),
+            read_only=room is not None and room.settings.read_only,
+            twin=lambda kind: twin(request, kind),
+            here=lambda **changes: with_query(request, **changes),
+            **context,
+        )
     )
 
 
@@ -54,9 +59,13 @@ def link(*parts: str, **query: Any) -> str:
 
 def twin(request: Request, kind: str) -> str:
     """The address of this page's twin."""
-    path = request.url.path.removesuffix(".html")
+    path = str(request.scope["path"]).removesuffix(".html")
     path = "/index" if path == "/" else path
-    return quote(path, safe="/") + f".{kind}" + (f"?{request.url.query}" if request.url.query else "")
+    return (
+        quote(path, safe="/")
+        + f".{kind}"
+        + (f"?{query}" if (query := request.scope["query_string"].decode("latin-1")) else "")
+    )
 
 
 def with_query(request: Request, **changes: Any) -> str:

@@ -1,0 +1,186 @@
+"""Two actors: how they deal with each other over time, what is disputed between them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from allegedly.exchange import relations as tables
+from allegedly.exchange.charts import drawn, flow_chart, positions_chart, series_chart
+from allegedly.ledger import ClaimFilter
+from allegedly.ledger.overviews import NEWEST, in_the_news
+from allegedly.nouns import as_json
+from allegedly.reports import (
+    FORMULA,
+    By,
+    Dealings,
+    Dyad,
+    Gift,
+    Period,
+    Reliance,
+    dealings,
+    dyad_named,
+    gifts,
+    levels,
+    relation,
+    reliance,
+)
+from allegedly.web.faults import missing
+from allegedly.web.pages.claims import COLUMNS, counted, row_of
+from allegedly.web.queries import Words
+from allegedly.web.room import MOST_DOCUMENTS, Room, room_of
+from allegedly.web.templates import link, render
+from allegedly.web.views import Answer, view
+
+router = APIRouter()
+MOST_PAIRS = 60
+Drawn = Literal["series", "reliance", "positions"]
+Listed = Literal["series", "events", "levels", "reliance"]
+ByQuery = Annotated[By, Query()]
+
+
+@view(router, "/dyads")
+def dyads(request: Request, a: Words = None, b: Words = None) -> Answer:
+    """The pairs of actors most in the news, and any other by name."""
+    room = room_of(request)
+    met = room.once("network", lambda: room.ledger.ask(lambda c: in_the_news(c, most=MOST_PAIRS)))
+    rows = as_json(met)
+    more = {"met": met, "newest": NEWEST, "given": (a, b)}
+    return Answer("dyads.html", "Dyads", {"dyads": rows}, rows, ("a", "b", "reports"), more)
+
+
+@router.get("/go/dyads", include_in_schema=False)
+def go(request: Request, a: str = "", b: str = "") -> Response:
+    """From two names in a form to the page of the two."""
+    room = room_of(request)
+    dyad = dyad_named(room.actors, a[:500], b[:500])
+    return RedirectResponse(link("dyads", dyad.a, dyad.b), 303)
+
+
+@view(router, "/dyads/{a}/{b}")
+def dyad(request: Request, a: str, b: str, with_a: Words = None, with_b: Words = None) -> Answer:
+    """Two actors: latest events, what is disputed, and the series, which comes in when it is computed."""
+    room = room_of(request)
+    pair = dyad_of(room, a, b)
+    whole = ClaimFilter(a=pair.a, b=pair.b, sort="-published", limit=10)
+    latest = room.ledger.claims(whole)
+    denied = room.ledger.claims(ClaimFilter(a=pair.a, b=pair.b, status="disputed", sort="-published", limit=6))
+    total = counted(room, whole)
+    data = {
+        "a": pair.a, "b": pair.b, "claims": total, "latest": as_json(latest), "disputed": as_json(denied),
+        "series": f"{link('dyads', pair.a, pair.b)}/series.json",
+    }  # fmt: skip
+    other = dyad_of(room, with_a, with_b) if with_a and with_b else None
+    more = {"pair": pair, "latest_rows": latest, "disputed_rows": denied, "other": other, "total": total}
+    title = f"{room.name(pair.a)} and {room.name(pair.b)}"
+    return Answer("dyad.html", title, data, [row_of(row) for row in latest], COLUMNS, more)
+
+
+def dyad_of(room: Room, a: str, b: str) -> Dyad:
+    """Two actors of an address. Raises Refused where one is unknown or they are one."""
+    try:
+        return dyad_named(room.actors, a[:500], b[:500])
+    except Exception as error:
+        raise missing(str(error)) from error
+
+
+def _found(room: Room, pair: Dyad) -> tuple[Dealings, list[Gift]]:
+    """From the newest documents that name both: made once for each state of the ledger."""
+
+    def make() -> tuple[Dealings, list[Gift]]:
+        coded = list(room.naming(pair)[1])
+        return dealings(coded, pair, room.origins), gifts(coded, pair, room.origins)
+
+    return room.once(("relation", pair), make)
+
+
+def dealt(room: Room, pair: Dyad) -> Dealings:
+    """The events between the two."""
+    return _found(room, pair)[0]
+
+
+def given(room: Room, pair: Dyad) -> list[Gift]:
+    """Who gives what."""
+    return _found(room, pair)[1]
+
+
+def _title(room: Room, pair: Dyad) -> str:
+    return f"{room.name(pair.a)} and {room.name(pair.b)}"
+
+
+def _draw(room: Room, pair: Dyad, show: Drawn, by: By) -> bytes:
+    title, found = _title(room, pair), dealt(room, pair)
+    if show == "series":
+        chart: Any = series_chart(relation(found, by), title, levels(found))
+    elif show == "reliance":
+        chart = flow_chart(reliance(given(room, pair), pair, by), f"Who gives what: {title}", pair, room.names)
+    else:
+        chart = positions_chart(found.events, f"Positions: {title}", room.names)
+    return drawn(chart, "svg")
+
+
+@router.get("/dyads/{a}/{b}/{show}.svg", response_class=Response)
+def picture(request: Request, a: str, b: str, show: Drawn, by: ByQuery = "month") -> Response:
+    """A chart of the two."""
+    room = room_of(request)
+    pair = dyad_of(room, a, b)
+    made = room.once(("svg", pair, show, by), lambda: _draw(room, pair, show, by))
+    return Response(made, media_type="image/svg+xml")
+
+
+@router.get("/dyads/{a}/{b}/{show}.json", response_class=Response)
+def figures_json(request: Request, a: str, b: str, show: Listed, by: ByQuery = "month") -> Response:
+    """The figures behind a chart."""
+    room = room_of(request)
+    pair = dyad_of(room, a, b)
+    made = {
+        "series": lambda: tables.rows_json(relation(dealt(room, pair), by)),
+        "events": lambda: tables.events_json(dealt(room, pair).events),
+        "levels": lambda: tables.levels_json(levels(dealt(room, pair))),
+        "reliance": lambda: tables.rows_json(reliance(given(room, pair), pair, by)),
+    }[show]()
+    return Response(made, media_type="application/json")
+
+
+@router.get("/dyads/{a}/{b}/{show}.csv", response_class=Response)
+def figures_csv(request: Request, a: str, b: str, show: Listed, by: ByQuery = "month") -> Response:
+    """The figures behind a chart, as a table."""
+    room = room_of(request)
+    pair = dyad_of(room, a, b)
+    made = {
+        "series": lambda: tables.rows_csv(relation(dealt(room, pair), by), Period),
+        "events": lambda: tables.events_csv(dealt(room, pair).events),
+        "levels": lambda: tables.levels_csv(levels(dealt(room, pair))),
+        "reliance": lambda: tables.rows_csv(reliance(given(room, pair), pair, by), Reliance),
+    }[show]()
+    return Response(made, media_type="text/csv; charset=utf-8")
+
+
+@router.get("/dyads/{a}/{b}/relation", response_class=HTMLResponse)
+def over_time(request: Request, a: str, b: str, by: ByQuery = "month") -> HTMLResponse:
+    """The part of a dyad's page that takes a moment: series, facets, reliance, levels."""
+    room = room_of(request)
+    pair = dyad_of(room, a, b)
+    rows = relation(dealt(room, pair), by)
+    context = {
+        "pair": pair,
+        "by": by,
+        "naming": len(room.ledger.naming(pair.a, pair.b)),
+        "most": MOST_DOCUMENTS,
+        "formula": FORMULA,
+        "series": [row for row in rows if row.facet == "all" and row.direction == "both"],
+        "facets": _facets(rows),
+        "levels": levels(dealt(room, pair)),
+        "reliance": [row for row in reliance(given(room, pair), pair) if row.period == "all"],
+    }
+    return HTMLResponse(render(request, "relation.html", title="Relation", **context))
+
+
+def _facets(rows: list[Period]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        if row.facet != "all" and row.direction == "both":
+            counts[row.facet] = counts.get(row.facet, 0) + row.events
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

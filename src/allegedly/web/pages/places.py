@@ -1,0 +1,82 @@
+"""Where events took place, and who deals with whom: two drawings of our own, as plain SVG."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from allegedly.ledger.overviews import NEWEST, Met, Spot, in_the_news, spots
+from allegedly.nouns import as_json
+from allegedly.web.room import room_of
+from allegedly.web.views import Answer, view
+
+router = APIRouter()
+# The drawing's size; a degree is 2.5 units wide, and latitudes beyond 80° hold no news.
+WIDTH, HEIGHT, DEGREE, TOP = 900, 400, 2.5, 80
+MOST_LABELS = 25
+MOST_TIES = 60
+
+
+@view(router, "/map")
+def map_(request: Request) -> Answer:
+    """The places of what the newest documents tell."""
+    room = room_of(request)
+    found = room.once("spots", lambda: room.ledger.ask(spots))
+    rows = as_json(found)
+    more = {"dots": _dots(found), "newest": NEWEST, "width": WIDTH, "height": HEIGHT, "spots": found}
+    return Answer(
+        "map.html", "Map", {"places": rows}, rows, ("name", "country", "latitude", "longitude", "reports"), more
+    )
+
+
+def _dots(found: list[Spot]) -> list[dict[str, Any]]:
+    """Dots by an equirectangular projection; the area of a dot is the number of reports."""
+    drawn: list[dict[str, Any]] = []
+    labelled: list[tuple[float, float]] = []
+    for spot in found:
+        x, y = round((spot.longitude + 180) * DEGREE, 1), round((TOP - spot.latitude) * DEGREE, 1)
+        free = len(labelled) < MOST_LABELS and all(abs(x - a) > 70 or abs(y - b) > 12 for a, b in labelled)
+        if free:
+            labelled.append((x, y))
+        drawn.append({"x": x, "y": y, "r": round(1.6 + math.sqrt(spot.reports), 1), "spot": spot, "label": free})
+    return drawn
+
+
+@view(router, "/network")
+def network(request: Request) -> Answer:
+    """Who deals with whom in the newest documents."""
+    room = room_of(request)
+    found = room.once("network", lambda: room.ledger.ask(lambda c: in_the_news(c, most=MOST_TIES)))
+    rows = as_json(found)
+    nodes, edges = _circle(found)
+    more = {"nodes": nodes, "edges": edges, "newest": NEWEST, "met": found}
+    return Answer("network.html", "Network", {"ties": rows}, rows, ("a", "b", "reports"), more)
+
+
+def _circle(found: list[Met]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The actors on a circle, those with most reports beside each other, and a curve for each pair."""
+    weight: dict[str, int] = {}
+    for met in found:
+        for actor in (met.a, met.b):
+            weight[actor] = weight.get(actor, 0) + met.reports
+    order = sorted(weight, key=lambda actor: (-weight[actor], actor))
+    place: dict[str, tuple[float, float]] = {}
+    nodes = []
+    for number, actor in enumerate(order):
+        angle = 2 * math.pi * number / len(order) - math.pi / 2
+        x, y = 320 + 205 * math.cos(angle), 270 + 205 * math.sin(angle)
+        place[actor] = (round(x, 1), round(y, 1))
+        right = math.cos(angle) >= 0
+        turn = math.degrees(angle) + (0 if right else 180)
+        nodes.append({
+            "actor": actor, "x": round(x, 1), "y": round(y, 1), "r": round(2 + math.sqrt(weight[actor]) / 2, 1),
+            "anchor": "start" if right else "end", "turn": round(turn, 1), "dx": 14 if right else -14,
+        })  # fmt: skip
+    top = max((met.reports for met in found), default=1)
+    edges = [
+        {"from": place[met.a], "to": place[met.b], "width": round(0.6 + 6 * met.reports / top, 1), "met": met}
+        for met in found
+    ]
+    return nodes, edges

@@ -1,0 +1,141 @@
+"""The start, and adding documents."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from fastapi import Path as InPath
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData, UploadFile
+
+from allegedly.errors import InputError
+from allegedly.ledger import ClaimFilter
+from allegedly.ledger.overviews import NEWEST, added_since, by_outlet_and_month, in_the_news
+from allegedly.nouns import Document, as_json
+from allegedly.reading.kinds import SUFFIXES, suffix
+from allegedly.reading.records import document
+from allegedly.web.adding import Job, folder_for_uploads
+from allegedly.web.faults import Refused, missing
+from allegedly.web.forms import FORM
+from allegedly.web.room import Room, room_of, writable
+from allegedly.web.safety import cookie, form_of
+from allegedly.web.settings import LONGEST_TEXT, MOST_FILES
+from allegedly.web.templates import render
+from allegedly.web.views import Answer, view
+
+router = APIRouter()
+SEEN = "allegedly_seen"
+SEEN_SECONDS = 31_536_000
+MOST_NEW = 12
+
+
+@view(router, "/", index="index")
+def start(request: Request) -> Answer:
+    """What is in the ledger, who is in the news, what came since the last visit."""
+    room = room_of(request)
+    stats = room.once("stats", room.ledger.stats)
+    outlets = room.once("outlets", lambda: room.ledger.ask(by_outlet_and_month))
+    met = room.once("in the news", lambda: room.ledger.ask(in_the_news))
+    seen = request.cookies.get(SEEN, "")
+    new = room.ledger.ask(lambda c: added_since(c, seen, MOST_NEW)) if _is_moment(seen) else []
+    rows = [{"outlet": name, "month": month, "documents": count} for name, month, count in outlets]
+    data = {
+        "stats": as_json(stats),
+        "outlets": rows,
+        "in_the_news": as_json(met),
+        "since_last_visit": {"moment": seen or None, "documents": as_json(new)},
+    }
+    more = {"by_outlet": _by_outlet(outlets), "newest": NEWEST, "new": new, "seen": seen, "met": met}
+    latest = room.ledger.claims(ClaimFilter(sort="-published", limit=5))
+    return Answer("start.html", "Start", data, rows, ("outlet", "month", "documents"), more | {"latest": latest})
+
+
+def _is_moment(text: str) -> bool:
+    with suppress(ValueError):
+        datetime.fromisoformat(text)
+        return True
+    return False
+
+
+def _by_outlet(rows: list[tuple[str | None, str | None, int]]) -> list[tuple[str, int, str, str]]:
+    """Each outlet with its documents, first and last month, most documents first."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    for name, month, count in rows:
+        total, months = found.get(name or "no outlet", (0, []))
+        found[name or "no outlet"] = (total + count, [*months, month] if month else months)
+    listed = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+    return [(name, total, min(months, default=""), max(months, default="")) for name, (total, months) in listed]
+
+
+@router.get("/seen", include_in_schema=False)
+def seen(request: Request) -> Response:
+    """Remembers in a cookie that what is new has been seen."""
+    found = RedirectResponse("/", 303)
+    found.headers.append("set-cookie", cookie(SEEN, datetime.now(UTC).isoformat(timespec="seconds"), SEEN_SECONDS))
+    return found
+
+
+@router.post("/add", response_class=HTMLResponse, openapi_extra=FORM)
+async def add(request: Request) -> Response:
+    """Takes files, a pasted text or an address in, and shows how it goes on."""
+    room = writable(request)
+    form = await form_of(request)
+    inputs, names, folder = await run_in_threadpool(_inputs, form)
+    if not inputs:
+        raise Refused(400, "nothing was given; choose files, paste a text, or give an address")
+    job = room.desk.take(inputs, names, folder)
+    if job is None:
+        raise Refused(503, "too much is waiting to be added; come back when it is done")
+    return RedirectResponse(f"/add/{job.number}", 303)
+
+
+def _inputs(form: FormData) -> tuple[list[str | Document], dict[str, str], Path | None]:
+    """What a form gives: documents, addresses and files; the visitor's names of the files; the folder they lie in."""
+    inputs: list[str | Document] = []
+    names: dict[str, str] = {}
+    fields = {name: str(form.get(name) or "").strip() for name in ("text", "url", "title", "publisher", "published")}
+    if fields["text"]:
+        if len(fields["text"]) > LONGEST_TEXT:
+            raise Refused(413, f"the text has more than {LONGEST_TEXT:,} characters; give it in parts")
+        try:
+            inputs.append(
+                document({name: fields[name] for name in ("text", "title", "publisher", "published")}, "text")
+            )
+        except InputError as error:
+            raise Refused(422, str(error)) from error
+    if fields["url"]:
+        if not fields["url"].lower().startswith(("http://", "https://")):
+            raise Refused(422, "an address begins with http:// or https://; a file is chosen, not typed")
+        inputs.append(fields["url"])
+    files = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
+    if len(files) > MOST_FILES:
+        raise Refused(413, f"at most {MOST_FILES} files at once")
+    folder = folder_for_uploads() if files else None
+    for number, file in enumerate(files):
+        # Of the visitor's name only a suffix that we know is used: no path can lead out of the folder.
+        given = PurePosixPath(str(file.filename).replace("\\", "/")).name
+        ending = suffix(Path(given))
+        assert folder is not None
+        place = folder / f"{number}{ending if ending in SUFFIXES else ''}"
+        with place.open("wb") as out:
+            while piece := file.file.read(1 << 20):
+                out.write(piece)
+        inputs.append(str(place))
+        names[str(place)] = given or f"file {number + 1}"
+    return inputs, names, folder
+
+
+@router.get("/add/{number}", response_class=HTMLResponse)
+def adding(request: Request, number: Annotated[int, InPath(ge=0, le=2**31)]) -> Response:
+    """How far the adding is."""
+    room: Room = room_of(request)
+    job: Job | None = room.desk.job(number)
+    if job is None:
+        raise missing("this adding is not remembered any more; see the documents")
+    template = "progress.html" if request.headers.get("hx-request") else "adding.html"
+    return HTMLResponse(render(request, template, title="Adding", job=job))

@@ -1,0 +1,28 @@
+"""What may stand in the query of an address, bounded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+
+from allegedly.web.faults import Refused
+
+MOST_ROWS = 1000
+Words = Annotated[str | None, Query(max_length=500)]
+Day = Annotated[str | None, Query(max_length=10, description="A day as 2022-10-26.")]
+Limit = Annotated[int, Query(ge=1, le=MOST_ROWS)]
+Offset = Annotated[int, Query(ge=0, le=10_000_000)]
+
+
+def checked(since: str | None, until: str | None) -> None:
+    """Raises Refused where one is no day, or they are the wrong way round."""
+    for name, value in (("since", since), ("until", until)):
+        if value:
+            try:
+                date.fromisoformat(value)
+            except ValueError as error:
+                raise Refused(422, f"{name} {value} is not a day; write it as 2022-10-26") from error
+    if since and until and since > until:
+        raise Refused(422, f"since {since} lies after until {until}; swap them")
