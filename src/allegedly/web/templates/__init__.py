@@ -101,4 +101,5 @@ def number(value: float | int | None) -> str:
     """A number with separators, a dash for None."""
     if value is None:
         return "–"
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return shown.replace("-", "−")

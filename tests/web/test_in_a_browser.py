@@ -1,0 +1,215 @@
+"""The whole way in a real Chromium: add, read, filter, decide by keyboard, undo, brief, check; nothing leaves here."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from allegedly.web import Settings, make_app
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+# Where `SCREENSHOTS=DIR pytest tests/web/test_in_a_browser.py` puts pictures of every page.
+SCREENSHOTS = os.environ.get("SCREENSHOTS")
+WAIT = 60_000  # ms: the first document loads the language model, on a machine that does other things too
+
+pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"{CHROMIUM} is not there (.ci/run installs it)")
+
+
+@pytest.fixture(scope="module")
+def address(coded_ledger, tmp_path_factory):
+    """A room that is really served, on a free port."""
+    ledger = shutil.copy(coded_ledger, tmp_path_factory.mktemp("served") / "room.db")
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    app = make_app(Settings(ledger, port=port))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, address):
+    """A page that notes every request that would leave the machine, and every complaint of the browser."""
+    context = chromium.new_context(base_url=address, viewport={"width": 1200, "height": 850})
+    opened = context.new_page()
+    opened.set_default_timeout(WAIT)
+    away, complaints = [], []
+    opened.on("request", lambda request: request.url.startswith(address) or away.append(request.url))
+    opened.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    assert away == [] and complaints == []
+
+
+def test_a_document_is_added_and_read_by_layers(page):
+    page.goto("/")
+    page.get_by_text("Paste a text").click()
+    page.get_by_label("Title").fill("Envoys of two capitals meet")
+    page.get_by_label("Text", exact=True).fill(
+        "Russia and Iran signed an agreement in Moscow on Tuesday. Iran denied that it had supplied 30 drones to Russia."
+    )
+    page.get_by_role("button", name="Add to the ledger").click()
+    page.get_by_text("1 new").wait_for()
+    page.locator("#progress li a").click()
+    article = page.locator(".article")
+    assert article.get_attribute("data-layer") == "said"
+    for key, layer in (("2", "events"), ("6", "figures"), ("1", "said")):
+        page.keyboard.press(key)
+        assert article.get_attribute("data-layer") == layer
+        assert f"layer={layer}" in page.url
+    article.locator("a.trigger").first.click()
+    page.get_by_text("Who says so").wait_for()
+    assert page.locator(".article .chosen").count() > 0
+    assert "claim=" in page.url
+
+
+def test_claims_are_filtered_and_an_event_opened(page):
+    page.goto("/claims")
+    page.keyboard.press("/")
+    page.keyboard.type("drones")
+    page.keyboard.press("Enter")
+    page.get_by_role("navigation", name="Pages of the list").first.wait_for()
+    page.get_by_label("Status").select_option("denied")
+    page.get_by_role("button", name="Show").click()
+    shown = page.locator("ol.claims > li")
+    assert shown.count() > 0
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('li') !== null")
+    shown.first.get_by_role("link", name="the event").click()
+    assert page.get_by_role("heading", name="Positions").is_visible()
+    with page.expect_download() as download:
+        page.goto("/claims")
+        page.get_by_role("link", name=re.compile("as CSV")).click()
+    assert download.value.suggested_filename == "claims.csv"
+
+
+def test_claims_are_decided_by_keyboard_and_undone(page):
+    page.goto("/review")
+    page.get_by_label("Your name").fill("Ada Example")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Right").wait_for()
+    before = page.locator(".card mark").inner_text()
+    page.keyboard.press("y")
+    page.get_by_text("1 right, 0 wrong").wait_for()
+    page.keyboard.press("x")
+    page.get_by_text("1 right, 1 wrong").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("1 right, 0 wrong").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("0 right, 0 wrong").wait_for()
+    assert page.locator(".card mark").inner_text() == before
+
+
+def test_a_dyad_has_its_chart_and_a_brief_its_sources(page):
+    page.goto("/dyads/RUS/IRN")
+    chart = page.locator("img.chart")
+    chart.wait_for()
+    assert chart.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") > 0
+    page.keyboard.press("b")
+    page.wait_for_url("**/brief/RUS/IRN")
+    page.locator("blockquote a").first.click()
+    page.wait_for_url("**/documents/**")
+    assert page.locator(".article").is_visible()
+
+
+def test_a_draft_is_checked_with_its_faults_marked(page):
+    page.goto("/check")
+    page.get_by_label("The draft").fill("“We never said any of this at all,” Iran told Russia on Monday.")
+    page.get_by_role("button", name="Check").click()
+    page.locator("mark.fault").first.wait_for()
+
+
+def test_the_keys_are_told(page):
+    page.goto("/claims")
+    page.keyboard.press("?")
+    assert page.get_by_role("heading", name="Keys").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("d")
+    page.wait_for_url("**/documents")
+
+
+def every_page(page) -> dict[str, str]:
+    claim = page.request.get("/claims.json?status=denied").json()["claims"][0]
+    return {
+        "start": "/", "documents": "/documents", "document": f"/documents/{claim['document']}",
+        "claim": f"/documents/{claim['document']}?claim={claim['id']}", "claims": "/claims",
+        "event": f"/events/{claim['event']}", "dyads": "/dyads", "dyad": "/dyads/RUS/IRN", "actors": "/actors",
+        "actor": "/actors/IRN", "brief": "/brief/RUS/IRN", "check": "/check", "map": "/map", "network": "/network",
+        "review": "/review", "method": "/method", "missing": "/documents/nowhere",
+    }  # fmt: skip
+
+
+def test_no_page_has_a_serious_fault_of_accessibility(chromium, address):
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = chromium.new_context(base_url=address, bypass_csp=True)  # axe is put into the page from outside
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for name, path in every_page(page).items():
+            page.goto(path, wait_until="networkidle")
+            for fault in Axe().run(page).response["violations"]:
+                if fault["impact"] in ("serious", "critical"):
+                    found.append((name, scheme, fault["id"], fault["nodes"][0]["html"][:200]))
+    context.close()
+    assert found == []
+
+
+def test_every_page_fits_a_phone(chromium, address):
+    context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    wide = {}
+    for name, path in every_page(page).items():
+        page.goto(path, wait_until="networkidle")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 390:
+            wide[name] = width
+    context.close()
+    assert wide == {}
+
+
+@pytest.mark.skipif(SCREENSHOTS is None, reason="pictures are made where SCREENSHOTS names a folder")
+def test_pictures_of_every_page(chromium, address):
+    for scheme, width in (("light", 1200), ("dark", 1200), ("light", 390)):
+        context = chromium.new_context(
+            base_url=address, color_scheme=scheme, viewport={"width": width, "height": 850 if width > 400 else 844}
+        )
+        page = context.new_page()
+        page.set_default_timeout(WAIT)
+        for name, path in every_page(page).items():
+            page.goto(path, wait_until="networkidle")
+            page.screenshot(path=Path(SCREENSHOTS or ".") / f"{name}-{scheme}-{width}.png")
+        context.close()
