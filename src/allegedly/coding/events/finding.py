@@ -192,7 +192,7 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
 
 
 # What is only meant by something else is no deed in words: "met to discuss", "spoke to support".
-HOPED = frozenset({"AGREE", "SUPPORT", "CONSULT"})
+HOPED = frozenset({"AGREE", "SUPPORT", "CONSULT", "MOBILIZE"})
 # What may be done to a place: force, and what undoes or prepares it; else a place is only where it was done.
 OF_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "THREATEN", "SANCTION"})
 # What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".

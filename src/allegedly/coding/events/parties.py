@@ -19,6 +19,10 @@ UNPOLITICAL = frozenset({"company", "media"})
 # Classes of nouns that are a party by themselves; other nouns are only things.
 PARTIES = ("people", "powers", "parts", "weapons", "attack", "troops", "territory", "shelters", "refugee", "needy",
            "ship")  # fmt: skip
+# After a country's name they make money of it.
+CURRENCIES = frozenset(
+    {"dollar", "franc", "pound", "peso", "krone", "lira", "rouble", "ruble", "rupee", "yuan", "dinar"}
+)
 # Children before a noun that belong to its name for the party.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "case", "predet"})
 # Further than this before its head, a noun phrase is rather a fault of the parser.
@@ -36,6 +40,8 @@ class Parties:
         for mention in mentions:
             self.kinds[mention.span] = mention.kind
             for token in parse.tokens(mention.span):
+                if token + 1 < len(parse) and parse.lemmas[token + 1].lower() in CURRENCIES:
+                    continue  # "two million US dollars"
                 self.covering.setdefault(token, []).append(mention)
         self.times = {token for time in times for token in parse.tokens(time.span)}
 

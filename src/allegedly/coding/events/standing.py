@@ -34,15 +34,15 @@ OF_THINGS = frozenset(
         "SUPPORT",
         "PROTEST",
         "ASSAULT",
-        "COERCE",
-        "CONCEDE",
         "REQUEST",
         "THREATEN",
         "SANCTION",
         "RETREAT",
     }
 )
-POINTING = frozenset({"this", "that", "these", "those", "it", "which", "what"})
+POINTING = frozenset(
+    {"themselves", "itself", "himself", "herself", "this", "that", "these", "those", "it", "which", "what"}
+)
 ONLY_THREATS = frozenset({"threat", "menace", "danger", "deterrent"})
 NOBODY = frozenset({"no one", "no-one", "nobody", "none"})
 # Modes that need nobody to whom it is done: "the minister resigned", "the UN will investigate it".
