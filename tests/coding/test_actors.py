@@ -356,3 +356,17 @@ def test_one_person_called_by_a_states_adjective_is_not_the_state() -> None:
 )
 def test_what_only_sounds_like_a_states_own_is_not(text: str, words: str) -> None:
     assert words not in {m.text for m in mentions(text) if m.actor is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Norway's sovereign wealth fund sold its shares.", "Norway's sovereign wealth fund", "NOR"),
+        ("The French football club bought a goalkeeper.", "The French football club", "FRA"),
+    ],
+)
+def test_a_body_of_its_own_in_a_country_is_not_the_state(text, words, country):
+    found = next(mention for mention in mentions(text) if mention.text == words)
+    assert found.actor is None
+    assert found.role is not None
+    assert found.role.of == country

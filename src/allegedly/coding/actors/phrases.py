@@ -60,11 +60,32 @@ class Phrases:
             if base is not None or last.words not in WEAK or (definite and last.words in ROLES):
                 self._head(units[cut:], keys, base)
             return
+        if named and self._own_body(units, named[-1]):
+            return
         for unit in named:
             self.bodies.name(unit, units)
         for unit in units:
             if unit.sort == "capital":
                 self.bodies.unknown(unit, units)
+
+    def _own_body(self, units: list[Unit], state: Unit) -> bool:
+        """Drafts a body that only belongs to a country and is not its state: "Norway's sovereign wealth fund".
+
+        Nobody known is meant; the country stands beside the mention.
+        """
+        last, head = units[-1], units[-1].last
+        base = self.scene.actor(state)
+        noun = last.sort == "other" and self.parse.lowers[head] in self.words.context["own_body"]
+        if not noun or state is last or base is None or self.actors.country(base) != base:
+            return False
+        owning = self.parse.tags[state.last + 1] == "POS" or self.parse.tags[state.last] == "JJ"
+        if not owning:
+            return False  # "promised Kenya two hospitals"
+        title = self.parse.span(state.last + 1, head)
+        draft = Draft(units[0].first, head, head, None, "organisation", why="a body of its own in a country")
+        draft.title, draft.of = self.parse.quote(title).removeprefix("'s").removeprefix("’s").strip(), base
+        self.scene.drafts.append(draft)
+        return True
 
     def _foreign(self, units: list[Unit], at: int) -> int:
         """Where from `at` on the phrase begins that the last key heads."""
