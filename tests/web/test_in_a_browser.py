@@ -75,7 +75,8 @@ def test_a_document_is_added_and_read_by_layers(page):
     page.get_by_text("Paste a text").click()
     page.get_by_label("Title").fill("Envoys of two capitals meet")
     page.get_by_label("Text", exact=True).fill(
-        "Russia and Iran signed an agreement in Moscow on Tuesday. Iran denied that it had supplied 30 drones to Russia."
+        "Russia and Iran signed an agreement in Moscow on Tuesday. "
+        "Iran denied that it had supplied 30 drones to Russia."
     )
     page.get_by_role("button", name="Add to the ledger").click()
     page.get_by_text("1 new").wait_for()

@@ -10,7 +10,7 @@ from allegedly.knowledge.actors import Actors
 from allegedly.knowledge.families import function_words
 from allegedly.nouns import Attribution, CodedDocument, Party, Span
 from allegedly.reports.checking.terms import LIGHT, Term, Terms
-from allegedly.reports.names import PRONOUNS
+from allegedly.reports.passages import PRONOUNS
 
 _CAPITAL = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # A speaker in front of "said": a noun phrase behind a comma, with an apposition between two others.

@@ -68,10 +68,11 @@ def _check(room: Room, draft: str) -> tuple[int, list[Remark]]:
     if not _ONE.acquire(timeout=WAIT_SECONDS):
         raise Refused(503, "another draft is being checked; try again in a minute")
     try:
-        coded: CodedDocument = next(iter(code([Document("draft", draft)], room.actors)))
+        document = Document("draft", draft)
+        coded: CodedDocument = next(iter(code([document], room.actors)))
         actors = [mention.actor for mention in coded.mentions if mention.actor is not None]
         keys = room.ledger.ask(lambda c: naming_most(c, actors, MOST_DOCUMENTS))
-        return len(keys), check(coded, room.ledger.coded_by_key(keys), room.actors)
+        return len(keys), check(document, room.ledger.coded_by_key(keys), room.actors)
     finally:
         _ONE.release()
 
