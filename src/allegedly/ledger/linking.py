@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, not_, or_, select, update
@@ -160,7 +161,7 @@ def _known(
     )
     rows = connection.execute(query, {"keys": keys}).mappings().all()
     sides: dict[int, list[Any]] = {}
-    for party in connection.execute(_SIDES, {"keys": [row["key"] for row in rows]}):
+    for party in connection.execute(_SIDES, {"keys": [row["key"] for row in rows]}).all():
         sides.setdefault(party.report_key, []).append(party)
     found: dict[int, list[Telling]] = {}
     for row in rows:
@@ -216,10 +217,10 @@ def _nearest(
             (_BEFORE, {"since": since or "0", "until": middle}),
             (_AFTER, {"since": middle, "until": until}),
         ):
-            for row in connection.execute(query, {**of, **days}):
+            for row in connection.execute(query, {**of, **days}).all():
                 distances[row.claim_key] = _distance(day, row.day)
     if roots:
-        for row in connection.execute(_UNDATED, {"names": sorted({heading(actor) for actor in roots}), **own}):
+        for row in connection.execute(_UNDATED, {"names": sorted({heading(actor) for actor in roots}), **own}).all():
             if any(row.a == one or row.a.startswith(one + ".") for one in roots):
                 distances[row.claim_key] = _distance(day, "")
     return sorted(distances, key=lambda key: (distances[key], -key))[:MAX_COMPARED]
@@ -232,6 +233,7 @@ def _apart(day: date, days: int) -> str:
         return "0" if days < 0 else LAST_DAY
 
 
+@lru_cache(maxsize=1 << 12)
 def _distance(day: date | None, other: str) -> int:
     """Days between; what is without a day comes last, as nothing says that it is near."""
     found = _day(other)
