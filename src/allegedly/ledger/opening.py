@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from allegedly.errors import LedgerError
-from allegedly.ledger import catalogue, migrations, postgresql, sqlite
+from allegedly.ledger import catalogue, migrations, postgresql, sqlite, views
 from allegedly.ledger.faults import is_busy, told
 from allegedly.ledger.tables import about
 
@@ -95,6 +95,7 @@ def _make_or_check(engine: Engine, where: str, create: bool) -> None:
 
 def _upgrade(connection: Connection, found: str | None) -> None:
     """Brings the tables to those of this program, all at once or not at all."""
+    views.drop(connection)
     if found == BEFORE:
         migrations.stamp(connection, migrations.FIRST)
     migrations.upgrade(connection)
@@ -104,7 +105,8 @@ def _upgrade(connection: Connection, found: str | None) -> None:
         raise AssertionError("a migration left rows that refer to what is not there")
     connection.execute(delete(about))
     program = importlib.metadata.version("allegedly")
-    connection.execute(insert(about), [{"name": PROGRAM, "value": program}])
+    connection.execute(insert(about), [{"name": PROGRAM, "value": program}, *views.meanings()])
+    views.create(connection)
 
 
 @contextlib.contextmanager
