@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from allegedly.coding import code
-from allegedly.ledger import answer, match, telling
+from allegedly.ledger import answer, match, said_of, sayings, telling
 from allegedly.nouns import CodedDocument, Document
 from quality.figures import Figure
 
@@ -86,7 +86,12 @@ def linked(first: CodedDocument, second: CodedDocument, denial: bool) -> list[st
     if not denial:
         answers += [answer(one, other) for one in here for other in there]
     wanted = "denies" if denial else "affirms"
-    return found + [one.reason for one in answers if one is not None and one.position == wanted]
+    found += [one.reason for one in answers if one is not None and one.position == wanted]
+    told_there = [t for t, event in zip(there, second.events, strict=True) if not denial or event.id in denied]
+    of_first = [said_of(one, other) for one in sayings(second) for other in here]
+    of_second = [said_of(one, other) for one in sayings(first) for other in told_there]
+    found += [one.reason for one in of_first if one is not None and one.position == wanted]
+    return found + [one.reason for one in of_second if one is not None and one.position == "affirms"]
 
 
 def _shown(row: dict[str, Any], first: CodedDocument, second: CodedDocument, reasons: list[str]) -> str:

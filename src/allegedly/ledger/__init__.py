@@ -13,6 +13,7 @@ from allegedly.ledger.matching import Match, Member, Telling, content_words, mat
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.own_actors import OwnActor
 from allegedly.ledger.positions import Held, Standing, Taken, standings
+from allegedly.ledger.sayings import SaidOf, Saying, said_of, sayings
 from allegedly.ledger.series import Period, Tally
 from allegedly.ledger.store import Added, Ledger, Recoded, Removed, Stats, open_ledger
 
@@ -45,6 +46,8 @@ __all__ = [
     "Removed",
     "Replayed",
     "Said",
+    "SaidOf",
+    "Saying",
     "Spread",
     "Standing",
     "Stats",
@@ -61,7 +64,9 @@ __all__ = [
     "open_ledger",
     "origins",
     "root",
+    "said_of",
     "same",
+    "sayings",
     "standings",
     "telling",
     "took_too_long",

@@ -186,10 +186,9 @@ def same(one: Telling, other: Telling) -> Match | None:
 def common_words(one: Telling, other: Telling) -> tuple[set[str], float]:
     """The content that two reports have in common, and its share of the clause with less content.
 
-    A word of one's clause counts wherever it stands in the other's sentence. Triggers are compared by themselves.
+    A word of one's clause counts wherever it stands in the other's sentence. That both have one trigger is no content.
     """
-    triggers = {one.trigger, other.trigger}
-    mine, theirs = one.words - triggers, other.words - triggers
+    mine, theirs = one.words - {one.trigger}, other.words - {other.trigger}
     shared = (mine & (other.words | other.context)) | (theirs & (one.words | one.context))
     share = len(shared) / max(min(len(mine), len(theirs)), FEWEST_WORDS)
     return set(shared), min(share, 1.0)
