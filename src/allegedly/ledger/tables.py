@@ -417,12 +417,14 @@ answers = Table(
     metadata,
     _key(),
     _part_of("document_versions"),
-    Column("report_key", Key, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("report_key", Key, ForeignKey("reports.key", ondelete="CASCADE"), index=True),
+    Column("attribution_key", Key, ForeignKey("attributions.key", ondelete="CASCADE"), index=True),
     Column("answered_key", Key, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("position", Text, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("report_key", "answered_key"),
-    comment="Reports that affirm or deny what a report of another document tells: accusations and denials",
+    UniqueConstraint("attribution_key", "answered_key"),
+    comment="Reports, or words without an event, that affirm or deny what a report of another document tells",
 )
 
 own_actors = Table(

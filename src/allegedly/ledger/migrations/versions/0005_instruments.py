@@ -36,18 +36,21 @@ def upgrade() -> None:
         "answers",
         Column("key", KEY, nullable=False),
         Column("version_key", KEY, nullable=False),
-        Column("report_key", KEY, nullable=False),
+        Column("report_key", KEY),
+        Column("attribution_key", KEY),
         Column("answered_key", KEY, nullable=False),
         Column("position", Text, nullable=False),
         Column("reason", Text, nullable=False),
         _version(),
         ForeignKeyConstraint(["report_key"], ["reports.key"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["attribution_key"], ["attributions.key"], ondelete="CASCADE"),
         ForeignKeyConstraint(["answered_key"], ["reports.key"], ondelete="CASCADE"),
         PrimaryKeyConstraint("key"),
         UniqueConstraint("report_key", "answered_key"),
-        comment="Reports that affirm or deny what a report of another document tells: accusations and denials",
+        UniqueConstraint("attribution_key", "answered_key"),
+        comment="Reports, or words without an event, that affirm or deny what a report of another document tells",
     )
-    for column in ("version_key", "report_key", "answered_key"):
+    for column in ("version_key", "report_key", "attribution_key", "answered_key"):
         op.create_index(f"ix_answers_{column}", "answers", [column])
 
 
