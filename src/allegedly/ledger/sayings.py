@@ -1,7 +1,8 @@
 """What somebody affirms or denies in words in which no event was found, held against the events of other documents.
 
 "Beijing denied that its ship had entered the waters" may be the only denial that there is, even where the entering is
-no event of PLOVER or was not seen as one. Its words, and whom they name, show which event of another document it is about.
+no event of PLOVER or was not seen as one. Its words, and whom they name, show which event of another document it is
+about.
 """
 
 from __future__ import annotations
