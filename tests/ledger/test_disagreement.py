@@ -60,6 +60,18 @@ def test_a_rejection_elsewhere_answers_the_deed_whichever_comes_first(ledger, fi
     assert (held["SDN"].now, held["NOR"].now) == ("affirms", "denies")
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_denial_in_words_without_an_event_counts_too(ledger, first):
+    documents = [
+        article(1, "2024-07-01", "Sudan said that Norway had supplied reconnaissance drones to Chad."),
+        article(2, "2024-07-02", "Norway denied rumours of reconnaissance drones for Chad and of supplying anything."),
+    ]
+    ledger.add(code([documents[first], documents[1 - first]]))
+    held = {one.actor: one for one in ledger.standings(sale(ledger))}
+    assert held["NOR"].now == "denies"
+    assert held["NOR"].held[0].words[0].reason is not None
+
+
 def test_figures_stand_side_by_side_with_their_time_and_range(ledger):
     ledger.add(
         code(

@@ -23,6 +23,7 @@ from allegedly.ledger.tables import (
     quantities,
     report_quantities,
     reports,
+    sentences,
 )
 from allegedly.nouns import Evidence, Passage
 
@@ -109,10 +110,11 @@ def standings_of(connection: Connection, event: int) -> tuple[Standing, ...]:
     found = list(_told(connection, _claims().where(reports.c.event_key == event), None))
     query = select(answers.c.report_key, answers.c.position, answers.c.reason).where(answers.c.answered_key.in_(told))
     by_report: dict[int, Any] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query.where(answers.c.report_key.is_not(None))):
         by_report.setdefault(row.report_key, row)
     if by_report:
         found += _answered(connection, by_report)
+    found += _said(connection, told)
     return standings(found)
 
 
@@ -207,6 +209,36 @@ def _answered(connection: Connection, answered: dict[int, Any]) -> Iterator[Take
             quote,
             None,
             why.reason,
+        )
+
+
+def _said(connection: Connection, told: Select[Any]) -> Iterator[Taken]:
+    """The positions of those who affirm or deny an event's reports in words without an event."""
+    version, a = document_versions.c, attributions.c
+    query = (
+        select(answers.c.position, answers.c.reason, a.id, a.source_text, a.source_actor, a.sentence_key)
+        .add_columns(version.id.label("document"), version.published, version.text)
+        .add_columns(sentences.c.start.label("first"), sentences.c.end.label("last"))
+        .join(attributions, a.key == answers.c.attribution_key)
+        .join(document_versions, version.key == a.version_key)
+        .join(sentences, sentences.c.key == a.sentence_key)
+        .where(answers.c.answered_key.in_(told), version.current)
+        .order_by(answers.c.key)
+    )
+    unique = {(row["document"], row["id"]): row for row in connection.execute(query).mappings()}
+    for row in unique.values():
+        span = (row["first"], row["last"])
+        quote = Passage(span, row["text"][span[0] : span[1]])
+        yield Taken(
+            row["source_actor"],
+            row["source_text"] or "",
+            row["position"],
+            row["published"],
+            row["document"],
+            row["id"],
+            quote,
+            None,
+            row["reason"],
         )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, func, insert, not_, or_, select, u
 
 from allegedly.knowledge.families import families, family, near
 from allegedly.knowledge.meanings import meaning
-from allegedly.ledger.answering import CHARGES, REJECTIONS, Answer, answer
+from allegedly.ledger.answering import ANSWERED_APART, CHARGES, REJECTIONS, Answer, answer
 from allegedly.ledger.catalogue import SHOWN, heading
 from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, candidates, make_print, taken
 from allegedly.ledger.matching import (
@@ -27,14 +27,18 @@ from allegedly.ledger.matching import (
     telling,
 )
 from allegedly.ledger.restoring import document as restored
+from allegedly.ledger.restoring import restore
+from allegedly.ledger.sayings import SaidOf, said_of, sayings
 from allegedly.ledger.tables import (
     answers,
+    attributions,
     catalogue,
     claims,
     document_versions,
     documents,
     events,
     fingerprints,
+    mentions,
     origins,
     part_key,
     parties,
@@ -45,6 +49,8 @@ from allegedly.nouns import CodedDocument, Document
 
 # An accusation or denial is held to answer so many reports at most: those whose content it shares most.
 MAX_ANSWERS = 3
+# Documents whose words are read again, for what is said and denied there of a new document's events; some 3 ms each.
+MAX_SPEAKING = 4
 # Reports with which those of a new document are compared: of its parties and types, the nearest by publication. Some
 # 20 µs each.
 MAX_COMPARED = 200
@@ -111,6 +117,7 @@ def link_events(connection: Connection, coded: CodedDocument, version: int) -> N
         connection.execute(_COUNT_TO, updates)
     if tellings:
         _link_answers(connection, tellings, published, version)
+    _link_sayings(connection, coded, tellings, version)
 
 
 def _link_answers(connection: Connection, tellings: Sequence[Telling], published: str | None, version: int) -> None:
@@ -120,25 +127,86 @@ def _link_answers(connection: Connection, tellings: Sequence[Telling], published
     if any(one.denial or one.family == CHARGES for one in tellings):
         types = list(families())
     known = [one for members in _known(connection, tellings, published, version, types).values() for one in members]
-    found: list[tuple[Answer, int, int]] = []
+    found: list[tuple[Answer | SaidOf, int, int]] = []
     for one in tellings:
         found += _best((each, one.key, other.key) for other in known if (each := answer(one, other)) is not None)
         found += _best((each, other.key, one.key) for other in known if (each := answer(other, one)) is not None)
+    _note(connection, "report_key", found)
+
+
+def _link_sayings(connection: Connection, coded: CodedDocument, tellings: Sequence[Telling], version: int) -> None:
+    """Notes which reports of others are affirmed or denied in words of a version without an event, and the reverse."""
+    mine = sayings(coded, part_key(version, 0))
+    found: list[tuple[Answer | SaidOf, int, int]] = []
+    if mine:
+        roots = {actor for one in mine for actor in one.source | one.named}
+        groups = _told(connection, roots, coded.document.published, version, list(families()))
+        known = [one for members in groups.values() for one in members]
+        for saying in mine:
+            found += _best((each, saying.key, o.key) for o in known if (each := said_of(saying, o)) is not None)
+    for key in _speaking(connection, tellings, coded.document.published, version):
+        (other,) = restore(connection, [key])
+        for saying in sayings(other, part_key(key, 0)):
+            found += _best((each, saying.key, o.key) for o in tellings if (each := said_of(saying, o)) is not None)
+    _note(connection, "attribution_key", found)
+
+
+def _speaking(connection: Connection, tellings: Sequence[Telling], published: str | None, version: int) -> list[int]:
+    """Versions of other documents with words that may affirm or deny what is told.
+
+    The doers' own denials of those weeks; for what is denied, documents that name a doer, as somebody has said it.
+    """
+    day = _day(published)
+    doers = {root(actor) for one in tellings for actor in one.actors}
+    ids = _related(connection, doers) if day is not None else []
+    if day is None or not ids:
+        return []
+    current = document_versions.c
+    since, until = day - timedelta(days=ANSWERED_APART), day + timedelta(days=ANSWERED_APART)
+    near_in_time = (
+        func.coalesce(current.published, "").between(since.isoformat(), until.isoformat() + "U"),
+        current.current,
+        current.key != version,
+    )
+    denying = (
+        select(attributions.c.version_key)
+        .join(document_versions, current.key == attributions.c.version_key)
+        .where(attributions.c.source_actor.in_(ids), attributions.c.position == "denies", *near_in_time)
+        .order_by(attributions.c.version_key.desc())
+        .limit(MAX_SPEAKING)
+    )
+    found = list(connection.execute(denying).scalars())
+    if any(one.denied for one in tellings):
+        naming = select(mentions.c.key).where(mentions.c.version_key == current.key, mentions.c.actor.in_(ids))
+        query = select(current.key).where(*near_in_time, naming.exists()).order_by(current.key.desc())
+        found += connection.execute(query.limit(MAX_SPEAKING)).scalars()
+    return list(dict.fromkeys(found))
+
+
+def _note(connection: Connection, column: str, found: Sequence[tuple[Answer | SaidOf, int, int]]) -> None:
+    """Writes answers, by the report or attribution that gives them, where they are not there yet."""
+    speaking = answers.c[column]
+    given = {key for _, key, _ in found}
+    there = {
+        (row[0], row[1])
+        for row in connection.execute(select(speaking, answers.c.answered_key).where(speaking.in_(given)))
+    }
     rows = {
-        (report, answered): {
-            "version_key": version_of(report),
-            "report_key": report,
+        (key, answered): {
+            "version_key": version_of(key),
+            column: key,
             "answered_key": answered,
             "position": each.position,
             "reason": each.reason,
         }
-        for each, report, answered in found
+        for each, key, answered in found
+        if (key, answered) not in there
     }
     if rows:
         connection.execute(insert(answers), list(rows.values()))
 
 
-def _best(found: Iterable[tuple[Answer, int, int]]) -> list[tuple[Answer, int, int]]:
+def _best(found: Iterable[tuple[Answer | SaidOf, int, int]]) -> list[tuple[Answer | SaidOf, int, int]]:
     return sorted(found, key=lambda one: (-one[0].score, one[1], one[2]))[:MAX_ANSWERS]
 
 
@@ -147,6 +215,13 @@ def _known(
 ) -> dict[int, list[Telling]]:
     """The events that reports of the ledger, of some types, tell of the same parties, with those reports."""
     roots = {root(actor) for one in tellings for actor in one.actors | one.recipients}
+    return _told(connection, roots, published, version, types)
+
+
+def _told(
+    connection: Connection, roots: set[str], published: str | None, version: int, types: Sequence[str]
+) -> dict[int, list[Telling]]:
+    """The events that reports of the ledger, of some types, tell of some actors, with those reports."""
     keys = _nearest(connection, roots, types, published, version)
     if not keys:
         return {}
