@@ -21,6 +21,8 @@ Answers = Literal["affirms", "denies"]
 # other's sentence, and so many words. Chosen on the seen half of quality/data/pairs/links-*.jsonl.
 SHARED = 0.5
 MIN_SHARED_WORDS = 2
+# Of a charge the deed is not known apart, so that more of all that it says must agree.
+CHARGE_SHARED = 0.66
 # A charge is answered for months after; then nearly all of the content must agree.
 ANSWERED_APART = 21
 MUCH_SHARED = 0.75
@@ -41,7 +43,10 @@ class Answer:
 
 
 def answer(one: Telling, other: Telling) -> Answer | None:
-    """The position that a report takes to the event that another report tells, None where it surely takes none."""
+    """The position that a report takes to the event that another report tells, None where it surely takes none.
+
+    What answers a deed names it: where everybody speaks of one matter all day, the other words agree by themselves.
+    """
     position = _position(one, other)
     if position is None:
         return None
@@ -50,10 +55,13 @@ def answer(one: Telling, other: Telling) -> Answer | None:
     if not doers & charged:
         return None
     mine, theirs = (one.words | {one.trigger}) - EMPTY, (other.words | {other.trigger}) - EMPTY
+    if other.family != CHARGES and other.trigger not in mine:
+        return None
     shared = (mine & (theirs | other.context)) | (theirs & (mine | one.context))
     share = min(len(shared) / max(min(len(mine), len(theirs)), MIN_SHARED_WORDS), 1.0)
     apart = _apart(one.published, other.published)
-    needed = SHARED if apart is not None and apart <= ANSWERED_APART else MUCH_SHARED
+    usual = CHARGE_SHARED if other.family == CHARGES else SHARED
+    needed = usual if apart is not None and apart <= ANSWERED_APART else MUCH_SHARED
     if len(shared) < MIN_SHARED_WORDS or share < needed or (apart is not None and apart > REPEATED_APART):
         return None
     who = " and ".join(sorted(doers & charged))

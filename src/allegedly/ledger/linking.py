@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -30,6 +31,7 @@ from allegedly.ledger.restoring import document as restored
 from allegedly.ledger.restoring import restore
 from allegedly.ledger.sayings import SaidOf, said_of, sayings
 from allegedly.ledger.tables import (
+    actors,
     answers,
     attributions,
     catalogue,
@@ -49,12 +51,23 @@ from allegedly.nouns import CodedDocument, Document
 
 # An accusation or denial is held to answer so many reports at most: those whose content it shares most.
 MAX_ANSWERS = 3
+# Reports that may be answered or answer: fewer, as most accusations and denials come within days.
+MAX_ANSWERING = 60
 # Documents whose words are read again, for what is said and denied there of a new document's events; some 3 ms each.
-MAX_SPEAKING = 4
+MAX_SPEAKING = 2
 # Reports with which those of a new document are compared: of its parties and types, the nearest by publication. Some
 # 20 µs each.
 MAX_COMPARED = 200
 LAST_DAY = date.max.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which reports are compared: of which types, how many at most, all or only those that somebody denies."""
+
+    types: Sequence[str]
+    limit: int
+    only_denied: bool = False
 
 
 def link_origin(connection: Connection, document: Document, owner: int, version: int) -> None:
@@ -96,7 +109,7 @@ def link_events(connection: Connection, coded: CodedDocument, version: int) -> N
     published = coded.document.published
     told = {one.family for one in tellings}
     types = [type_ for type_, name in families().items() if any(name == one or near(name, one) for one in told)]
-    known = _known(connection, tellings, published, version, [*types, *sorted(told)])
+    known = _known(connection, tellings, published, version, _Asked([*types, *sorted(told)], MAX_COMPARED))
     updates: list[dict[str, Any]] = []
     for one in tellings:
         of_family = [
@@ -126,7 +139,8 @@ def _link_answers(connection: Connection, tellings: Sequence[Telling], published
     types = [type_ for type_, name in families().items() if name in speaking]
     if any(one.denial or one.family == CHARGES for one in tellings):
         types = list(families())
-    known = [one for members in _known(connection, tellings, published, version, types).values() for one in members]
+    groups = _known(connection, tellings, published, version, _Asked(types, MAX_ANSWERING))
+    known = [one for members in groups.values() for one in members]
     found: list[tuple[Answer | SaidOf, int, int]] = []
     for one in tellings:
         found += _best((each, one.key, other.key) for other in known if (each := answer(one, other)) is not None)
@@ -138,16 +152,20 @@ def _link_sayings(connection: Connection, coded: CodedDocument, tellings: Sequen
     """Notes which reports of others are affirmed or denied in words of a version without an event, and the reverse."""
     mine = sayings(coded, part_key(version, 0))
     found: list[tuple[Answer | SaidOf, int, int]] = []
-    if mine:
-        roots = {actor for one in mine for actor in one.source | one.named}
-        groups = _told(connection, roots, coded.document.published, version, list(families()))
+    # Of what is only said, that alone matters which somebody denies.
+    for position, only_denied in (("denies", False), ("affirms", True)):
+        speaking = [one for one in mine if one.position == position]
+        roots = {actor for one in speaking for actor in one.source | one.named}
+        asked = _Asked(list(families()), MAX_ANSWERING, only_denied)
+        groups = _told(connection, roots, coded.document.published, version, asked)
         known = [one for members in groups.values() for one in members]
-        for saying in mine:
+        for saying in speaking:
             found += _best((each, saying.key, o.key) for o in known if (each := said_of(saying, o)) is not None)
     for key in _speaking(connection, tellings, coded.document.published, version):
         (other,) = restore(connection, [key])
         for saying in sayings(other, part_key(key, 0)):
-            found += _best((each, saying.key, o.key) for o in tellings if (each := said_of(saying, o)) is not None)
+            about = [one for one in tellings if one.denied or saying.position == "denies"]
+            found += _best((each, saying.key, o.key) for o in about if (each := said_of(saying, o)) is not None)
     _note(connection, "attribution_key", found)
 
 
@@ -211,18 +229,18 @@ def _best(found: Iterable[tuple[Answer | SaidOf, int, int]]) -> list[tuple[Answe
 
 
 def _known(
-    connection: Connection, tellings: Sequence[Telling], published: str | None, version: int, types: Sequence[str]
+    connection: Connection, tellings: Sequence[Telling], published: str | None, version: int, asked: _Asked
 ) -> dict[int, list[Telling]]:
     """The events that reports of the ledger, of some types, tell of the same parties, with those reports."""
     roots = {root(actor) for one in tellings for actor in one.actors | one.recipients}
-    return _told(connection, roots, published, version, types)
+    return _told(connection, roots, published, version, asked)
 
 
 def _told(
-    connection: Connection, roots: set[str], published: str | None, version: int, types: Sequence[str]
+    connection: Connection, roots: set[str], published: str | None, version: int, asked: _Asked
 ) -> dict[int, list[Telling]]:
     """The events that reports of the ledger, of some types, tell of some actors, with those reports."""
-    keys = _nearest(connection, roots, types, published, version)
+    keys = _nearest(connection, roots, published, version, asked)
     if not keys:
         return {}
     query = (
@@ -234,6 +252,8 @@ def _told(
         .where(claims.c.key.in_(bindparam("keys", expanding=True)))
         .order_by(reports.c.key)
     )
+    if asked.only_denied:
+        query = query.where(claims.c.status.in_(DENIED))
     rows = connection.execute(query, {"keys": keys}).mappings().all()
     sides: dict[int, list[Any]] = {}
     for party in connection.execute(_SIDES, {"keys": [row["key"] for row in rows]}).all():
@@ -275,7 +295,7 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
 
 
 def _nearest(
-    connection: Connection, roots: set[str], types: Sequence[str], published: str | None, version: int
+    connection: Connection, roots: set[str], published: str | None, version: int, asked: _Asked
 ) -> list[int]:
     """The claims of other documents on the same actors and of the same types, published nearest to a day.
 
@@ -284,7 +304,7 @@ def _nearest(
     day = _day(published)
     since, until = ("", LAST_DAY) if day is None else (_apart(day, -REPEATED_APART), _apart(day, REPEATED_APART))
     middle = until if day is None else day.isoformat()
-    own = {"types": types, "first": part_key(version, 0), "last": part_key(version + 1, 0) - 1}
+    own = {"types": asked.types, "first": part_key(version, 0), "last": part_key(version + 1, 0) - 1}
     distances: dict[int, int] = {}
     for actor in sorted(roots):
         of = {"name": heading(actor), "actor": actor, "whole": actor + ".", "letters": len(actor) + 1, **own}
@@ -298,7 +318,16 @@ def _nearest(
         for row in connection.execute(_UNDATED, {"names": sorted({heading(actor) for actor in roots}), **own}).all():
             if any(row.a == one or row.a.startswith(one + ".") for one in roots):
                 distances[row.claim_key] = _distance(day, "")
-    return sorted(distances, key=lambda key: (distances[key], -key))[:MAX_COMPARED]
+    return sorted(distances, key=lambda key: (distances[key], -key))[: MAX_COMPARED if asked.only_denied else asked.limit]
+
+
+def _related(connection: Connection, roots: set[str]) -> list[str]:
+    """The roots and all their parts among the actors that the ledger knows."""
+    if not roots:
+        return []
+    parts = [actors.c.id.startswith(one + ".", autoescape=True) for one in sorted(roots)]
+    query = select(actors.c.id).where(or_(actors.c.id.in_(roots), *parts))
+    return list(connection.execute(query).scalars())
 
 
 def _apart(day: date, days: int) -> str:

@@ -72,6 +72,9 @@ def said_of(saying: Saying, told: Telling) -> SaidOf | None:
     if not who:
         return None
     theirs = (told.words | {told.trigger}) - EMPTY
+    # As in `answering`: words about a deed name it.
+    if told.family != CHARGES and told.trigger not in saying.words:
+        return None
     shared = saying.words & (theirs | told.context)
     share = len(shared) / max(min(len(saying.words), len(theirs)), MIN_SHARED_WORDS)
     if len(shared) < (MIN_SHARED_WORDS if denies else AFFIRMED_WORDS) or share < (
