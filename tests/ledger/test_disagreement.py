@@ -6,6 +6,7 @@ import pytest
 
 from allegedly.coding import code
 from allegedly.errors import UsageError
+from allegedly.knowledge.actors import load
 from allegedly.ledger import ClaimFilter
 from allegedly.nouns import Document
 
@@ -94,6 +95,25 @@ def test_a_claim_carries_reports_outlets_and_origins(ledger):
     ledger.add(code([article(1, "2024-07-01", text, "First"), article(2, "2024-07-01", text, "Second")]))
     (spread,) = {row.spread for row in ledger.claims(ClaimFilter(event=sale(ledger)))}
     assert (spread.reports, spread.outlets, spread.origins) == (2, 2, 1)
+
+
+def test_a_release_and_outlets_of_one_state_show_as_what_they_are(ledger):
+    text = "Sudan said that Norway had supplied drones to Chad, and that its border guards had found two of them."
+    own = "Norway supplied drones to Chad, a diplomat said. They came by ship in June and were shown to no one."
+    ledger.add(
+        code(
+            [
+                article(1, "2024-07-01", text, "US Department of State"),
+                article(2, "2024-07-02", text, "Example Herald"),
+                article(3, "2024-07-02", own, "TASS"),
+                article(4, "2024-07-02", own + " Nobody else has seen them, the diplomat added.", "Press TV"),
+            ]
+        )
+    )
+    found = {one.first: one for one in ledger.tellers(sale(ledger), load())}
+    assert (found["d1"].voice, found["d1"].owner, found["d1"].documents) == ("release", "USA.GOV.STATE", 2)
+    assert found["d1"].publishers == ("US Department of State", "Example Herald")
+    assert (found["d3"].voice, found["d3"].owner) == ("state", "RUS")
 
 
 def test_how_an_instrument_stands_is_answered_from_what_documents_say(ledger):

@@ -5,7 +5,7 @@ from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.decided import identity
 from allegedly.ledger.decisions import Agreement, Decision, Imported, Kind, Replayed, Wanted
 from allegedly.ledger.differences import ClaimChange, Difference, Edit
-from allegedly.ledger.disagreement import Figure, Figures, Spread
+from allegedly.ledger.disagreement import Figure, Figures, Spread, Teller
 from allegedly.ledger.duplicates import origins
 from allegedly.ledger.instruments import About, Act, InstrumentCount, InstrumentRecord, Said, instrument_named
 from allegedly.ledger.limits import limit, took_too_long
@@ -53,6 +53,7 @@ __all__ = [
     "Stats",
     "Taken",
     "Tally",
+    "Teller",
     "Telling",
     "Wanted",
     "answer",

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from allegedly.knowledge.actors import Actors
+from allegedly.knowledge.owners import Voice, publisher_of
 from allegedly.ledger.positions import Standing, Taken, standings
 from allegedly.ledger.tables import (
     answers,
@@ -81,6 +83,47 @@ class Spread:
     reports: int
     outlets: int
     origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One origin of an event's reports: who prints it, and whose voice that is.
+
+    `voice` is that of the document that came first ("release": a government's own; "state": an outlet of a state;
+    "public", "funded", "press"), `owner` the actor behind it; `first` is that document's id.
+    """
+
+    origin: int
+    first: str
+    voice: Voice
+    owner: str | None
+    publishers: tuple[str, ...]
+    documents: int
+
+
+def tellers_of(connection: Connection, event: int, actors: Actors) -> tuple[Teller, ...]:
+    """Who tells an event, by origin, the one with most documents first.
+
+    A release that ten papers print is one origin, and shows as the government's own words; three outlets of one state
+    are three tellers with one owner.
+    """
+    version = document_versions.c
+    told = select(reports.c.version_key).where(reports.c.event_key == event)
+    query = (
+        select(version.id, version.publisher, documents.c.origin_key)
+        .join(documents, documents.c.key == version.document_key)
+        .where(version.key.in_(told), version.current)
+        .order_by(func.coalesce(version.published, ""), version.key)
+    )
+    groups: dict[int, list[Any]] = {}
+    for row in connection.execute(query):
+        groups.setdefault(row.origin_key, []).append(row)
+    found = []
+    for origin, rows in groups.items():
+        who = publisher_of(rows[0].publisher, actors)
+        names = tuple(dict.fromkeys(row.publisher for row in rows if row.publisher is not None))
+        found.append(Teller(origin, rows[0].id, who.kind, who.owner, names, len(rows)))
+    return tuple(sorted(found, key=lambda one: (-one.documents, one.first)))
 
 
 def spreads(connection: Connection, events: Iterable[int]) -> dict[int, Spread]:

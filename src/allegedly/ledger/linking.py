@@ -318,7 +318,8 @@ def _nearest(
         for row in connection.execute(_UNDATED, {"names": sorted({heading(actor) for actor in roots}), **own}).all():
             if any(row.a == one or row.a.startswith(one + ".") for one in roots):
                 distances[row.claim_key] = _distance(day, "")
-    return sorted(distances, key=lambda key: (distances[key], -key))[: MAX_COMPARED if asked.only_denied else asked.limit]
+    most = MAX_COMPARED if asked.only_denied else asked.limit
+    return sorted(distances, key=lambda key: (distances[key], -key))[:most]
 
 
 def _related(connection: Connection, roots: set[str]) -> list[str]:

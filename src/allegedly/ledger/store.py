@@ -32,14 +32,14 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError, UsageError
-from allegedly.knowledge.actors import OwnRows
+from allegedly.knowledge.actors import Actors, OwnRows
 from allegedly.ledger import catalogue, overviews, own_actors, search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.decided import Decision, everything
 from allegedly.ledger.decisions import Agreement, Imported, Wanted, agreement, decide, replay, take_in, undo
 from allegedly.ledger.differences import Difference, difference
-from allegedly.ledger.disagreement import Figures, figures_of, standings_of
+from allegedly.ledger.disagreement import Figures, Teller, figures_of, standings_of, tellers_of
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.finding import count_keys, find_keys
 from allegedly.ledger.instruments import InstrumentCount, InstrumentRecord, count_all, instrument_named, record
@@ -347,6 +347,10 @@ class Ledger:
     def figures(self, event: int) -> tuple[Figures, ...]:
         """The figures that different documents give of an event, side by side with their time; never averaged."""
         return self._read(lambda connection: figures_of(connection, event))
+
+    def tellers(self, event: int, actors: Actors) -> tuple[Teller, ...]:
+        """Who tells an event, by origin: a government's own release, outlets of a state, the press."""
+        return self._read(lambda connection: tellers_of(connection, event, actors))
 
     def instruments(self) -> list[InstrumentCount]:
         """The treaties, resolutions, lists and mechanisms that documents name, those in most documents first."""
