@@ -33,7 +33,7 @@ def test_read_shows_what_was_understood(run, article):
 
 def test_code_writes_every_field_of_the_contract(run, article):
     (row,) = [json.loads(line) for line in run("code", article).out.splitlines()]
-    assert row.keys() == FIELDS | {"program"}
+    assert row.keys() == FIELDS | {"program", "instruments", "instrument_claims"}
     assert row["events"] and row["attributions"] and row["mentions"] and row["claims"]
     text = row["document"]["text"]
 

@@ -100,6 +100,8 @@ def _check_references(coded: CodedDocument) -> None:
     named = [("attribution", a.inside) for a in coded.attributions]
     named += [("attribution", e.attribution) for e in coded.events]
     named += [("event", claim.event) for claim in coded.claims]
+    named += [("attribution", claim.attribution) for claim in coded.instrument_claims]
+    named += [("event", claim.event) for claim in coded.instrument_claims]
     for kind, name in named:
         if name is not None and name not in ids[kind]:
             raise _WrongError(f"the {kind} {name}", "referred to, but not there")
@@ -107,7 +109,8 @@ def _check_references(coded: CodedDocument) -> None:
     for start, end in (*coded.sentences, *(span for a in coded.attributions for span in a.content)):
         if not 0 <= start <= end <= length:
             raise _WrongError(f"the span [{start}, {end}]", "outside the text")
-    for sentence in (*(a.sentence for a in coded.attributions), *(e.sentence for e in coded.events)):
+    numbers = [*(a.sentence for a in coded.attributions), *(e.sentence for e in coded.events)]
+    for sentence in (*numbers, *(claim.sentence for claim in coded.instrument_claims)):
         if not 0 <= sentence < len(coded.sentences):
             raise _WrongError(f"the sentence {sentence}", "referred to, but not there")
     for event in coded.events:
