@@ -31,6 +31,8 @@ QUEUE = 300
 LONGEST_WORD = 300
 # Characters before and after the sentence, to understand it by.
 AROUND = 300
+# Characters before and after the sentence, to understand it by.
+AROUND = 300
 # What makes a claim doubtful, in words for the page and for the method: each counts once.
 DOUBTS: tuple[tuple[str, Callable[[ClaimRow], bool]], ...] = (
     ("nobody known acts", lambda row: not any(_known(one) for one in row.actors)),
@@ -94,13 +96,10 @@ def _around(coded: CodedDocument | None, claim: Claim | None) -> tuple[str, str,
     if coded is None or claim is None:
         return ("", "", "", "", "")
     text, (start, end), (first, last) = coded.document.text, claim.quote.span, claim.clause.span
-    return (
-        text[max(0, start - 300) : start],
-        text[start:first],
-        text[first:last],
-        text[last:end],
-        text[end : end + 300],
-    )
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = before.partition(" ")[2]  # no half word at the beginning
+    return (before, text[start:first], text[first:last], text[last:end], after)
 
 
 def who_of(request: Request) -> str:
