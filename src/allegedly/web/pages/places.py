@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Request
 
+from allegedly.knowledge.places import gazetteer
 from allegedly.ledger.overviews import NEWEST, Met, Spot, in_the_news, spots
 from allegedly.nouns import as_json
 from allegedly.web.room import room_of
@@ -16,6 +18,8 @@ router = APIRouter()
 # The drawing's size; a degree is 2.5 units wide, and latitudes beyond 80° hold no news.
 WIDTH, HEIGHT, DEGREE, TOP = 900, 400, 2.5, 80
 MOST_LABELS = 25
+# Cities as large as this are drawn faintly, so that the continents show without a map of others.
+LARGE = 400_000
 MOST_TIES = 60
 
 
@@ -25,10 +29,23 @@ def map_(request: Request) -> Answer:
     room = room_of(request)
     found = room.once("spots", lambda: room.ledger.ask(spots))
     rows = as_json(found)
-    more = {"dots": _dots(found), "newest": NEWEST, "width": WIDTH, "height": HEIGHT, "spots": found}
+    more = {"dots": _dots(found), "newest": NEWEST, "width": WIDTH, "height": HEIGHT, "world": _world(), "spots": found}
     return Answer(
         "map.html", "Map", {"places": rows}, rows, ("name", "country", "latitude", "longitude", "reports"), more
     )
+
+
+@cache
+def _world() -> str:
+    """The large cities of the world as one path of points."""
+    found = {
+        ((known.longitude + 180) * DEGREE, (TOP - known.latitude) * DEGREE)
+        for places in gazetteer().names.values()
+        for known in places
+        if known.kind in ("city", "capital") and known.population >= LARGE
+        and known.latitude is not None and known.longitude is not None
+    }  # fmt: skip
+    return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in sorted(found))
 
 
 def _dots(found: list[Spot]) -> list[dict[str, Any]]:
@@ -70,9 +87,10 @@ def _circle(found: list[Met]) -> tuple[list[dict[str, Any]], list[dict[str, Any]
         place[actor] = (round(x, 1), round(y, 1))
         right = math.cos(angle) >= 0
         turn = math.degrees(angle) + (0 if right else 180)
+        radius = round(2 + math.sqrt(weight[actor]) / 2, 1)
         nodes.append({
-            "actor": actor, "x": round(x, 1), "y": round(y, 1), "r": round(2 + math.sqrt(weight[actor]) / 2, 1),
-            "anchor": "start" if right else "end", "turn": round(turn, 1), "dx": 14 if right else -14,
+            "actor": actor, "x": round(x, 1), "y": round(y, 1), "r": radius, "turn": round(turn, 1),
+            "anchor": "start" if right else "end", "dx": (radius + 7) * (1 if right else -1),
         })  # fmt: skip
     top = max((met.reports for met in found), default=1)
     edges = [
