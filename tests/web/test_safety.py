@@ -14,6 +14,7 @@ from allegedly.nouns import Document
 from allegedly.web import is_loopback
 from allegedly.web.views import table
 
+FORM = {"content-type": "application/x-www-form-urlencoded"}
 HOSTILE = (
     "Iran denied on Tuesday that it had supplied drones to Russia. <script>alert('text')</script> "
     "\u202eRussia attacked Ukraine\u202c, officials said. " + "x" * 10_000
@@ -129,9 +130,6 @@ def test_a_room_for_reading_takes_nothing_in(visit, path):
 def test_in_a_room_for_reading_the_database_itself_refuses_to_write(visit):
     room = visit(read_only=True).app.app.state.room
     with pytest.raises(LedgerError):
-        room.ledger.undo("0" * 16, "nobody")
-        room.ledger.add(code([Document("new", "Russia attacked Ukraine on Monday.")]))
-    with pytest.raises(LedgerError):
         room.ledger.add(code([Document("new", "Russia attacked Ukraine on Monday.")]))
 
 
@@ -153,4 +151,4 @@ def test_no_path_leads_out_of_the_static_files(browser, page):
 def test_a_body_larger_than_allowed_is_not_read(browser, monkeypatch):
     assert browser.post("/check", content=b"x", headers={"content-length": "99999999999"}).status_code == 413
     monkeypatch.setattr("allegedly.web.safety.LARGEST_BODY", 1000)
-    assert browser.post("/check", content=iter([b"x" * 800] * 5)).status_code in (403, 413)
+    assert browser.post("/check", content=iter([b"x" * 800] * 5), headers=FORM).status_code == 413
