@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from allegedly.coding import code
 from allegedly.ledger import origins
+from allegedly.nouns import Document
 from allegedly.reports import TimelineOptions, timeline
 
 
@@ -31,3 +33,28 @@ def test_words_choose_sentences(coded_examples):
     rows = timeline(coded_examples, origins, TimelineOptions(query="satellite", dates=50))
     assert rows
     assert all("satellite" in s.text.lower() for row in rows for s in row.sentences)
+
+
+def _coded(rows):
+    return list(code([Document(f"d{n}", text, published=day) for n, (day, text) in enumerate(rows)]))
+
+
+def test_a_day_that_many_look_back_on_outweighs_one_that_was_only_reported():
+    rows = _coded(
+        [
+            ("2020-03-02", "Fiji opened an embassy in Tonga on March 1, 2020, with a speech by its minister."),
+            ("2021-02-05", "Fiji and Tonga signed a fishing treaty on January 12, 2021, in the port of Suva."),
+            ("2021-05-07", "Tonga praised the fishing treaty that it had signed with Fiji on January 12, 2021."),
+            ("2021-09-09", "Fiji closed two ports to ships of Tonga, which had signed the treaty of January 12, 2021."),
+        ]
+    )
+    assert [row.date for row in timeline(rows, origins, TimelineOptions(dates=1))] == ["2021-01-12"]
+
+
+def test_a_sentence_that_stands_elsewhere_is_not_shown_again(coded_examples):
+    options = TimelineOptions(dates=5)
+    first = timeline(coded_examples, origins, options)
+    taken = frozenset((s.document, s.span) for row in first for s in row.sentences)
+    again = timeline(coded_examples, origins, options, taken)
+    assert [row.date for row in again] == [row.date for row in first]
+    assert not taken & {(s.document, s.span) for row in again for s in row.sentences}
