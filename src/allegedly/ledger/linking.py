@@ -294,9 +294,7 @@ def _telling(row: Any, sides: Sequence[Any]) -> Telling:
     )
 
 
-def _nearest(
-    connection: Connection, roots: set[str], published: str | None, version: int, asked: _Asked
-) -> list[int]:
+def _nearest(connection: Connection, roots: set[str], published: str | None, version: int, asked: _Asked) -> list[int]:
     """The claims of other documents on the same actors and of the same types, published nearest to a day.
 
     The catalogue has them in the order of publication, so that a million others cost nothing.
