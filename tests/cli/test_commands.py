@@ -11,14 +11,12 @@ import pytest
 FIELDS = {"document", "sentences", "mentions", "attributions", "events", "times", "quantities", "claims"}
 
 
-def test_help_names_every_command_and_no_other(run):
+def test_help_names_every_command(run):
     ran = run("--help")
     assert ran.code == 0
     documents = ("read", "code", "times", "brief", "relation", "timeline", "check")
-    for name in (*documents, "add", "claims", "export", "recode", "ledger"):
+    for name in (*documents, "add", "claims", "export", "recode", "ledger", "serve", "instruments", "decide"):
         assert f" {name} " in ran.out
-    for name in ("serve",):
-        assert f" {name} " not in ran.out
 
 
 def test_version(run):

@@ -86,8 +86,10 @@ class _Writer:
 
     def _quotation(self, sentence: BriefSentence) -> None:
         paragraph = self._file.add_paragraph(flat(sentence.text) + " ", style="Quote")
+        fresh = (sentence.document, sentence.span) not in self._numbers
         number = self._number(sentence.document, sentence.span)
-        self._bookmark(paragraph, f"quote{number}")
+        if fresh:
+            self._bookmark(paragraph, f"quote{number}")
         self._link(paragraph, f"[{number}]", f"source{number}")
         document = self._sources[sentence.document]
         parts = [speakers_line(sentence), document.publisher, day_of(document.published)]
@@ -111,7 +113,10 @@ class _Writer:
         self._file.add_heading(title, 2)
         for line, document, span in rows:
             paragraph = self._file.add_paragraph(line + " ", style="List Bullet")
+            quoted = len(self._numbers)
             number = self._around(document, span)
+            if len(self._numbers) > quoted:
+                self._bookmark(paragraph, f"quote{number}")
             if number is not None:
                 self._link(paragraph, f"[{number}]", f"source{number}")
 

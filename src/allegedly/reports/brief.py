@@ -223,7 +223,8 @@ def _dates(
     rows = []
     options = TimelineOptions(about=(dyad.a, dyad.b), dates=count)
     for row in timeline(both, lambda documents: origin, options, frozenset(told)):
-        above = next((told[place] for place in row.places if place in told), None)
+        places = ((place.document, place.span) for place in row.places)
+        above = next((told[place] for place in places if place in told), None)
         sentence = next(iter(row.sentences), None)
         if above is None and sentence is None:
             continue

@@ -71,14 +71,22 @@ class TimelineSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Where a day is told of: a sentence of a document."""
+
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineDate:
-    """A day and what is told of it; `places` are the documents and spans of the sentences next to its centre."""
+    """A day and what is told of it; `places` are the sentences next to its centre."""
 
     date: str
     sentences: tuple[TimelineSentence, ...]
     origins: int
     reports: int
-    places: tuple[tuple[str, Span], ...] = ()
+    places: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,7 @@ def timeline(
                 sentences,
                 len({origin[r.document] for r in references}),
                 len({r.document for r in references}),
-                this.central(),
+                tuple(Told(document, span) for document, span in this.central()),
             )
         )
     return sorted((row for row in rows if row.sentences or taken), key=lambda row: row.date)

@@ -32,6 +32,8 @@ _ABOUT_ITSELF = re.compile(
     r"|coverage and gaps|gaps|who is quoted(?: how often)?)\b[^.]{0,40}$",
     re.IGNORECASE,
 )
+# A main date of a brief of ours that was told above.
+_POINTER = re.compile(r"\*\*.+\*\*: told under \d+\.")
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]*_]*\s*$")
 # A line of more words without a full stop is text that lacks one; an item of a list of so few is no sentence.
 HEADING_WORDS = 16
@@ -119,7 +121,7 @@ def _passed_over(text: str) -> Iterable[Span]:
         if re.match(r"#{1,6}\s", bare) or (bare.startswith("**") and bare.endswith("**")):
             skipping = _ABOUT_ITSELF.match(bare.strip("#* ")) is not None
         note = re.fullmatch(r"\*(?!\*).+(?<!\*)\*|_(?!_).+(?<!_)_", bare) is not None
-        if skipping or note or re.match(r">\s+[—–-]", bare):
+        if skipping or note or re.match(r">\s+[—–-]", bare) or _POINTER.fullmatch(bare):
             yield at, at + len(line)
         at += len(line)
 
