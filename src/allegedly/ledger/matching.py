@@ -272,6 +272,7 @@ def _common(one: frozenset[str], other: frozenset[str]) -> set[str]:
     return {root(actor) for actor in one} & {root(actor) for actor in other}
 
 
+@lru_cache(maxsize=1 << 14)
 def root(actor: str) -> str:
     """The state that an office or body belongs to; another actor (`NGO.CNAS`) is its own."""
     first = actor.split(".")[0]

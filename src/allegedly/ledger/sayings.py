@@ -7,12 +7,14 @@ about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from allegedly.ledger.answering import ANSWERED_APART, CHARGES, EMPTY, MIN_SHARED_WORDS, REJECTIONS, SHARED, Answers
 from allegedly.ledger.matching import Telling, content_words, root
-from allegedly.nouns import Attribution, CodedDocument
+from allegedly.nouns import Attribution, CodedDocument, Mention, Span
 
 # What is said of an event without denying it may be said of many: more of its words must be the event's.
 AFFIRMED_SHARED = 0.6
@@ -48,12 +50,16 @@ class SaidOf:
 def sayings(coded: CodedDocument, first_key: int = 0) -> list[Saying]:
     """The sayings of a document; keys count its attributions from `first_key` on."""
     found = []
+    triggers = sorted(event.trigger.span[0] for event in coded.events)
+    mentions = sorted(coded.mentions, key=lambda mention: mention.span)
+    starts = [mention.span[0] for mention in mentions]
     for number, attribution in enumerate(coded.attributions):
         if attribution.inside is not None or attribution.source is None or not attribution.content:
             continue
-        if any(_holds(attribution, event.trigger.span) for event in coded.events):
+        if attribution.position not in ("affirms", "denies") or any(_within(triggers, c) for c in attribution.content):
             continue
-        saying = _saying(coded, attribution, first_key + number)
+        inside = [m for content in attribution.content for m in mentions[slice(*_within(starts, content) or (0, 0))]]
+        saying = _saying(coded, attribution, inside, first_key + number)
         if saying is not None:
             found.append(saying)
     return found
@@ -86,11 +92,9 @@ def said_of(saying: Saying, told: Telling) -> SaidOf | None:
     return SaidOf(saying.position, round(min(share, 1.0), 6), reason)
 
 
-def _saying(coded: CodedDocument, attribution: Attribution, key: int) -> Saying | None:
-    if attribution.position not in ("affirms", "denies") or attribution.source is None:
-        return None
+def _saying(coded: CodedDocument, attribution: Attribution, inside: Sequence[Mention], key: int) -> Saying | None:
+    assert attribution.source is not None
     text = " … ".join(coded.document.text[start:end] for start, end in attribution.content)
-    inside = [m for m in coded.mentions if _holds(attribution, m.span)]
     words = content_words(text, tuple(m.text for m in inside if m.actor is not None)) - EMPTY
     if len(words) < MIN_WORDS:
         return None
@@ -107,8 +111,10 @@ def _saying(coded: CodedDocument, attribution: Attribution, key: int) -> Saying 
     )
 
 
-def _holds(attribution: Attribution, span: tuple[int, int]) -> bool:
-    return any(start <= span[0] < end for start, end in attribution.content)
+def _within(starts: Sequence[int], content: Span) -> tuple[int, int] | None:
+    """From which to which of some sorted positions lie in a content, None where none does."""
+    first, end = bisect_left(starts, content[0]), bisect_left(starts, content[1])
+    return (first, end) if first < end else None
 
 
 def _apart(one: str | None, other: str | None) -> int | None:

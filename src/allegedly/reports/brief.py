@@ -321,8 +321,10 @@ def _sentences(
                 unresolved = unresolved or is_unresolved(source)
                 continue
             name = names.speaker(sentence.coded, source)
-            shown = name if name in introduced else introductions.introduce(sentence.coded, source, names)
-            introduced.add(name)
+            # "Becca Wasser, a senior fellow …" is Becca Wasser.
+            known = name.partition(",")[0]
+            shown = known if known in introduced else introductions.introduce(sentence.coded, source, names)
+            introduced.add(known)
             speakers.setdefault(name, shown)
         document, number, before = last
         follows = document == sentence.coded.document.id and number == sentence.number - 1

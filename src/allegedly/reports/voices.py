@@ -51,7 +51,8 @@ class Introductions:
             for m in coded.mentions
             if m.kind == "person" and m.role is not None and _fits(m, party, last) and _well_formed(m)
         )
-        if last and last in party.text and party.text[:1].isupper():
+        # A surname alone introduces nobody.
+        if last and last in party.text and party.text[:1].isupper() and len(party.text.split()) > len(name.split()):
             own[flat(party.text)] += 1
         for attribution in coded.attributions:
             source = attribution.source
@@ -84,6 +85,8 @@ def _best(texts: Mapping[str, int], name: str) -> str | None:
     """The most frequent of the introductions that hold the most of the name."""
     parts = name.split()
     fitting = [text for text in texts if parts and parts[-1] in text and len(text.split()) <= LONGEST_INTRODUCTION]
+    # The name alone introduces nobody where other words say more.
+    fitting = [text for text in fitting if len(text.split()) > len(parts)] or fitting
 
     def rank(text: str) -> tuple[int, int, int, str]:
         held = sum(part in text for part in parts)
