@@ -93,13 +93,14 @@ def faults(part: str) -> Iterator[Fault]:
 
 
 def measure(data: Path) -> list[Figure]:
-    """Found and false of each part; `data` is not needed."""
+    """Found and false of all drafts together and of each part; `data` is not needed."""
+    of = {part: (list(faults(part)), list(clean(part))) for part in PARTS}
+    everything = [each for planted, _ in of.values() for each in planted], [each for _, c in of.values() for each in c]
     figures = []
-    for part in PARTS:
-        planted, plain = list(faults(part)), list(clean(part))
-        figures.append(Figure(f"drafts.found.{part}", 100 * sum(f.found for f in planted) / len(planted)))
+    for name, (planted, plain) in (("", everything), *((f".{part}", both) for part, both in of.items())):
+        figures.append(Figure(f"drafts.found{name}", 100 * sum(f.found for f in planted) / len(planted)))
         said = sum(len(c.remarks) for c in plain)
-        figures.append(Figure(f"drafts.false.{part}", SENTENCES * said / sum(c.sentences for c in plain), fault=True))
+        figures.append(Figure(f"drafts.false{name}", SENTENCES * said / sum(c.sentences for c in plain), fault=True))
     return figures
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,13 +39,19 @@ class Count:
 def measure(data: Path) -> list[Figure]:
     """Precision and recall in percent, for each part and both kinds of link together, and for each kind."""
     figures = []
-    for part in ("seen", "unseen"):
-        counts = score(part, [])
-        both = Count(*(sum(getattr(count, name) for count in counts.values()) for name in ("gold", "found", "right")))
+    of = {f".{part}": score(part, []) for part in ("seen", "unseen")}
+    whole = {kind: _together(counts[kind] for counts in of.values()) for kind in next(iter(of.values()))}
+    for part, counts in {"": whole, **of}.items():
+        both = _together(counts.values())
         for kind, count in (("", both), *((f".{kind}", count) for kind, count in counts.items())):
-            figures.append(Figure(f"links.{part}{kind}.precision", 100 * count.right / max(count.found, 1)))
-            figures.append(Figure(f"links.{part}{kind}.recall", 100 * count.right / max(count.gold, 1)))
+            figures.append(Figure(f"links{part}{kind}.precision", 100 * count.right / max(count.found, 1)))
+            figures.append(Figure(f"links{part}{kind}.recall", 100 * count.right / max(count.gold, 1)))
     return figures
+
+
+def _together(counts: Iterable[Count]) -> Count:
+    listed = list(counts)
+    return Count(*(sum(getattr(count, name) for count in listed) for name in ("gold", "found", "right")))
 
 
 def score(part: str, errors: list[str]) -> dict[str, Count]:

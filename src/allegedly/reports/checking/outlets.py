@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allegedly.coding import find_times
@@ -39,8 +40,7 @@ def counted_twice(
         cited = _cited(draft.plain, sentence, documents)
         about = {p.place.document for p in passages}
         if len(named) > 1:
-            mine = {name: (outlets[name] & about) or set() for name in named}
-            found = [sorted(ids)[0] for ids in mine.values() if ids]
+            found = _of_each([outlets[name] for name in named], passages, origin)
         elif len(cited) > 1:
             found = sorted(cited)
         elif _SEVERAL.search(words) and about:
@@ -57,6 +57,20 @@ def counted_twice(
         )
         evidence = tuple(next(p.place for p in passages if p.place.document == id) for id in found if id in about)
         yield Remark("counted twice", sentence, message, evidence)
+
+
+def _of_each(outlets: Sequence[set[str]], passages: Sequence[Passage], origin: Mapping[str, str]) -> list[str]:
+    """A document of each outlet: of the story that most passages are from, where all have it, else any that bears."""
+    about = Counter(passage.place.document for passage in passages)
+    stories: Counter[str] = Counter()
+    for id, times in about.items():
+        stories[origin.get(id, id)] += times
+    if stories:
+        story = stories.most_common(1)[0][0]
+        mine = [sorted(id for id in ids if origin.get(id, id) == story) for ids in outlets]
+        if all(mine):
+            return [ids[0] for ids in mine]
+    return [min(ids & about.keys()) for ids in outlets if ids & about.keys()]
 
 
 def of_outlets(text: str, outlets: Iterable[str]) -> Iterator[Span]:
