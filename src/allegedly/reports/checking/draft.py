@@ -34,6 +34,8 @@ _ABOUT_ITSELF = re.compile(
 )
 # A main date of a brief of ours that was told above.
 _POINTER = re.compile(r"\*\*.+\*\*: told under \d+\.")
+# It has no verb, so that it says nothing of how sure its figure is.
+_FIGURE_LINE = re.compile(r"[-*] [^.!?]*\d[^.!?]* — [^.!?]*")
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]*_]*\s*$")
 # A line of more words without a full stop is text that lacks one; an item of a list of so few is no sentence.
 HEADING_WORDS = 16
@@ -84,6 +86,12 @@ class Draft:
     def is_own(self, span: Span) -> bool:
         """Whether a place is of the draft's own words: not quoted, and not passed over."""
         return not any(inside(span, other) for other in (*self.passed_over, *(q.span for q in self.quotes)))
+
+    def is_figure_line(self, span: Span) -> bool:
+        """Whether a place is in a line of a list of figures: "- at least 23 children — the United Nations"."""
+        text = self.document.text
+        start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[0])
+        return _FIGURE_LINE.fullmatch(text[start : end if end >= 0 else len(text)]) is not None
 
     def introduces(self, span: Span) -> bool:
         """Whether a clause only leads to a quotation: "She struck a defiant note: “…”"."""

@@ -19,6 +19,8 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)(?:\s+\"[^\"\n]*\")?\)")
 _REFERENCE = re.compile(r"(?<=\])\[([^\]\n]{1,60})\]")
 # What a brief of ours puts behind a sentence to say where it stands, and the credit line under a block quotation.
 _PLACE = re.compile(r"\[[^\[\]\n]{1,300}(?::\d+–\d+|, \d{1,2} \w+ \d{4})?\]")
+# A line of a brief of ours on who takes which position: "- Denied by the Kremlin: “…” [id]".
+_POSITION = re.compile(r"- [A-Z][\w ]+ by .+: “.*” \[[^\[\]]+\]")
 _START = re.compile(
     r"^[ \t]{0,3}(?:#{1,6}(?=[ \t])(?:[ \t]+\d{1,2}[.)](?=[ \t]))?|(?:>[ \t]?)+|[-*+•](?=[ \t])|\d{1,3}[.)](?=[ \t]))",
     re.MULTILINE,
@@ -82,7 +84,8 @@ def own_marks(text: str) -> list[Span]:
     """Where a brief of ours says where something stands: marks, and the lines that end with one."""
     found = []
     for mark in _PLACE.finditer(text):
-        if re.fullmatch(r"\[.*(?::\d+–\d+|, \d{1,2} \w+ \d{4})\]", mark.group()):
-            start = text.rfind("\n", 0, mark.start()) + 1
+        start = text.rfind("\n", 0, mark.start()) + 1
+        undated = _POSITION.fullmatch(text[start : mark.end()]) is not None
+        if undated or re.fullmatch(r"\[.*(?::\d+–\d+|, \d{1,2} \w+ \d{4})\]", mark.group()):
             found.append((start, mark.end()))
     return found

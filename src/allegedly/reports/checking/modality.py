@@ -35,7 +35,7 @@ def raised(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
     """Statements without the “may”, “probably” or “suspected” that every source has."""
     for each in traced:
         statement = each.statement
-        if not each.is_telling or not draft.is_own(statement.span):
+        if not each.is_telling or not draft.is_own(statement.span) or draft.is_figure_line(statement.span):
             continue
         ours, _ = level(draft.text(statement.span))
         theirs = [level(_clause(passage, statement)) for passage in each.passages]
