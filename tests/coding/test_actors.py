@@ -370,3 +370,10 @@ def test_a_body_of_its_own_in_a_country_is_not_the_state(text, words, country):
     assert found.actor is None
     assert found.role is not None
     assert found.role.of == country
+
+
+def test_a_school_that_is_bombed_is_the_countrys():
+    assert [mention.actor for mention in mentions("Rebels bombed a Kenyan school.") if mention.text == "Kenyan"] == [
+        "KEN"
+    ]
+    assert all(mention.actor != "KEN" for mention in mentions("A Kenyan school bought new books."))

@@ -75,8 +75,11 @@ class Phrases:
         """
         last, head = units[-1], units[-1].last
         base = self.scene.actor(state)
-        noun = last.sort == "other" and self.parse.lowers[head] in self.words.context["own_body"]
-        if not noun or state is last or base is None or self.actors.country(base) != base:
+        noun = self.parse.lowers[head]
+        # A school that acts is no deed of the state; one that is bombed is still the country's.
+        acts = noun in self.words.context["own_place"] and self.parse.deps[head] == "nsubj"
+        body = last.sort == "other" and (noun in self.words.context["own_body"] or acts)
+        if not body or state is last or base is None or self.actors.country(base) != base:
             return False
         owning = self.parse.tags[state.last + 1] == "POS" or self.parse.tags[state.last] == "JJ"
         if not owning:
