@@ -227,3 +227,21 @@ def test_a_word_document_needs_a_file_and_opens(brief, tmp_path):
     texts = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
     assert texts[0] == brief.title
     assert "Sources" in texts
+
+
+def test_what_only_an_outlet_of_one_side_tells_is_told_as_its_word(names):
+    text = "Israel destroyed an Iranian tanker near the port of Bandar Abbas on Sunday."
+    document = Document("a", text, published="2021-03-08", publisher="Tehran Times")
+    brief = make_brief(list(code([document])), Dyad("ISR", "IRN"), names, origins, BriefOptions(1))
+    assert [thing.heading for thing in brief.things] == [
+        "Israel destroyed an Iranian tanker near the port of Bandar Abbas, according to Tehran Times"
+    ]
+
+
+def test_a_purpose_is_no_heading(names):
+    text = (
+        "The war in Syria could be a pretext for Israel to bomb Iran's ports. Israel and Iran met in Geneva on Monday."
+    )
+    document = Document("a", text, published="2021-03-08", publisher="Example Wire")
+    brief = make_brief(list(code([document])), Dyad("ISR", "IRN"), names, origins, BriefOptions(3))
+    assert not [thing.heading for thing in brief.things if thing.heading.startswith("Israel to bomb")]

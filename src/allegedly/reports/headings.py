@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from allegedly.knowledge.briefing import words
 from allegedly.knowledge.facets import weigh
+from allegedly.knowledge.owners import publisher_of
 from allegedly.ledger import content_words
 from allegedly.nouns import Attribution, Event, Span
 from allegedly.reports.accounts import Account, Accounts
@@ -48,6 +49,9 @@ _OBJECT = re.compile(r"\b(?:of|over|for|that|if|from|by|not|to)\b")
 STATEMENT = 1.5
 # A headline with fewer content words than this, the parties left out, says nothing.
 LEAST_CONTENT = 2
+
+# "a pretext for", before the clause of a purpose.
+_FOR = re.compile(r"\bfor (?:the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     clause = headline_words(sentence, span, names)
     if clause is None or event.trigger.text.split()[0] not in clause or not keeps_modality(told, clause):
         return None
+    if _FOR.search(sentence.coded.document.text[sentence.span[0] : span[0]]):
+        return None  # "a pretext for A to bomb B" tells of no bombing
     content = _contents(sentence, span)
     by = _standings(accounts.of(sentence, told), span, names)
     if event.attribution is None:
@@ -129,7 +135,20 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
         merit -= 2.0
     if event.quad == 3 and not _OBJECT.search(clause):
         merit -= OBJECTLESS
-    return Headline(_attributed(clause, sentence, told, by, span), merit, sentence, told.claim.id, content, told)
+    text = _attributed(clause, sentence, told, by, span)
+    outlet = _partisan(accounts.of(sentence, told), dyad, names) if text == clause else None
+    if outlet is not None:
+        text = f"{clause}, according to {outlet}"
+    return Headline(text, merit, sentence, told.claim.id, content, told)
+
+
+def _partisan(accounts: Sequence[Account], dyad: Dyad, names: Names) -> str | None:
+    """The outlet that tells an event, where only outlets of one of the two sides do: it is a side's word, no fact."""
+    publishers = [account.sentence.coded.document.publisher for account in accounts]
+    owners = [publisher_of(name, names.actors) for name in publishers]
+    if any(owner.kind not in {"state", "release"} or dyad.side(owner.owner) is None for owner in owners):
+        return None
+    return publishers[0]
 
 
 def _faults(sentence: Sentence, span: Span, clause: str, dyad: Dyad) -> float:
