@@ -59,7 +59,7 @@ def answer(one: Telling, other: Telling) -> Answer | None:
         return None
     shared = (mine & (theirs | other.context)) | (theirs & (mine | one.context))
     share = min(len(shared) / max(min(len(mine), len(theirs)), MIN_SHARED_WORDS), 1.0)
-    apart = _apart(one.published, other.published)
+    apart = days_apart(one.published, other.published)
     usual = CHARGE_SHARED if other.family == CHARGES else SHARED
     needed = usual if apart is not None and apart <= ANSWERED_APART else MUCH_SHARED
     if len(shared) < MIN_SHARED_WORDS or share < needed or (apart is not None and apart > REPEATED_APART):
@@ -80,7 +80,8 @@ def _position(one: Telling, other: Telling) -> Answers | None:
     return None
 
 
-def _apart(one: str | None, other: str | None) -> int | None:
+def days_apart(one: str | None, other: str | None) -> int | None:
+    """How many days lie between two dates, None where one is missing or no date."""
     try:
         return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) if one and other else None
     except ValueError:

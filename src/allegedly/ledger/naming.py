@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from allegedly.ledger.tables import actors, document_versions, mentions
+from allegedly.ledger.tables import actors, document_versions, mentions, version_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Naming:
 
 
 def _names(actor: str) -> ColumnElement[bool]:
-    whole_or_part = or_(actors.c.id == actor, actors.c.id.startswith(actor + ".", autoescape=True))
-    ids = select(actors.c.id).where(whole_or_part)
-    return document_versions.c.key.in_(select(mentions.c.version_key).where(mentions.c.actor.in_(ids)))
+    # LIKE does not tell capitals from small letters on SQLite; ids do.
+    part = func.substr(actors.c.id, 1, len(actor) + 1) == actor + "."
+    ids = select(actors.c.id).where(or_(actors.c.id == actor, part))
+    return document_versions.c.key.in_(select(version_in(mentions.c.key)).where(mentions.c.actor.in_(ids)))

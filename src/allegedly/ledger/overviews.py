@@ -15,7 +15,6 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from allegedly.ledger import search
 from allegedly.ledger.matching import root
 from allegedly.ledger.tables import (
-    PART_BITS,
     actors,
     claims,
     decisions,
@@ -28,6 +27,7 @@ from allegedly.ledger.tables import (
     positions,
     reports,
     runs,
+    version_in,
 )
 
 # The newest documents that "in the news" means: some weeks of a few outlets.
@@ -116,18 +116,6 @@ def parts(connection: Connection, actor: str) -> list[str]:
     wanted = or_(actors.c.id == actor, actors.c.id.startswith(actor + ".", autoescape=True))
     # LIKE does not tell capitals from small letters on SQLite; ids do.
     return [id_ for id_ in connection.execute(select(actors.c.id).where(wanted)).scalars() if id_.startswith(actor)]
-
-
-def naming(connection: Connection, a: str, b: str) -> list[int]:
-    """The keys of the newest versions of documents that name both actors or parts of them, by publication and id."""
-    found: set[int] | None = None
-    for actor in (a, b):
-        # The key of a part begins with that of its version, so that the index on actors answers alone.
-        version = mentions.c.key.op(">>")(PART_BITS)
-        query = select(version).distinct().where(mentions.c.actor.in_(parts(connection, actor)))
-        keys = set(connection.execute(query).scalars())
-        found = keys if found is None else found & keys
-    return _by_date(connection, found or set())
 
 
 def _by_date(connection: Connection, keys: set[int]) -> list[int]:
@@ -234,7 +222,7 @@ def _conditions(connection: Connection, wanted: DocumentFilter) -> list[ColumnEl
     if wanted.outlet is not None:
         found.append(version.outlet_key.in_(select(outlets.c.key).where(outlets.c.name == wanted.outlet)))
     if wanted.actor is not None:
-        named = mentions.c.key.op(">>")(PART_BITS)
+        named = version_in(mentions.c.key)
         found.append(version.key.in_(select(named).where(mentions.c.actor.in_(parts(connection, wanted.actor)))))
     if wanted.since is not None:
         found.append(version.published >= wanted.since)
@@ -354,7 +342,7 @@ def naming_most(connection: Connection, wanted: Sequence[str], most: int) -> lis
     """
     named = Counter[int]()
     for actor in sorted(set(wanted)):
-        version = mentions.c.key.op(">>")(PART_BITS).label("version")
+        version = version_in(mentions.c.key).label("version")
         query = select(version).distinct().where(mentions.c.actor == actor).order_by(version.desc()).limit(MOST_REPORTS)
         named.update(connection.execute(query).scalars())
     best = sorted(named.items(), key=lambda item: (-item[1], -item[0]))[:most]

@@ -10,9 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from allegedly.ledger.answering import ANSWERED_APART, CHARGES, EMPTY, MIN_SHARED_WORDS, REJECTIONS, SHARED, Answers
+from allegedly.ledger.answering import (
+    ANSWERED_APART,
+    CHARGES,
+    EMPTY,
+    MIN_SHARED_WORDS,
+    REJECTIONS,
+    SHARED,
+    Answers,
+    days_apart,
+)
 from allegedly.ledger.matching import Telling, content_words, root
 from allegedly.nouns import Attribution, CodedDocument, Mention, Span
 
@@ -69,7 +77,7 @@ def said_of(saying: Saying, told: Telling) -> SaidOf | None:
     """Whether a saying is about the event that a report of another document tells, None where not surely so."""
     if told.family == REJECTIONS or told.document == saying.document:
         return None
-    apart = _apart(saying.published, told.published)
+    apart = days_apart(saying.published, told.published)
     if apart is None or apart > ANSWERED_APART:
         return None
     doers = {root(actor) for actor in (told.recipients if told.family == CHARGES else told.actors)}
@@ -115,10 +123,3 @@ def _within(starts: Sequence[int], content: Span) -> tuple[int, int] | None:
     """From which to which of some sorted positions lie in a content, None where none does."""
     first, end = bisect_left(starts, content[0]), bisect_left(starts, content[1])
     return (first, end) if first < end else None
-
-
-def _apart(one: str | None, other: str | None) -> int | None:
-    try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) if one and other else None
-    except ValueError:
-        return None

@@ -33,7 +33,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError, UsageError
 from allegedly.knowledge.actors import Actors, OwnRows
-from allegedly.ledger import catalogue, overviews, own_actors, search
+from allegedly.ledger import catalogue, own_actors, search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.decided import Decision, everything
@@ -287,7 +287,7 @@ class Ledger:
         `naming` the actors that it must name.
         """
         version = document_versions.c
-        query = select(version.key).where(version.current).order_by(*_BY_DATE)
+        query = _keys_by_date(naming)
         if since is not None:
             query = query.where(version.published >= since)
         if until is not None:
@@ -295,8 +295,6 @@ class Ledger:
             query = query.where(version.published < until + "U")
         if text is not None:
             query = query.where(search.holds(document_versions, text))
-        if naming is not None:
-            query = query.where(naming.condition())
         keys: Sequence[int] = self._read(lambda c: c.execute(query).scalars().all())
         yield from self.coded_by_key(keys)
 
@@ -452,9 +450,9 @@ class Ledger:
 
         return self._read(count)
 
-    def naming(self, a: str, b: str) -> list[int]:
+    def naming(self, a: str, b: str) -> Sequence[int]:
         """The keys of the documents that name both actors (or parts of them), oldest publication first."""
-        return self._read(lambda connection: overviews.naming(connection, a, b))
+        return self._read(lambda connection: connection.execute(_keys_by_date(Naming((a, b)))).scalars().all())
 
     def coded_by_key(self, keys: Sequence[int]) -> Iterator[CodedDocument]:
         """Documents by key (`naming`) with all that was read from them, a few in memory at a time."""
@@ -553,6 +551,12 @@ _BY_DATE = (
     document_versions.c.id,
     document_versions.c.key,
 )
+
+
+def _keys_by_date(naming: Naming | None) -> Select[int]:
+    """The keys of the newest version of each document (that names some actors), by publication and id."""
+    query = select(document_versions.c.key).where(document_versions.c.current).order_by(*_BY_DATE)
+    return query if naming is None else query.where(naming.condition())
 
 
 def content_hash(document: Document) -> str:

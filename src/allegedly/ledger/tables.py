@@ -27,6 +27,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -37,6 +38,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
+    literal_column,
 )
 
 # Parts of one version, of one kind, that a key has room for: a book of a million sentences.
@@ -62,6 +64,12 @@ def part_number(key: int) -> int:
 def version_of(key: int) -> int:
     """The key of the version that a part belongs to."""
     return key >> PART_BITS
+
+
+def version_in(key: Column[int]) -> ColumnElement[int]:
+    """The version that parts belong to, from the column of their keys: the index that has the keys answers alone."""
+    # Written out: PostgreSQL shifts a bigint by an integer only, and a parameter would come as a bigint.
+    return key.op(">>", return_type=Key)(literal_column(str(PART_BITS)))
 
 
 def _key() -> Column[int]:

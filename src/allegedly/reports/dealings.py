@@ -122,7 +122,7 @@ def dealings(
 
 def _dealing(told: Sequence[_Told], dyad: Dyad, origin: Mapping[str, str]) -> Dealing:
     told = sorted(told, key=lambda one: (one.published, one.coded.document.id, one.event.sentence))
-    happened = [one for one in told if one.event.polarity == "positive" and one.claim.status in HAPPENED]
+    happened = [one for one in told if told_as_happened(one.event, one.claim)]
     shown = happened or told
     directions = {direction for one in shown for direction in one.directions}
     first = shown[0].event
@@ -143,6 +143,11 @@ def _positions(told: Sequence[_Told]) -> Iterable[Taken]:
         document = one.coded.document
         for stance in one.claim.positions:
             yield Taken(stance.actor, stance.text, stance.position, document.published, document.id, one.claim.id)
+
+
+def told_as_happened(event: Event, claim: Claim) -> bool:
+    """Whether a document tells an event as something that took place."""
+    return event.polarity == "positive" and claim.status in HAPPENED
 
 
 def _report(one: _Told, origin: Mapping[str, str]) -> Report:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from allegedly.ledger import match, root, telling
 from allegedly.nouns import CodedDocument, Event, Party
-from allegedly.reports.dealings import HAPPENED
+from allegedly.reports.dealings import told_as_happened
 from allegedly.reports.dyad import Dyad, between
 
 # Actors beside the two that a picture can hold and a person can read.
@@ -35,7 +35,7 @@ def ties(coded: Iterable[CodedDocument], dyad: Dyad, since: str | None = None, u
             continue
         claims = {claim.event: claim for claim in item.claims}
         for event in item.events:
-            if event.polarity == "positive" and claims[event.id].status in HAPPENED:
+            if told_as_happened(event, claims[event.id]):
                 pairs = _pairs(event)
                 if pairs:
                     told.append((item, event, pairs))

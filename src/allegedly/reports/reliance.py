@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from allegedly.knowledge.giving import givings, kind_of_giving
 from allegedly.ledger import match, root, telling
 from allegedly.nouns import CodedDocument, Event, Party
-from allegedly.reports.dealings import HAPPENED, Origins
+from allegedly.reports.dealings import Origins, told_as_happened
 from allegedly.reports.dyad import Dyad, between, day
 from allegedly.reports.passages import WORD
 from allegedly.reports.relation import By, period_of
@@ -80,7 +80,7 @@ def gifts(
         claims = {claim.event: claim for claim in item.claims}
         for event in item.events:
             claim = claims[event.id]
-            if event.polarity == "negative" or claim.status not in HAPPENED:
+            if not told_as_happened(event, claim):
                 continue
             pairs = _pairs(event, dyad)
             words = (word.lower() for word in WORD.findall(claim.clause.text))

@@ -86,12 +86,13 @@ def dyad_of(room: Room, a: str, b: str) -> Dyad:
         raise missing(str(error)) from error
 
 
-def _found(room: Room, pair: Dyad) -> tuple[Dealings, list[Gift]]:
-    """From the newest documents that name both: made once for each state of the ledger."""
+def _found(room: Room, pair: Dyad) -> tuple[Dealings, list[Gift], int]:
+    """From the newest documents that name both, and how many do: made once for each state of the ledger."""
 
-    def make() -> tuple[Dealings, list[Gift]]:
-        coded = list(room.naming(pair)[1])
-        return dealings(coded, pair, room.origins), gifts(coded, pair, room.origins)
+    def make() -> tuple[Dealings, list[Gift], int]:
+        total, documents = room.naming(pair)
+        coded = list(documents)
+        return dealings(coded, pair, room.origins), gifts(coded, pair, room.origins), total
 
     return room.once(("relation", pair), make)
 
@@ -167,7 +168,7 @@ def over_time(request: Request, a: str, b: str, by: ByQuery = "month") -> HTMLRe
     context = {
         "pair": pair,
         "by": by,
-        "naming": len(room.ledger.naming(pair.a, pair.b)),
+        "naming": _found(room, pair)[2],
         "most": MOST_DOCUMENTS,
         "formula": FORMULA,
         "series": [row for row in rows if row.facet == "all" and row.direction == "both"],
