@@ -6,15 +6,10 @@ from typing import Annotated
 
 import typer
 
-from allegedly.cli.shared import (
-    DEFAULT_LEDGER,
-    LedgerUrl,
-    Output,
-    one_of,
-    output,
-)
+from allegedly.cli.shared import DEFAULT_LEDGER, LedgerUrl, Output, known_actors, one_of, output
 from allegedly.exchange.instruments import COUNTS, INSTRUMENT
 from allegedly.ledger import open_ledger
+from allegedly.reports import Names
 
 NAME = "instruments"
 
@@ -31,6 +26,9 @@ def command(
     """Show how a treaty, resolution or list stands: who says it is violated, invoked, expired, and who disputes it."""
     one_of("--format", format, INSTRUMENT)
     with open_ledger(ledger, create=False) as store:
-        text = COUNTS[format](store.instruments()) if name is None else INSTRUMENT[format](store.instrument(name))
+        if name is None:
+            text = COUNTS[format](store.instruments())
+        else:
+            text = INSTRUMENT[format](store.instrument(name), Names(known_actors(None, ledger)))
     with output(out) as stream:
         stream.write(text)

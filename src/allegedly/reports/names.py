@@ -36,6 +36,13 @@ class Names:
         """The name of one who takes a position."""
         return self._called(coded, stance.actor, stance.text)
 
+    def holder(self, actor: str | None, words: str) -> str:
+        """The name of one who holds a position, without the document: the known actor, else the words."""
+        if actor is not None:
+            return self.actors.name(actor)
+        plain = flat(words)
+        return f"“{plain}” (not resolved)" if plain.lower() in PRONOUNS else plain
+
     def short(self, coded: CodedDocument, actor: str | None, words: str) -> str:
         """A name for a headline: a person without office, a name without what follows its comma."""
         name = self._called(coded, actor, words).split(",")[0]
@@ -64,7 +71,7 @@ class Names:
                 named = flat(max((m.text for m in inside), key=len))
                 return plain if plain.lower() == f"the {named.lower()}" else named
         elif plain.lower() in PRONOUNS:
-            return f"“{plain}” (not resolved)"
+            return self.holder(None, plain)
         elif plain.strip(" :").lower() in words_of("label"):
             return "the person interviewed"
         elif len(plain.split()) <= 2 or plain.isupper():
