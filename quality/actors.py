@@ -72,7 +72,7 @@ def _compare(row: dict[str, Any], mentions: tuple[Mention, ...], count: Count, e
             if gold["actor"] not in found:
                 errors.append(f"missed {gold['text']!r}: {gold['actor']}, found {found or ''}  {row['text']}")
     for mention in mentions:
-        if mention.actor is None or not _names(mention, ends):
+        if mention.actor is None or not _names(mention, ends, row["text"]):
             continue
         count.linked += 1
         wanted = set().union(*(actors for at, actors in ends.items() if mention.span[0] <= at < mention.span[1]))
@@ -84,10 +84,15 @@ def _compare(row: dict[str, Any], mentions: tuple[Mention, ...], count: Count, e
             errors.append(f"wrong {mention.text!r}: {mention.actor}, wanted {wanted or 'nothing'}  {row['text']}")
 
 
-def _names(mention: Mention, ends: dict[int, set[str | None]]) -> bool:
+def _names(mention: Mention, ends: dict[int, set[str | None]], text: str) -> bool:
     """Whether a mention counts: it is labelled, or holds a name. Pronouns and common nouns are not all labelled."""
-    labelled = any(mention.span[0] <= at < mention.span[1] for at in ends)
-    return labelled or any(word[0].isupper() for word in mention.text.split()[-1:])
+    if any(mention.span[0] <= at < mention.span[1] for at in ends):
+        return True
+    word = mention.text.split()[-1]
+    begins = len(mention.text) == len(word) and text[: mention.span[0]].rstrip()[-1:] in {"", ".", "!", "?"}
+    if begins and word.lower() in load().words.nouns and word not in load().senses:
+        return False  # "Fighters of the group …": a capital because a sentence begins
+    return word[0].isupper()
 
 
 def both_states(file: Path, errors: list[str]) -> float:

@@ -82,6 +82,25 @@ class Antecedents:
                 return token
         return token
 
+    def subject_of(self, verb: int) -> int | None:
+        """The subject of a verb; of an infinitive whom its governor tells to: "ordered Russia to halt"."""
+        parse = self.parse
+        own = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECT), None)
+        if own is None and parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] != "promise":
+            return next((child for child in parse.children[parse.heads[verb]]
+                         if parse.deps[child] == "dobj" and child < verb), None)  # fmt: skip
+        return own
+
+    def doing(self, verb: int) -> set[int]:
+        """A verb and those before it with which it shares its subject: "met Kerry and thanked him"."""
+        verbs = {verb}
+        while self.subject_of(verb) is None and self.parse.deps[verb] in {"conj", "xcomp", "advcl"}:
+            verb = self.parse.heads[verb]
+            if verb in verbs:
+                break
+            verbs.add(verb)
+        return verbs
+
     def speaks(self, draft: Draft) -> bool:
         """Whether a draft is the subject of a verb of saying."""
         parse, head = self.parse, self.first(draft.head)

@@ -9,16 +9,21 @@ from allegedly.coding.actors.places_or_powers import is_place
 from allegedly.coding.actors.scene import Scene
 from allegedly.coding.actors.units import Unit
 
+ADJECTIVE = "the state's adjective"
 # Why a name was linked, by what it is to its actor.
 _WHY = {
     "name": "its name",
     "body": "its name",
-    "adjective": "the state's adjective",
+    "adjective": ADJECTIVE,
     "people": "its people",
     "capital": "the capital or seat, which acts here and is no place",
     "house": "the house of its government",
 }
 ONE = frozenset({"a", "an", "another", "one"})
+# The parts of an id that make a body one of its state: a party or firm is not.
+OF_STATE = (["GOV"], ["LEG"], ["JUD"], ["MIL"], ["COP"])
+# Before a state's name in the names of things: "Stade de France", "Tour de France".
+JOINING = frozenset("de del do da di du della".split())
 SCHOOLS = frozenset("university college academy museum church school library".split())
 # What unknown capitalised words after a noun may be: "rebel group Blue Heron", "the company Testco".
 _NAMED = frozenset({"armed group", "party", "company", "organisation", "media", "criminals"})
@@ -42,7 +47,7 @@ class Bodies:
             if (state := self.actors.country(sense.actor)) is not None:
                 self.scene.places.append((name.first, state))
             return
-        if sense.sort == "name" and self._of_school(name):
+        if sense.sort == "name" and (self._of_school(name) or self._of_unknown(name)):
             return
         at = units.index(unit)
         if at and units[at - 1].sort == "capital" and self._joined(units[at - 1], unit):
@@ -60,7 +65,21 @@ class Bodies:
         if sense.sort == "people":
             draft.kind, draft.plural = "civilians", True
             draft.actor = f"{sense.actor}.CVL"
+        if sense.sort == "body" and sense.actor.split(".")[1:2] in OF_STATE and self._owned_by(draft, units, at):
+            self.scene.drafts.pop()
         self.scene.drafts.append(draft)
+
+    def _owned_by(self, body: Draft, units: list[Unit], at: int) -> bool:
+        """Takes the state's name before its own body into the mention: "Spain's Civil Guard" is one."""
+        if not at or not self.scene.drafts:
+            return False
+        state, before = self.scene.drafts[-1], units[at - 1]
+        if before.sort == "possessive" and at > 1:
+            before = units[at - 2]
+        if state.kind != "state" or (body.actor or "").partition(".")[0] != state.actor or before.last != state.last:
+            return False
+        body.first, body.span = state.first, None
+        return True
 
     def _joined(self, before: Unit, unit: Unit) -> bool:
         """Whether capitalised words before a name are of one name with it: not "on Sunday Ukraine"."""
@@ -81,6 +100,19 @@ class Bodies:
         """ "the University of Niger": no act of the state."""
         before = self.parse.lowers[max(name.first - 3, 0) : name.first]
         return "of" in before and bool(SCHOOLS.intersection(before))
+
+    def _of_unknown(self, name: Name) -> bool:
+        """Whether a state's name is the end of an unknown body's or thing's: "the Law Society of Kenya"."""
+        parse, at = self.parse, name.first - 1
+        if at > 0 and parse.lowers[at] in JOINING:
+            return parse.words[at - 1][:1].isupper() and parse.tags[at - 1] in {"NNP", "FW", "NN"}
+        if at > 1 and parse.lowers[at] == "the":
+            at -= 1
+        if at < 1 or parse.lowers[at] != "of" or parse.tags[at - 1] != "NNP":
+            return False
+        word, lower = parse.words[at - 1], parse.lowers[at - 1]
+        known = self.words.nouns.keys() | self.words.titles.keys() | self.words.people
+        return word[:1].isupper() and word in self.words.context["organisation_noun"] and lower not in known
 
     def unknown(self, unit: Unit, units: list[Unit]) -> None:
         """Drafts unknown capitalised words that something shows to act: a noun for bodies, a kind, a verb of saying."""

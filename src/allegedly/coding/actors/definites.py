@@ -47,6 +47,11 @@ class Definites:
         if not {"two", "both"} & set(words):
             return
         leaders = parse.lowers[token] in self.context["pair_leader"]
+        verb = self.earlier.verb(token)
+        doing = {parse.heads[self.earlier.first(draft.head)] for draft in self.earlier.near(token, 0)
+                 if self.earlier.subject(draft)}  # fmt: skip
+        if parse.deps[token] in {"dobj", "dative"} and verb in doing:
+            return  # "Riyadh and Washington invited the two sides": others than who invite
         near = self.earlier.near(token, 2)
         if not leaders and (two := self._two(near)):
             self._both(first, token, two)

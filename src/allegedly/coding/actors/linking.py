@@ -26,13 +26,30 @@ class Linker:
     def link(self) -> list[Draft]:
         """All drafts, in order."""
         names = self.scene.names
-        self.scene.people.spoken_of = {self.actors.country(sense.actor) for name in names for sense in name.senses
-                                 if sense.sort != "surname"}  # fmt: skip
-        for units in chunks(self.parse, names, self.actors):
+        self.scene.people.spoken_of = {
+            state
+            for name in names
+            for sense in name.senses
+            if sense.sort != "surname"
+            for state in self._of(sense.actor)
+        }
+        found = chunks(self.parse, names, self.actors)
+        for units in found:
+            for unit in units:
+                if unit.sort == "capital":  # "the Indonesia Peace Network": no name of the state
+                    self.scene.by_token.pop(unit.first, None)
+        for units in found:
             self._chunk(units)
         self._second_names(names)
         Appositions(self.scene).join()
         return self.scene.drafts
+
+    def _of(self, actor: str) -> tuple[str | None, ...]:
+        """The state that an actor belongs to; of an armed group the one where it is: the Houthis speak of Yemen."""
+        state = self.actors.country(actor)
+        if state is None and self.actors.kind(actor) == "armed group" and len(home := self.actors.home(actor)) == 1:
+            return home
+        return (state,)
 
     def _second_names(self, names: list[Name]) -> None:
         """Drafts the second of two names in one token: "U.S.-EU relations"."""

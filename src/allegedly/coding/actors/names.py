@@ -45,10 +45,12 @@ def find_names(parse: Parse, actors: Actors) -> list[Name]:
     names: list[Name] = []
     senses, starts = actors.senses, parse.starts
     free = 0
-    for start, minus, words in found:
+    for number, (start, minus, words) in enumerate(found):
         if start < free:
             continue
         end = -minus
+        if words.startswith("The ") and _longer_within(found, number):
+            continue
         first = bisect_right(starts, start) - 1
         last = bisect_right(starts, end - 1) - 1
         if first < 0:
@@ -58,6 +60,17 @@ def find_names(parse: Parse, actors: Actors) -> list[Name]:
         if meant is not None:
             names.append(Name(first, last, (start, end), tuple(meant)))
     return names
+
+
+def _longer_within(found: list[tuple[int, int, str]], number: int) -> bool:
+    """Whether the words after "The" begin a longer name: "National People's Congress" in "The National"."""
+    start, minus, _ = found[number]
+    for other, end, _ in found[number + 1 :]:
+        if other > start + len("The "):
+            return False
+        if other == start + len("The ") and end < minus:
+            return True
+    return False
 
 
 def _own(parse: Parse, actors: Actors) -> list[tuple[int, int, str]]:

@@ -19,6 +19,10 @@ NEAR_YEARS = 3
 LIKE = 0.7
 
 
+# Letters up to which a by-name may be a word or another name.
+SHORT = 4
+
+
 @dataclass(slots=True)
 class Person:
     """Somebody in a document."""
@@ -108,6 +112,8 @@ class People:
         if not high and words not in self.actors.words.context["common_surname"]:
             near = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
             high = [actor for actor in near if any(self._held(actor, office) for office in KNOWN)]
+        if not high and len(candidates) == 1 and self._byname(candidates[0], words):
+            return self.choose(candidates, words)
         if self.date:
             serving = [actor for actor in high if self._near(actor, 0)]
             lately = [] if words in self.actors.words.context["common_surname"] else high
@@ -115,6 +121,11 @@ class People:
         if len(high) != 1:
             return None
         return self.choose(high, words)
+
+    def _byname(self, actor: str, words: str) -> bool:
+        """Whether words are somebody's own by-name and no part of the name itself: "Hemedti", "Lula"."""
+        common = self.actors.words.given.keys() | self.actors.words.context["common_surname"]
+        return len(words) > SHORT and words not in common and not _like(words, self.actors.name(actor).split()[-1])
 
     def spelt_otherwise(self, name: str, office: str) -> str | None:
         """Who held an office near the date under nearly this name: other letters for the same Russian or Persian."""

@@ -8,6 +8,10 @@ from allegedly.coding.actors.people import Person
 from allegedly.coding.actors.roles import meaning
 from allegedly.coding.actors.scene import Scene
 from allegedly.coding.actors.units import Unit
+from allegedly.knowledge.actors import surname
+
+# Of how many mentions before one may be the relative's: more are other stories.
+KIN_REACH = 4
 
 
 class Persons:
@@ -28,6 +32,9 @@ class Persons:
             return self.scene.people.full(name, words), at, at
         before = units[at - 1] if at > begin else None
         after = units[at + 1] if at + 1 < len(units) else None
+        if sorts == {"surname"} and before is not None and before.sort == "possessive" and at - 2 >= begin:
+            if units[at - 2].sort in {"capital", "key"} and self._upper(units[at - 2]):
+                return None, at, at  # "the National People's Power"
         # "Michael Jordan", "Hunter Biden": a given name before makes it another person's surname.
         if before is not None and before.sort == "capital" and sorts == {"surname"}:
             first = self.parse.words[before.first]
@@ -103,6 +110,8 @@ class Persons:
         known = self.scene.people.known(words)
         if known is not None:
             return known, at, end
+        if (kin := self._kin(units, at, words)) is not None:
+            return kin, at, end
         if self.scene.is_body(unit) or self.parse.words[last] in self.words.context["thing_noun"]:
             return None, at, at
         if last > unit.first and unit is units[-1] and self._introduced(unit.first, last):
@@ -121,6 +130,20 @@ class Persons:
                 return self._stranger(unit.first, after.last), at, at + 1
             return self._stranger(unit.first, last), at, end
         return None, at, at
+
+    def _kin(self, units: list[Unit], at: int, given: str) -> Person | None:
+        """The relative with a given name alone: "Joe Biden and his son Hunter" is Hunter Biden, where he is known."""
+        before = units[at - 1] if at else None
+        if before is None or self.parse.lowers[before.last] not in self.words.context["kin_noun"]:
+            return None
+        for draft in reversed(self.scene.drafts[-KIN_REACH:]):
+            if draft.kind != "person" or draft.actor is None:
+                continue
+            name = f"{given} {surname(self.actors.name(draft.actor))}"
+            found = [sense.actor for sense in self.actors.senses.get(name, ()) if sense.sort == "person"]
+            if found and found[0] != draft.actor:
+                return self.scene.people.choose(found, name)
+        return None
 
     def _introduced(self, first: int, last: int) -> bool:
         """Whether an apposition makes a name a person: "Dana Testman, an engineer", "its envoy, Dana Testman"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allegedly.coding.actors.bodies import Bodies
+from allegedly.coding.actors.bodies import ADJECTIVE, Bodies
 from allegedly.coding.actors.drafts import WEAK, Draft
 from allegedly.coding.actors.roles import NOT_NOW, Meaning, meaning
 from allegedly.coding.actors.scene import Scene
@@ -13,6 +13,8 @@ DEFINITE = frozenset("the both its their his her".split())
 ON = ["committee", "on"], ["subcommittee", "on"]
 # Titles of who heads any body: before them the body decides, and not the state.
 HEADS = frozenset("president leader head chief director chairman chairwoman chair secretary governor boss".split())
+# Letters of a state's id.
+STATE = 3
 # Of the weak keys, those that with an article mean somebody who was named before.
 ROLES = frozenset("leader head chief president director".split())
 
@@ -46,6 +48,8 @@ class Phrases:
                 base = self.actors.country(owner.actor)
             relation = base_unit is not None and last.words in self.words.context["relational"]
             for unit in named:
+                if base_unit is not None and self._owner(unit, base_unit, units):
+                    continue  # "Russia's FSB officers" are one
                 if unit is not base_unit or relation:
                     self.bodies.name(unit, units)
                     cut = max(cut, units.index(unit) + 1)
@@ -68,6 +72,13 @@ class Phrases:
             if unit.sort == "capital":
                 self.bodies.unknown(unit, units)
 
+    def _owner(self, state: Unit, body: Unit, units: list[Unit]) -> bool:
+        """Whether a state's name stands before that of its own body: "Russia's FSB"."""
+        one, two = self.scene.actor(state), self.scene.actor(body)
+        if one is None or two is None or state is body or not two.startswith(f"{one}.") or len(one) != STATE:
+            return False
+        return all(u.sort == "possessive" for u in units[units.index(state) + 1 : units.index(body)])
+
     def _own_body(self, units: list[Unit], state: Unit) -> bool:
         """Drafts a body that only belongs to a country and is not its state: "Norway's sovereign wealth fund".
 
@@ -75,6 +86,8 @@ class Phrases:
         """
         last, head = units[-1], units[-1].last
         base = self.scene.actor(state)
+        if last.sort == "capital":
+            return base is not None and self._named_body(units, state, base)
         noun = self.parse.lowers[head]
         # A school that acts is no deed of the state; one that is bombed is still the country's.
         acts = noun in self.words.context["own_place"] and self.parse.deps[head] == "nsubj"
@@ -85,8 +98,29 @@ class Phrases:
         if not owning:
             return False  # "promised Kenya two hospitals"
         title = self.parse.span(state.last + 1, head)
+        words = self.parse.quote(title).removeprefix("'s").removeprefix("’s").strip()
         draft = Draft(units[0].first, head, head, None, "organisation", why="a body of its own in a country")
-        draft.title, draft.of = self.parse.quote(title).removeprefix("'s").removeprefix("’s").strip(), base
+        known = self.actors.called.get((base, words.lower()))
+        if known is not None:
+            draft.actor, draft.kind, draft.why = known, self.actors.kind(known) or draft.kind, "its state and its noun"
+        else:
+            draft.title, draft.of = words, base
+        self.scene.drafts.append(draft)
+        return True
+
+    def _named_body(self, units: list[Unit], state: Unit, base: str) -> bool:
+        """Drafts an unknown body with a name behind its state's: "Poland's Constitutional Tribunal"."""
+        last = units[-1]
+        if self.actors.country(base) != base or not self.scene.is_body(last) or self.scene.outside(state):
+            return False
+        between = units[units.index(state) + 1 : -1]
+        if any(unit.sort not in {"possessive", "capital", "key"} for unit in between):
+            return False
+        if between and between[0].sort == "possessive" and self.parse.words[between[0].first][-1:] not in "s'’":
+            return False
+        name = next((unit for unit in (*between, last) if unit.sort != "possessive"), last)
+        draft = Draft(state.first, last.last, last.last, None, "organisation", why="a body of a country, in no table")
+        draft.title, draft.of = self.parse.quote(self.parse.span(name.first, last.last)), base
         self.scene.drafts.append(draft)
         return True
 
@@ -245,7 +279,8 @@ class Phrases:
                 or draft.head != draft.last
             ):
                 return
-            if self.parse.deps[draft.last] not in {"amod", "compound", "nmod", "conj", "poss"}:
+            modifies = self.parse.deps[draft.last] in {"amod", "compound", "nmod", "conj", "poss"}
+            if not modifies and draft.why != ADJECTIVE:  # "Kyrgyz and Tajik guards", whatever the parser makes of it
                 return
             sense = meaning(self.actors, words, draft.actor)
             if sense.kind == "person":

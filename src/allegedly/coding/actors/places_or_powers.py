@@ -54,7 +54,9 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
         if preposition in {"to", "from", "toward", "towards", "for"}:
             return governor in context["motion_verb"] or (preposition != "for" and governor in context["motion_noun"])
         if preposition == "on":
-            return governor in context["fall_verb"]
+            return governor in context["fall_verb"] or parse.lowers[head - 1] in context["fall_verb"]
+        if preposition == "from" and parse.lowers[head - 1] in context["words_noun"]:
+            return True
         governor = governor.lower()
         return preposition == "of" and (governor in context["place_noun"] or governor in context["city_noun"])
     if dep in {"dobj", "nsubjpass"}:

@@ -53,12 +53,16 @@ class Pronouns:
             if draft.kind == "person" and not draft.plural and draft.gender in {gender, ""}
         ]
         verb = parse.heads[token]
+        if (own := self._coordinated(token, people)) is not None:
+            return own
         if parse.deps[token] in OBJECT:
-            # "Lavrov thanked him": somebody else than who thanks.
-            doing = self.earlier.verb(token)
+            # "Lavrov thanked him", "Lavrov met Kerry and thanked him": somebody else than who thanks.
+            doing = self.earlier.doing(self.earlier.verb(token))
             people = [
-                d for d in people if not self.earlier.subject(d) or parse.heads[self.earlier.first(d.head)] != doing
+                d for d in people if not self.earlier.subject(d) or parse.heads[self.earlier.first(d.head)] not in doing
             ]
+            if len({d.actor or d.head for d in people if parse.sentence_of[d.head] == parse.sentence_of[token]}) > 1:
+                return None  # "he blamed A and asked the court to free him": either
         if not people or self._common(token, gender, people):
             return None
         if parse.deps[token] in SUBJECT and parse.lemmas[verb] in self.context["say_verb"]:
@@ -81,6 +85,13 @@ class Pronouns:
             ),
             default=None,
         )
+
+    def _coordinated(self, token: int, drafts: list[Draft]) -> Draft | None:
+        """Whose they are that "and" joins to their owner: "Joe Biden and his son", "OPEC and its allies"."""
+        parse, noun = self.parse, self.parse.heads[token]
+        if parse.deps[token] != "poss" or parse.deps[noun] != "conj":
+            return None
+        return next((draft for draft in drafts if draft.head == parse.heads[noun]), None)
 
     def _common(self, token: int, gender: str, people: list[Draft]) -> bool:
         """Whether a man or woman without a name is the subject nearer by: "The boy thanked them with his parents"."""
@@ -105,8 +116,10 @@ class Pronouns:
             and not draft.plural
             and draft.actor is not None
             and (not draft.adjective or self.earlier.possessor(draft))
-            and not self.earlier.joined(draft)
         ]
+        if (own := self._coordinated(token, things)) is not None:
+            return own
+        things = [draft for draft in things if not self.earlier.joined(draft)]
         if lower == "it":
             others = {draft.actor for draft in self.earlier.arguments(verb)}
             things = [draft for draft in things if draft.actor not in others]
@@ -166,7 +179,7 @@ class Pronouns:
         parse = self.parse
         said = parse.deps[token] in SUBJECT
         while True:
-            subject = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECT), None)
+            subject = self.earlier.subject_of(verb)
             if subject is not None and subject != token:
                 break
             if parse.heads[verb] == verb:

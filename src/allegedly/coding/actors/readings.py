@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from allegedly.coding.actors.names import Name
 from allegedly.grammar import Parse
@@ -12,6 +13,10 @@ from allegedly.knowledge.actors import Actors
 AGAINST = frozenset("pro anti non".split())
 # "Boeing 777", "Airbus A320": what follows a maker's name makes it a machine.
 MODEL = re.compile(r"(?:[A-Z][A-Za-z]{0,2}-?)?\d")
+# Nouns that make another body of a body's name before them.
+UNION_NOUNS = frozenset("Alliance Front Foundation Institute League Network Society College University Club".split())
+# Sorts of names that tell which state a document speaks of.
+SURE = frozenset({"name", "adjective", "person", "people"})
 JUNIOR = frozenset({"Jr.", "Jr", "Junior"})
 
 
@@ -20,6 +25,7 @@ class Readings:
 
     def __init__(self, parse: Parse, actors: Actors, names: list[Name]) -> None:
         self.parse, self.actors, self.words = parse, actors, actors.words
+        self.names = names
         self.named = {token for name in names for token in range(name.first, name.last + 1)}
 
     def meant(self, name: Name) -> bool:
@@ -42,9 +48,20 @@ class Readings:
         known = self.words.ambiguous.get(words)
         if known is None:
             return True
-        if any(word in text for word in known.speak_for):
+        if any(word in text for word in known.speak_for) or self._only_state(name):
             return True
         return known.against != ("*",) and not any(word in text for word in known.against)
+
+    def _only_state(self, name: Name) -> bool:
+        """Whether the document speaks of one state alone, and the name's actor is of it: "Scholz … the Greens"."""
+        return len(self._states) == 1 and self.actors.country(name.senses[0].actor) in self._states
+
+    @cached_property
+    def _states(self) -> set[str | None]:
+        """The states of all names that have one reading and are states or whole names of people."""
+        names = (name for name in self.names if self.parse.quote(name.span) not in self.words.ambiguous)
+        sure = (name.senses[0] for name in names if len(name.senses) == 1)
+        return {self.actors.country(sense.actor) for sense in sure if sense.sort in SURE} - {None}
 
     def _thing_behind(self, name: Name) -> bool:
         """Whether a person's name is that of a thing: "Hamid Karzai International Airport"."""
@@ -89,6 +106,8 @@ class Readings:
         kind = self.actors.kind(name.senses[0].actor)
         if kind == "organisation" and after in self.words.context["house_noun"]:
             return True  # "the Oxford University Press"
+        if sort == "body" and after in UNION_NOUNS and parse.tags[name.last + 1] == "NNP":
+            return True  # "the Brotherhood Alliance" is no brotherhood
         if kind == "company":
             return MODEL.match(after) is not None
         if kind == "media" and name.last == name.first + 1 and parse.words[name.first] == "The":

@@ -58,6 +58,8 @@ def _meaning(actors: Actors, words: str, base: str | None) -> Meaning:
             return Meaning(noun.kind, None)
         if special:
             return Meaning(noun.kind, special)
+        if (own := actors.called.get((state, words))) is not None:
+            return Meaning(actors.kind(own) or noun.kind, own)
         return Meaning(noun.kind, f"{state}.{noun.suffix}" if noun.suffix else state)
     return Meaning("person", None, special or base)
 

@@ -45,10 +45,17 @@ class Scene:
 
     def sense(self, name: Name) -> Sense | None:
         """The first reading of a name that is no person."""
-        for sense in name.senses:
-            if sense.sort not in {"person", "surname"}:
-                return sense
-        return None
+        found = [sense for sense in name.senses if sense.sort not in {"person", "surname"}]
+        if len(found) > 1 and found[0].sort == "body":
+            # of namesakes the one whose own state the document names: Pakistan's PTI, an agency in India
+            here = [sense for sense in found if set(self.actors.home(sense.actor)) & self.spoken_of]
+            found = here or found
+        return found[0] if found else None
+
+    @cached_property
+    def spoken_of(self) -> set[str | None]:
+        """The states of the names with one reading."""
+        return {self.actors.country(name.senses[0].actor) for name in self.names if len(name.senses) == 1}
 
     def actor(self, unit: Unit) -> str | None:
         """The state, body or organisation that a name means."""

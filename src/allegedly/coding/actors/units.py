@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +26,15 @@ LEARNED_NOUNS = frozenset({"League", "Association", "Academy", "Society"})
 FIRM_NOUNS = frozenset(
     "Airlines Airways Air Telecom Railways Steel Motors Times Herald Post Mail Today Tribune".split()
 )
+
+
+# After these a person's name may follow a state's: "ambassador to Israel Dana Testman".
+BESIDE = frozenset({"to", "of", "for"})
+# A sentence is a headline where more than this share of its long words are capitalised; in running text, which has a
+# verb and nouns of its own, it is rarely two thirds.
+HEADLINE = 0.75
+# Titles and role nouns of a chunk by their first token: last token, and words in lower case.
+Keys = dict[int, tuple[int, str]]
 
 
 @dataclass(slots=True)
@@ -110,7 +120,7 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
             lower = parse.text[name.span[0] : name.span[1]].lower()
             if units and lower in actors.words.nouns and _elsewhere(actors, units, name):
                 units.append(Unit("key", name.first, name.last, lower))
-            elif whole := _whole_name(parse, named, name, end, actors.words.context["house_noun"]):
+            elif whole := _whole_name(parse, named, name, end, keys, actors.words.context):
                 units.append(Unit("capital", name.first, whole))
                 at = whole + 1
                 continue
@@ -138,22 +148,51 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
     return units
 
 
-def _whole_name(parse: Parse, named: dict[int, Name], name: Name, end: int, houses: frozenset[str]) -> int:
+def _whole_name(
+    parse: Parse, named: dict[int, Name], name: Name, end: int, keys: Keys, context: Mapping[str, frozenset[str]]
+) -> int:
     """The last token of an unknown body's name that begins with a state's: "Hong Kong Democracy Council"; else 0."""
     sort = name.senses[0].sort
     if sort not in {"name", "adjective", "capital"} or not parse.words[name.last][:1].isupper():
         return 0
-    last = name.last + 1
-    while last < end and last not in named and _continues(parse, last, end):
+    last = far = name.last + 1
+    while far < end and far not in named and _continues(parse, far, end):
+        far += 1
+    while last < far and last not in keys:
         last += 1
-    words = parse.words[name.last + 1 : last]
+    words = parse.words[name.last + 1 : far]
     if not words or not words[0].istitle():
         return 0
-    if words[-1] in FIRM_NOUNS or words[-1] in houses:
-        return last - 1
+    if words[-1] in FIRM_NOUNS or words[-1] in context["house_noun"]:
+        return far - 1
     if sort == "adjective" and words[-1] in LEARNED_NOUNS:
-        return last - 1
-    return last - 1 if sort == "name" and len(words) > 1 and words[-1] in BODY_NOUNS else 0
+        return far - 1
+    if sort != "name" or name.last + 1 in keys or words[0] in context["direction"] or set(words) & context["war_noun"]:
+        return 0
+    if len(words) > 1 and words[-1] in BODY_NOUNS:
+        return far - 1
+    if last < far:  # a title or role noun within: "the Kenya Airline Pilots Association", not "the Iran Navy"
+        heads = {token for token, _ in keys.values()}
+        return far - 1 if words[-1] in context["organisation_noun"] and far - 1 not in heads else 0
+    # "the Turkey Creek fire", "the Brazil Foundation"; "US Patriot missiles" are the state's, and headlines have
+    # capitals everywhere.
+    short = parse.words[name.last].isupper() or "." in parse.words[name.last]
+    beside = name.first > 0 and parse.lowers[name.first - 1] in BESIDE
+    if beside and words[-1] not in context["organisation_noun"]:
+        return 0
+    return 0 if short or _headline(parse, name.first) else far - 1
+
+
+def _headline(parse: Parse, at: int) -> bool:
+    """Whether the sentence of a token is written in capitals throughout, as headlines are."""
+    sentence = parse.sentence_of[at]
+    first = last = at
+    while first and parse.sentence_of[first - 1] == sentence:
+        first -= 1
+    while last + 1 < len(parse) and parse.sentence_of[last + 1] == sentence:
+        last += 1
+    long = [word for word in parse.words[first : last + 1] if len(word) > 3 and word.isalpha()]
+    return sum(word[0].isupper() for word in long) > HEADLINE * len(long)
 
 
 def _continues(parse: Parse, at: int, end: int) -> bool:
@@ -163,10 +202,10 @@ def _continues(parse: Parse, at: int, end: int) -> bool:
     return parse.tags[at] == "HYPH" and at + 1 < end and parse.tags[at + 1] in PROPER
 
 
-def _keys(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end: int) -> dict[int, tuple[int, str]]:
+def _keys(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end: int) -> Keys:
     known = actors.words
     lengths, lowers, text = known.lengths, parse.lowers, parse.text
-    keys: dict[int, tuple[int, str]] = {}
+    keys: Keys = {}
     at = end - 1
     while at >= first:
         if at in named:

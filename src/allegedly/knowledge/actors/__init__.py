@@ -1,6 +1,6 @@
 """What the program knows of actors: states, bodies, offices and their holders, organisations, armed groups, media."""
 
-from allegedly.knowledge.actors.actors import Actor, Actors, Sense, load
+from allegedly.knowledge.actors.actors import Actor, Actors, Sense, load, surname
 from allegedly.knowledge.actors.cards import card, plover
 from allegedly.knowledge.actors.offices import Office, Tenure, Term, body
 from allegedly.knowledge.actors.own import Own, OwnRows
@@ -21,4 +21,5 @@ __all__ = [
     "card",
     "load",
     "plover",
+    "surname",
 ]

@@ -26,6 +26,8 @@ KEPT = 4
 SORTS = ("name", "adjective", "people", "capital", "house", "body", "person", "surname")
 
 
+# Kinds of bodies that a common noun tells apart: "the US supreme court". Of forces the state's own are meant.
+NAMED_BY_NOUN = frozenset({"court", "government", "police", "parliament"})
 # Of the United Nations, its observer, disputed or in part recognised, part of another with a name in the news.
 STATUSES = ("state", "observer", "disputed", "part")
 # Further codes of a state: ISO 3166-1 alpha-2, Correlates of War, Gleditsch and Ward, CAMEO, Wikidata.
@@ -303,6 +305,20 @@ class Actors:
             for sense in senses:
                 names.setdefault(sense.actor, {})[name] = sense.sort
         return names
+
+    @cached_property
+    def called(self) -> dict[tuple[str, str], str]:
+        """Own bodies of states by state and common noun: ("USA", "supreme court") is who is named US Supreme Court."""
+        found: dict[tuple[str, str], str] = {}
+        for name, senses in islice(self.senses.items(), self.shipped or None):
+            first, _, rest = name.partition(" ")
+            if not rest or first not in self.senses or senses[0].sort != "body":
+                continue
+            state, actor = self.senses[first][0], senses[0].actor
+            own = state.sort in {"name", "adjective"} and actor.startswith(f"{state.actor}.")
+            if own and self.by_id[actor].kind in NAMED_BY_NOUN:
+                found.setdefault((state.actor, rest.lower()), actor)
+        return found
 
     def gender(self, actor: str) -> str:
         """ "m", "f" or "" (unknown, no person)."""
