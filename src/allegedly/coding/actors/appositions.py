@@ -35,6 +35,20 @@ class Appositions:
             titled.actor = named.actor or (titled.of if titled.actor is not None else None)
             titled.why = "the title beside a name"
             titled.gender = named.gender
+        for draft in drafts:
+            self._predicate(draft)
+
+    def _predicate(self, titled: Draft) -> None:
+        """Gives a title the person of whom the clause says it: "A was Iran's president"."""
+        parse, verb = self.parse, self.parse.heads[titled.head]
+        said = parse.deps[titled.head] == "attr" and parse.lemmas[verb] in {"be", "become", "remain"}
+        if not said or titled.kind != "person" or not titled.title or titled.plural or titled.actor is None:
+            return
+        subject = next((child for child in parse.children[verb] if parse.deps[child] == "nsubj"), None)
+        named = next((d for d in self.drafts if d.head == subject and d.kind == "person" and not d.definite), None)
+        if named is None or named is titled or named.plural:
+            return
+        titled.actor, titled.gender, titled.why = named.actor, named.gender, "what the clause says of its subject"
 
     def _of_others(self, titled: Draft, named: Draft) -> bool:
         """Whether a title beside a name is somebody else's: of another state, or "according to a spokesman, B left"."""

@@ -22,6 +22,8 @@ _WHY = {
 ONE = frozenset({"a", "an", "another", "one"})
 # The parts of an id that make a body one of its state: a party or firm is not.
 OF_STATE = (["GOV"], ["LEG"], ["JUD"], ["MIL"], ["COP"])
+# Kinds of bodies that are not a state's own where its name ends theirs: "the Bank of Testland".
+OTHERS = frozenset({"company", "organisation"})
 # Before a state's name in the names of things: "Stade de France", "Tour de France".
 JOINING = frozenset("de del do da di du della".split())
 SCHOOLS = frozenset("university college academy museum church school library".split())
@@ -111,8 +113,10 @@ class Bodies:
         if at < 1 or parse.lowers[at] != "of" or parse.tags[at - 1] != "NNP":
             return False
         word, lower = parse.words[at - 1], parse.lowers[at - 1]
-        known = self.words.nouns.keys() | self.words.titles.keys() | self.words.people
-        return word[:1].isupper() and word in self.words.context["organisation_noun"] and lower not in known
+        noun = self.words.nouns.get(lower)
+        if lower in self.words.titles or lower in self.words.people or (noun and noun.kind not in OTHERS):
+            return False
+        return word[:1].isupper() and word in self.words.context["organisation_noun"]
 
     def unknown(self, unit: Unit, units: list[Unit]) -> None:
         """Drafts unknown capitalised words that something shows to act: a noun for bodies, a kind, a verb of saying."""

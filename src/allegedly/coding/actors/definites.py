@@ -17,6 +17,8 @@ UNOWNED = frozenset(
     "deputy member representative mission team officers guards lawyers lawyer supporters fans players player "
     "drivers driver".split()
 )
+# Offices whose holders call a state's bodies theirs.
+RULING = frozenset({"GOV.PRESIDENT", "GOV.PM", "GOV.MONARCH", "GOV.LEADER", "GOV.CROWN", "GOV.POPE"})
 # Nouns that a body bears in its name where it is called so.
 NAMED_SO = frozenset("council commission committee tribunal court fund union institute party bank coalition".split())
 # Which kinds of actor these nouns may stand for.
@@ -104,7 +106,7 @@ class Definites:
             if found is not None:
                 draft.actor, draft.gender, draft.why = found.actor, found.gender, self.earlier.named(found)
                 draft.of = draft.of or found.of
-            else:
+            elif not draft.past:
                 self._in_office(draft)
             return
         if word in self.context["body_noun"] or word in self.context["group_noun"]:
@@ -191,6 +193,8 @@ class Definites:
         country = self.actors.country(owner.actor) if owner is not None else None
         if owner is None or owner.actor is None or (country is None and owner.kind == "person"):
             return
+        if owner.kind == "person" and not self._rules(owner.actor):
+            return  # "his spokeswoman": of who rules a state it is the state's, of others their own
         sense = meaning(self.actors, draft.key, country or owner.actor)
         date, holder = self.parse.document.published, None
         if sense.office and sense.one and date and not draft.plural:
@@ -199,6 +203,14 @@ class Definites:
             return  # "his lawyers"
         draft.actor, draft.of = holder or sense.actor or sense.of, sense.of
         draft.why = f"“{draft.key}” of {country or owner.actor}, whom the pronoun means"
+
+    def _rules(self, person: str) -> bool:
+        """Whether somebody heads a state or its government at the document's date, or any that is no person."""
+        date = self.parse.document.published
+        if self.actors.kind(person) != "person" or not date:
+            return True
+        office = self.actors.tenure.office_of(person, date)
+        return office is not None and office.partition(".")[2] in RULING
 
     def _twice_owned(self, draft: Draft) -> bool:
         """ "his party's leadership": the noun that heads it is not the pronoun's own."""
@@ -247,7 +259,7 @@ class Definites:
                 break
             if earlier.kind != "person" or earlier.plural or (earlier.actor is None and earlier.definite):
                 continue
-            if not self._bears(earlier, title, date):
+            if not self._bears(earlier, title, date, draft.past):
                 continue
             if found is None:
                 found = earlier
@@ -255,8 +267,10 @@ class Definites:
                 return None  # of two presidents in one sentence either may be meant
         return found
 
-    def _bears(self, person: Draft, title: str, date: str | None) -> bool:
-        """Whether somebody was given a title, or holds the office that it means."""
+    def _bears(self, person: Draft, title: str, date: str | None, past: bool) -> bool:
+        """Whether somebody was given a title, or holds the office that it means; `past`: who has held it."""
+        if past:
+            return person.past and (person.title or "").lower().endswith(title)
         if person.title and person.title.lower().endswith(title):
             return True
         if person.actor is None or not date:

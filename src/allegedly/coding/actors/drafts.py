@@ -30,6 +30,7 @@ class Draft:
     plural: bool = False
     adjective: bool = False  # a state's name as a modifier of something that is no actor
     definite: bool = False  # "the president" without a name
+    past: bool = False  # "the former president": nobody who holds the office now
     key: str = ""  # the title or role noun that heads it, lower case
     span: Span | None = None
     why: str = ""  # how it was linked, in words for `allegedly actors`

@@ -26,12 +26,9 @@ class Linker:
     def link(self) -> list[Draft]:
         """All drafts, in order."""
         names = self.scene.names
+        meant = [sense for name in names if len(name.senses) == 1 for sense in name.senses]
         self.scene.people.spoken_of = {
-            state
-            for name in names
-            for sense in name.senses
-            if sense.sort != "surname"
-            for state in self._of(sense.actor)
+            state for sense in meant if sense.sort != "surname" for state in self._of(sense.actor)
         }
         found = chunks(self.parse, names, self.actors)
         for units in found:

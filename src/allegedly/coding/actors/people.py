@@ -72,7 +72,8 @@ class People:
         best = candidates[0]
         if len(candidates) > 1 and self.date:
             serving = [actor for actor in candidates if self._near(actor, 0)]
-            best = serving[0] if serving else best
+            here = [actor for actor in serving if self.actors.country(actor) in self.spoken_of]
+            best = (here or serving or [best])[0]
         known = self._by_name.get(best)
         if known is None:
             known = Person(self.actors.name(best), best, self.actors.gender(best))
@@ -124,6 +125,8 @@ class People:
 
     def _byname(self, actor: str, words: str) -> bool:
         """Whether words are somebody's own by-name and no part of the name itself: "Hemedti", "Lula"."""
+        if words in self.actors.words.context["known_by"]:
+            return True
         common = self.actors.words.given.keys() | self.actors.words.context["common_surname"]
         return len(words) > SHORT and words not in common and not _like(words, self.actors.name(actor).split()[-1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allegedly.coding.actors.bodies import Bodies
 from allegedly.coding.actors.drafts import Draft
 from allegedly.coding.actors.people import Person
-from allegedly.coding.actors.roles import meaning
+from allegedly.coding.actors.roles import NOT_NOW, meaning
 from allegedly.coding.actors.scene import Scene
 from allegedly.coding.actors.units import Unit
 from allegedly.knowledge.actors import surname
@@ -32,9 +32,9 @@ class Persons:
             return self.scene.people.full(name, words), at, at
         before = units[at - 1] if at > begin else None
         after = units[at + 1] if at + 1 < len(units) else None
-        if sorts == {"surname"} and before is not None and before.sort == "possessive" and at - 2 >= begin:
-            if units[at - 2].sort in {"capital", "key"} and self._upper(units[at - 2]):
-                return None, at, at  # "the National People's Power"
+        owned = sorts == {"surname"} and before is not None and before.sort == "possessive" and at - 2 >= begin
+        if owned and units[at - 2].sort in {"capital", "key"} and self._upper(units[at - 2]):
+            return None, at, at  # "the National People's Power"
         # "Michael Jordan", "Hunter Biden": a given name before makes it another person's surname.
         if before is not None and before.sort == "capital" and sorts == {"surname"}:
             first = self.parse.words[before.first]
@@ -77,6 +77,8 @@ class Persons:
         if after is not None and after.sort == "capital" and self.parse.heads[unit.last] == after.last:
             return None, at, at
         known = self.scene.people.known(words)
+        if known is None and (kin := self._kin(units, at, words)) is not None:
+            return kin, at, at
         title, base = self.scene.title(units[begin:at])
         if title is not None or base is not None:
             state = self.actors.country(base)
@@ -200,6 +202,7 @@ class Persons:
             title, base = self.scene.title(before)
             assert title is not None
             draft.title = self.parse.text[self.parse.starts[keys[0].first] : self.parse.ends[keys[-1].last]]
+            draft.past = any(self.parse.lowers[unit.first] in NOT_NOW for unit in before)
             sense = meaning(self.actors, title, base)
             if person.actor is None and sense.office and base is not None:
                 person.actor = draft.actor = self.scene.people.spelt_otherwise(person.name, sense.office)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allegedly.coding.actors.bodies import ADJECTIVE, Bodies
 from allegedly.coding.actors.drafts import WEAK, Draft
+from allegedly.coding.actors.names import Name
 from allegedly.coding.actors.roles import NOT_NOW, Meaning, meaning
 from allegedly.coding.actors.scene import Scene
 from allegedly.coding.actors.units import Unit
@@ -13,6 +14,8 @@ DEFINITE = frozenset("the both its their his her".split())
 ON = ["committee", "on"], ["subcommittee", "on"]
 # Titles of who heads any body: before them the body decides, and not the state.
 HEADS = frozenset("president leader head chief director chairman chairwoman chair secretary governor boss".split())
+# Said without an article too.
+BARE = frozenset({"parliament", "congress"})
 # Letters of a state's id.
 STATE = 3
 # Of the weak keys, those that with an article mean somebody who was named before.
@@ -37,6 +40,8 @@ class Phrases:
             return
         named = [unit for unit in units if unit.name is not None and self.scene.actor(unit)]
         last = units[-1]
+        if last.sort == "key" and self._other_body(last):
+            return
         if last.sort == "key" and not self._of_thing(last):
             keys = [unit for unit in units if unit.sort == "key"]
             cut = 0
@@ -141,6 +146,16 @@ class Phrases:
         """ "the establishment of a court", "the Israeli side of the fence": no body."""
         return key.words in {"establishment", "side"} and self.parse.lowers[key.last + 1 : key.last + 2] == ["of"]
 
+    def _other_body(self, key: Unit) -> bool:
+        """Whether a noun is of an unknown body's name: "the Zimbabwe Congress of Trade Unions"."""
+        parse, at = self.parse, key.last + 1
+        noun = self.words.nouns.get(key.words)
+        capital = noun is not None and parse.words[key.first][:1].isupper() and parse.lowers[at : at + 1] == ["of"]
+        if noun is None or not capital or at + 1 >= len(parse):
+            return False
+        unknown = parse.tags[at + 1] in {"NNP", "NNPS"} and at + 1 not in self.scene.by_token
+        return noun.kind == "company" or (noun.kind == "parliament" and unknown)
+
     def _abstract(self, first: Unit, last: Unit) -> bool:
         """Whether a noun without article or state is no actor: "in opposition to", "military and air defence"."""
         parse, head = self.parse, last.last
@@ -165,6 +180,8 @@ class Phrases:
         while at < stop and parse.tags[at] in {"DT", "JJ", "NN", "NNP"}:
             if at in names:
                 sense = self.scene.sense(names[at])
+                if sense is None and key in self.words.context["rule_noun"]:
+                    return self._ruled(names[at])
                 behind = parse.lowers[names[at].last + 1 : names[at].last + 2]
                 if sense is None or (behind and behind[0] in self.words.titles):
                     return None  # "associates of Russian President Vladimir Putin"
@@ -172,6 +189,11 @@ class Phrases:
                 return base if base != sense.actor or not self._modifies(names[at].last) else None
             at += 1
         return None
+
+    def _ruled(self, name: Name) -> str | None:
+        """The state of the one person whom a whole name means: "the government of Abiy Ahmed"."""
+        people = {sense.actor for sense in name.senses if sense.sort == "person"}
+        return self.actors.country(people.pop()) if len(people) == 1 else None
 
     def _modifies(self, token: int) -> bool:
         """Whether a name only qualifies a plain noun behind it: "foreign ministers of ASEAN nations"."""
@@ -222,6 +244,7 @@ class Phrases:
             unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
         ) or last.words.startswith("ex-")
         draft = Draft(units[0].first, last.last, last.last, sense.actor, sense.kind, plural=plural, key=last.words)
+        draft.past = past
         draft.why = f"“{last.words}” of {base}" if base is not None else f"“{last.words}”, nobody named beside it"
         if sense.kind == "person":
             draft.title = self.parse.text[self.parse.starts[last.first] : self.parse.ends[last.last]]
@@ -247,8 +270,7 @@ class Phrases:
                 draft.gender = self.actors.gender(draft.actor or "")
             self.scene.gender(draft, [last])
         first = self.parse.lowers[units[0].first]
-        # "parliament" is said without an article too.
-        draft.definite = base is None and (first in DEFINITE or (first == last.words == "parliament"))
+        draft.definite = base is None and (first in DEFINITE or (first == last.words and first in BARE))
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.scene.drafts.append(draft)

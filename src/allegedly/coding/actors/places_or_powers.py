@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from allegedly.coding.actors.names import Name
 from allegedly.coding.actors.units import Unit
 from allegedly.grammar import Parse
@@ -51,12 +53,12 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
         governor = parse.lemmas[parse.heads[head]]
         if preposition in {"to", "from"} and parse.lowers[head - 1] in context["motion_noun"]:
             return True  # "blocked the road to Beirut", whatever the parser hangs it on
+        if preposition == "from" and (parse.lowers[head - 1] in context["words_noun"] or _sent(parse, head, context)):
+            return True
         if preposition in {"to", "from", "toward", "towards", "for"}:
             return governor in context["motion_verb"] or (preposition != "for" and governor in context["motion_noun"])
         if preposition == "on":
             return governor in context["fall_verb"] or parse.lowers[head - 1] in context["fall_verb"]
-        if preposition == "from" and parse.lowers[head - 1] in context["words_noun"]:
-            return True
         governor = governor.lower()
         return preposition == "of" and (governor in context["place_noun"] or governor in context["city_noun"])
     if dep in {"dobj", "nsubjpass"}:
@@ -67,6 +69,14 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
     if dep in {"npadvmod", "advmod"}:
         return True
     return name.first > 0 and parse.lowers[name.first - 1] in context["place_preposition"]
+
+
+def _sent(parse: Parse, preposition: int, context: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the verb before "from" tells of words or of a way: "reported from Beijing", "set off from Ankara"."""
+    verb = parse.heads[preposition]
+    if parse.lemmas[verb] in context["from_verb"]:
+        return True
+    return any(parse.deps[child] == "prt" and parse.lowers[child] in {"off", "out"} for child in parse.children[verb])
 
 
 def _beside_town(parse: Parse, actors: Actors, end: int) -> bool:

@@ -30,9 +30,8 @@ FIRM_NOUNS = frozenset(
 
 # After these a person's name may follow a state's: "ambassador to Israel Dana Testman".
 BESIDE = frozenset({"to", "of", "for"})
-# A sentence is a headline where more than this share of its long words are capitalised; in running text, which has a
-# verb and nouns of its own, it is rarely two thirds.
-HEADLINE = 0.75
+# Headlines leave only small words without a capital: no noun, verb or adjective of more letters than this.
+SHORT = 3
 # Titles and role nouns of a chunk by their first token: last token, and words in lower case.
 Keys = dict[int, tuple[int, str]]
 
@@ -173,7 +172,8 @@ def _whole_name(
         return far - 1
     if last < far:  # a title or role noun within: "the Kenya Airline Pilots Association", not "the Iran Navy"
         heads = {token for token, _ in keys.values()}
-        return far - 1 if words[-1] in context["organisation_noun"] and far - 1 not in heads else 0
+        ends = words[-1] in context["organisation_noun"] or words[-1] in context["thing_noun"]
+        return far - 1 if ends and far - 1 not in heads else 0
     # "the Turkey Creek fire", "the Brazil Foundation"; "US Patriot missiles" are the state's, and headlines have
     # capitals everywhere.
     short = parse.words[name.last].isupper() or "." in parse.words[name.last]
@@ -191,8 +191,8 @@ def _headline(parse: Parse, at: int) -> bool:
         first -= 1
     while last + 1 < len(parse) and parse.sentence_of[last + 1] == sentence:
         last += 1
-    long = [word for word in parse.words[first : last + 1] if len(word) > 3 and word.isalpha()]
-    return sum(word[0].isupper() for word in long) > HEADLINE * len(long)
+    content = zip(parse.words[first : last + 1], parse.tags[first : last + 1], strict=True)
+    return not any(word.islower() and len(word) > SHORT and tag[:2] in {"NN", "VB", "JJ"} for word, tag in content)
 
 
 def _continues(parse: Parse, at: int, end: int) -> bool:
