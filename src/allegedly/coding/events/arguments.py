@@ -300,7 +300,7 @@ def bound(parse: Parse, token: int) -> list[int]:
         parse.deps[c] == "xcomp" and any(parse.lowers[d] == "to" for d in parse.children[c])
         for c in parse.children[below]))  # fmt: skip
     own = parse.child(below, "nsubj", "nsubjpass")
-    if own is not None and parse.deps[own] == "nsubjpass" and parse.pos[own] == "PROPN":
+    if own is not None and parse.deps[own] == "nsubjpass" and parse.pos[own] in {"PROPN", "PRON"}:
         return []  # "said that Norland must not be left alone"
     does = parse.lemmas[below] not in BEING or any(parse.lowers[c] in ABLE for c in parse.children[below])
     return resolved(parse, own) if duty and does and own is not None else []

@@ -9,6 +9,7 @@ from allegedly.coding.certainty import judge
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.background import Background
 from allegedly.coding.events.circumstances import Circumstances, Contents
+from allegedly.coding.events.doubts import Case, doubtful
 from allegedly.coding.events.drafting import Draft, drafts
 from allegedly.coding.events.meant import commanded, only_meant, purpose
 from allegedly.coding.events.parties import Parties
@@ -90,6 +91,8 @@ def _events(
     attribution = contents.innermost(span)
     cue = _cue(parse, attribution)
     sure = judge(parse, trigger, cue)
+    if doubtful(Case(parties, draft, actors, recipients, sure)):
+        return
     if draft.refused:
         sure = replace(sure, polarity="positive", factuality=abs(sure.factuality))
     place = around.place(trigger, [party.span for party in (*actors, *recipients)])

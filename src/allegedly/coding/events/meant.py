@@ -9,6 +9,7 @@ from allegedly.knowledge.predicates import predicates
 
 # Before a gerund: what is talked or thought about ("spoke about deepening ties", "campaigned on joining the deal").
 ABOUT = frozenset({"about", "on", "regarding", "concerning", "towards", "toward"})
+TOPICS = frozenset({"about", "regarding", "concerning"})
 # What makes of a bare form something else than a command.
 BOUND = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
 # Verbs that tell what somebody likes or is given to, not what he does.
@@ -33,6 +34,8 @@ def only_meant(parse: Parse, draft: Draft) -> bool:
             if parse.lowers[head - 1] == "instead":
                 return True
             if parse.pos[above] in {"NOUN", "PROPN"}:
+                if parse.lowers[head] in TOPICS:
+                    return True  # "views about deepening ties"
                 return parse.lowers[head] in INSIDE and _is_aim(parse, above)
             return parse.lowers[head] in ABOUT and parse.lemmas[above] not in MEANS
         if dep == "xcomp" and parse.lemmas[head] in TASTES:

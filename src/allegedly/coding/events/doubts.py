@@ -1,0 +1,206 @@
+"""Whether a draft is too doubtful to be told as an event: what is only wished, asked or supposed, and help at home.
+
+Kind deeds (help, cooperation, praise, promises) are the small talk of politics: "could work with", "in order to help",
+"if they agreed". What is merely thought of is coded only where it is said to be possible ("may ban") or left open
+("unclear whether"). An event too few is better than one that nobody did. Each reason was found in events of news read
+one by one (quality/judged.py) and looks at kinds of parties and clauses, none at a topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from allegedly.coding.certainty.certitude import Certitude
+from allegedly.coding.events import arguments as at_
+from allegedly.coding.events import kinds
+from allegedly.coding.events.drafting import Draft
+from allegedly.coding.events.meant import purpose
+from allegedly.coding.events.parties import Parties
+from allegedly.grammar import Parse
+from allegedly.nouns import Party
+
+# Deeds that are said more often than done.
+KIND = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+# Deeds that sending somebody or something may be for: "sent jets to destroy", "flew in a team to assist".
+SENT = frozenset({"AID", "ASSAULT", "COERCE", "ACCUSE"})
+# Deeds between one and another: what parts of one state do for each other is its daily work.
+BETWEEN = frozenset({"AID", "COOPERATE"})
+# Deeds that those who talk of themselves and each other name most loosely.
+TALKED = KIND | {"REQUEST", "REJECT", "THREATEN", "MOBILIZE"}
+TALKING = frozenset("I we We us our Our ours my My me you You your Your".split())  # not "US"
+# Deeds of politics only among those who make it.
+MEETING = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+# A word of the class of differences, which are settled with somebody.
+SETTLED = "dispute"
+# "Might attack" is told, "should attack" is a wish.
+MODALS = frozenset({"may", "might", "could"})
+PRESENT = frozenset({"VBZ", "VBP"})
+# Classes of nouns by which a state acts: "Norland's [warplanes]", "the Norland [decision]".
+ACTING = ("acting", "powers", "troops", "weapons", "attack", "fire", "ship", "office", "diplomat", "delegation",
+          "visitor", "policy", "plan", "proposal", "aims", "support", "documents", "talks", "agreement", "law", "words",
+          "anger", "people", "parts", "protest", "sanction", "money", "rhetoric", "relations")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft with its parties and how sure it is."""
+
+    parties: Parties
+    draft: Draft
+    actors: Sequence[Party]
+    recipients: Sequence[Party]
+    sure: Certitude
+
+    @property
+    def parse(self) -> Parse:
+        """The parse."""
+        return self.parties.parse
+
+    @property
+    def type(self) -> str:
+        """The draft's type."""
+        return self.draft.type
+
+    @property
+    def verb(self) -> int:
+        """The token that tells the event: the light verb above its noun, or the predicate."""
+        return self.draft.governor if self.draft.governor is not None else self.draft.token
+
+    def of_class(self, token: int, *names: str) -> bool:
+        """Whether a token is a word of one of the classes."""
+        lemma = self.parse.lemmas[token].lower()
+        return any(lemma in self.parties.known.classes[name] for name in names)
+
+
+def doubtful(case: Case) -> bool:
+    """Whether an event is better left out."""
+    return any(reason(case) for reason in REASONS)
+
+
+def _thought(case: Case) -> bool:
+    """Whether nobody says that it is or will be: wishes, questions, conditions, abilities, aims."""
+    if purpose(case.parse, case.draft):
+        return not (case.type in SENT and _sent(case))
+    sure = case.sure
+    open_ = sure.tense == "hypothetical" or sure.certainty in {"unknown", "possible"}
+    unlikely = sure.polarity == "negative" and sure.certainty != "certain"
+    if not (open_ or unlikely) or case.type == "THREATEN":
+        return False
+    if any(case.parse.lowers[c] == "whether" for c in case.parse.children[case.verb]):
+        return False  # "unclear whether Norland had delivered it"
+    return not (_intended(case) if case.type in KIND else _possible(case))
+
+
+def _sent(case: Case) -> bool:
+    """Whether the clause above a purpose tells that something was sent or set going for it."""
+    parse, at = case.parse, case.verb
+    while parse.deps[at] in {"conj", "xcomp"} and parse.pos[parse.heads[at]] in at_.VERBAL:
+        at = parse.heads[at]
+    return case.of_class(parse.heads[at], "sending")
+
+
+def _intended(case: Case) -> bool:
+    """Whether somebody known is said to want it with somebody known: "Norland wants to supply Sudland"."""
+    parse, at = case.parse, case.verb
+    if case.type != "AGREE" or parse.deps[at] != "xcomp" or parse.lemmas[parse.heads[at]] != "want":
+        return False
+    sides = (*case.actors, *case.recipients)
+    named = all(each.actor and parse.pos[kinds.head(case.parties, each)] != "PRON" for each in sides)
+    return bool(case.actors and case.recipients) and named
+
+
+def _possible(case: Case) -> bool:
+    """Whether the deed itself is said to be possible: "may ban"."""
+    return any(case.parse.deps[c] == "aux" and case.parse.lowers[c] in MODALS for c in case.parse.children[case.verb])
+
+
+def _unmade(case: Case) -> bool:
+    """Whether a promise or help is nobody's or for nobody: "is ready for this", "solved crucial issues"."""
+    draft = case.draft
+    if case.type not in {"AID", "AGREE"} or case.sure.polarity == "negative" or (case.actors and case.recipients):
+        return False
+    if draft.sense.objects and SETTLED in draft.sense.objects:
+        return True
+    agreed = draft.sense.type in {"RETREAT", "CONCEDE"} or case.parse.lemmas[draft.token] == "agree"
+    return not (draft.took or agreed)
+
+
+def _at_home(case: Case) -> bool:
+    """Whether it stays in the family: promises to one's own, bills put to parliament, one office helping another."""
+    if case.draft.noun or not case.recipients or case.actors == case.recipients:
+        return False
+    if case.type in BETWEEN:
+        homes = {(each.actor or "")[: kinds.COUNTRY] for each in (*case.actors, *case.recipients)}
+        needy = any(kinds.needy(case.parties, each) for each in case.recipients)
+        return len(homes) == 1 and "" not in homes and not needy
+    words = case.type == "AGREE" or (case.type == "REQUEST" and case.draft.sense.objects is not None)
+    return words and kinds.at_home(case.actors, case.recipients)
+
+
+def _loose_talk(case: Case) -> bool:
+    """Whether people talk of themselves, and not of two that are known or rule: "I think that we help them a lot"."""
+    parse = case.parse
+    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    if case.type not in TALKED or TALKING.isdisjoint(parse.words[first:end]):
+        return False
+    for side in (case.actors, case.recipients):
+        if not any(each.actor or case.parties.political(each) for each in side):
+            return True
+    return len({(each.actor or each.text)[: kinds.COUNTRY] for each in (*case.actors, *case.recipients)}) == 1
+
+
+def _private(case: Case) -> bool:
+    """Whether one side are people who make no politics: "met a student", "talked to the press"."""
+    parse = case.parse
+    if case.type not in MEETING:
+        return False
+    for side in (case.actors, case.recipients):
+        heads = [kinds.head(case.parties, each) for each in side if each.actor is None]
+        around = [
+            [head, *(c for c in parse.children[head] if parse.deps[c] in {"compound", "appos", "amod", "nmod"})]
+            for head in heads
+        ]
+        if side and len(heads) == len(side) and all(any(case.of_class(t, "private") for t in near) for near in around):
+            return True
+    return False
+
+
+def _of_things(case: Case) -> bool:
+    """Whether a plain word goes only to things that are no demand, plan or law: "ignored the weather"."""
+    draft = case.draft
+    plain = draft.sense.objects is None and not (draft.noun or draft.sense.rest or draft.took)
+    if case.type not in {"REJECT", "CONCEDE"} or not plain or draft.type != draft.sense.type or not case.recipients:
+        return False
+    return all(
+        kinds.thing(case.parties, each) and not kinds.target(case.parties, each, case.type) for each in case.recipients
+    )
+
+
+def _adorned(case: Case) -> bool:
+    """Whether the actors are nouns that do no politics, with a country's name: "a Sudland [countess]"."""
+    return bool(case.actors) and not case.draft.noun and all(_adorns(case, each) for each in case.actors)
+
+
+def _adorns(case: Case, party: Party) -> bool:
+    if len(party.actor or "") != kinds.COUNTRY:
+        return False
+    parse = case.parse
+    last = parse.tokens(party.span)[-1]
+    noun = parse.heads[last]
+    if noun <= last or parse.pos[noun] != "NOUN" or parse.deps[last] not in {"amod", "compound", "nmod", "poss"}:
+        return False
+    return not case.of_class(noun, *ACTING)
+
+
+def _habit(case: Case) -> bool:
+    """Whether somebody is said to do it to his own kind of people all the time: "punishes its poets"."""
+    parse, token = case.parse, case.draft.token
+    if parse.tags[token] not in PRESENT or not (case.actors and case.recipients):
+        return False
+    heads = [kinds.head(case.parties, each) for each in case.recipients]
+    own = all(parse.tags[h] == "NNS" and any(parse.tags[c] == "PRP$" for c in parse.children[h]) for h in heads)
+    return own and not any(parse.deps[c] in {"npadvmod", "prep"} for c in parse.children[token])
+
+
+REASONS = (_thought, _unmade, _at_home, _loose_talk, _private, _of_things, _adorned, _habit)
