@@ -20,6 +20,8 @@ Tense = Literal["past", "ongoing", "future", "hypothetical", "generic"]
 Bound = Literal["exact", "at least", "at most", "about", "range"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["stated", "reported", "alleged", "disputed", "denied", "possible", "planned"]
+# Of a field that has no part in the contract's JSON.
+UNWRITTEN = {"written": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,12 @@ class InstrumentClaim:
 
 @dataclass(frozen=True, slots=True)
 class CodedDocument:
-    """A document and all that was read from it; `program` is the version of allegedly that did, None if not known."""
+    """A document and all that was read from it; `program` is the version of allegedly that did, None if not known.
+
+    `counted` is what a ledger adds: the key of the event that it counts each of `events` to, in their order, as people
+    left it. Empty where the document comes from no ledger. It says nothing of the document: it is not compared and
+    not written.
+    """
 
     document: Document
     sentences: tuple[Span, ...]
@@ -263,11 +270,12 @@ class CodedDocument:
     instruments: tuple[InstrumentMention, ...] = ()
     instrument_claims: tuple[InstrumentClaim, ...] = ()
     program: str | None = None
+    counted: tuple[int | None, ...] = field(default=(), compare=False, repr=False, metadata=UNWRITTEN)
 
 
 @cache
 def _names(kind: type) -> tuple[tuple[str, str], ...]:
-    return tuple((f.name, f.name.rstrip("_")) for f in fields(kind))
+    return tuple((f.name, f.name.rstrip("_")) for f in fields(kind) if f.metadata != UNWRITTEN)
 
 
 def as_json(noun: Any) -> Any:

@@ -16,6 +16,7 @@ from allegedly.ledger.positions import Held, Standing, Taken, standings
 from allegedly.ledger.sayings import SaidOf, Saying, said_of, sayings
 from allegedly.ledger.series import Period, Tally
 from allegedly.ledger.store import Added, Ledger, Recoded, Removed, Stats, open_ledger
+from allegedly.ledger.together import counted_to, together
 
 __all__ = [
     "About",
@@ -58,6 +59,7 @@ __all__ = [
     "Wanted",
     "answer",
     "content_words",
+    "counted_to",
     "identity",
     "instrument_named",
     "limit",
@@ -70,5 +72,6 @@ __all__ = [
     "sayings",
     "standings",
     "telling",
+    "together",
     "took_too_long",
 ]

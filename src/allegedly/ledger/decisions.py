@@ -176,7 +176,9 @@ def agreement(connection: Connection) -> list[Agreement]:
             accepted += [touched] if each.kind == "accept" else []
             continue
         kind: str = "event" if each.kind in JOINING else each.kind
-        same = all(row.machine == FIELDS[row.field].read(connection, row.part_key) for row in rows)
+        # Where a correction took a report to, matching said and not a person.
+        said = [row for row in rows if row.field != "match"]
+        same = all(row.machine == FIELDS[row.field].read(connection, row.part_key) for row in said)
         (agree if same else differ)[kind] += 1
         corrected.setdefault(kind, set()).update(touched)
     for kind in CORRECTIONS:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from allegedly.knowledge.actors import Actors
 from allegedly.knowledge.owners import Voice, publisher_of
 from allegedly.ledger.positions import Standing, Taken, standings
 from allegedly.ledger.tables import (
+    DECIDED_AGAINST,
     answers,
     attributions,
     claims,
@@ -30,6 +31,8 @@ from allegedly.ledger.tables import (
 from allegedly.nouns import Evidence, Passage
 
 DENIED = "denied"
+# Of reports, those whose claim nobody rejected.
+_COUNTS = ~exists().where(claims.c.report_key == reports.c.key, claims.c.decided == DECIDED_AGAINST).correlate(reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def tellers_of(connection: Connection, event: int, actors: Actors) -> tuple[Tell
     are three tellers with one owner.
     """
     version = document_versions.c
-    told = select(reports.c.version_key).where(reports.c.event_key == event)
+    told = select(reports.c.version_key).where(reports.c.event_key == event, _COUNTS)
     query = (
         select(version.id, version.publisher, documents.c.origin_key)
         .join(documents, documents.c.key == version.document_key)
@@ -138,7 +141,7 @@ def spreads(connection: Connection, events: Iterable[int]) -> dict[int, Spread]:
         )
         .join(document_versions, version.key == reports.c.version_key)
         .join(documents, documents.c.key == version.document_key)
-        .where(reports.c.event_key.in_(set(events)), version.current)
+        .where(reports.c.event_key.in_(set(events)), version.current, _COUNTS)
         .group_by(reports.c.event_key)
     )
     return {row[0]: Spread(row[1], row[2], row[3]) for row in connection.execute(query)}
@@ -149,7 +152,7 @@ def standings_of(connection: Connection, event: int) -> tuple[Standing, ...]:
 
     Accusations and denials in other documents that answer one of its reports count with the reason.
     """
-    told = select(reports.c.key).where(reports.c.event_key == event)
+    told = select(reports.c.key).where(reports.c.event_key == event, _COUNTS)
     found = list(_told(connection, _claims().where(reports.c.event_key == event), None))
     query = select(answers.c.report_key, answers.c.position, answers.c.reason).where(answers.c.answered_key.in_(told))
     by_report: dict[int, Any] = {}
@@ -171,7 +174,7 @@ def figures_of(connection: Connection, event: int) -> tuple[Figures, ...]:
         .join(reports, reports.c.key == report_quantities.c.report_key)
         .join(document_versions, version.key == reports.c.version_key)
         .join(documents, documents.c.key == version.document_key)
-        .where(reports.c.event_key == event, version.current)
+        .where(reports.c.event_key == event, version.current, _COUNTS)
         .order_by(func.coalesce(version.published, ""), version.id, quantities.c.key)
     )
     rows = connection.execute(query).mappings().all()
@@ -202,7 +205,7 @@ def _claims() -> Select[Any]:
         select(claims, version.id.label("document"), version.published)
         .join(reports, reports.c.key == claims.c.report_key)
         .join(document_versions, version.key == claims.c.version_key)
-        .where(version.current)
+        .where(version.current, _COUNTS)
     )
 
 

@@ -26,6 +26,8 @@ from allegedly.ledger.tables import (
 )
 
 Value = Any
+# The event that a report counts to: by a merge or split, and by matching it anew after a correction.
+COUNTING = frozenset({"event", "match"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _name_actors(connection: Connection, value: Value) -> None:
 
 def reset(connection: Connection, version: int) -> None:
     """Gives all fields of a version but the events of its reports the values that the machine gave them."""
-    mine = (overruled.c.version_key == version, overruled.c.field != "event")
+    mine = (overruled.c.version_key == version, overruled.c.field.not_in(COUNTING))
     for row in connection.execute(select(overruled).where(*mine).order_by(overruled.c.key)).all():
         FIELDS[row.field].write(connection, row.part_key, row.machine)
     connection.execute(delete(overruled).where(*mine))
@@ -150,4 +152,5 @@ FIELDS = {
     "position": Field(claims, _read_positions, _write_positions),
     "decided": _columns(claims, "decided"),
     "event": Field(reports, _read_event, _write_event),
+    "match": Field(reports, _read_event, _write_event),
 }

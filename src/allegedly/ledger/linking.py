@@ -133,6 +133,26 @@ def link_events(connection: Connection, coded: CodedDocument, version: int) -> N
     _link_sayings(connection, coded, tellings, version)
 
 
+def told_again(
+    connection: Connection, one: Telling, others: Iterable[tuple[int, Telling]], version: int
+) -> tuple[int, str] | None:
+    """The event that a report of a version tells now that a person has corrected it, and why; None where it is new.
+
+    `others` are further reports of that version with their events.
+    """
+    types = [type_ for type_, name in families().items() if name == one.family or near(name, one.family)]
+    known = _known(connection, [one], one.published, version, _Asked([*types, one.family], MAX_COMPARED))
+    for event, other in others:
+        known.setdefault(event, []).append(other)
+    of_family = [
+        (event, members)
+        for event, members in known.items()
+        if members[0].family == one.family or near(members[0].family, one.family)
+    ]
+    found = choose(one, [members for _, members in of_family])
+    return (of_family[found[0]][0], found[1].reason) if found is not None else None
+
+
 def _link_answers(connection: Connection, tellings: Sequence[Telling], published: str | None, version: int) -> None:
     """Notes which reports of others those of a version affirm or deny, and which of others affirm or deny its own."""
     speaking = {CHARGES, REJECTIONS}

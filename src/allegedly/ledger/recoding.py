@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select, update
 
 from allegedly.knowledge.families import family
+from allegedly.ledger.fields import COUNTING
 from allegedly.ledger.linking import link_events
 from allegedly.ledger.removing import clear, shared_by, sweep
 from allegedly.ledger.replaying import replay
@@ -64,8 +65,11 @@ def versions_of(connection: Connection, keys: Sequence[int]) -> list[tuple[int, 
 
 def _memberships(connection: Connection, version: int) -> dict[Place, tuple[int, str | None]]:
     """The event that the machine counts each report of a version to, and why."""
-    decided = select(overruled.c.part_key, overruled.c.machine).where(
-        overruled.c.version_key == version, overruled.c.field == "event"
+    # Matching after a correction comes before merges and splits: what it overruled is the machine's first word.
+    decided = (
+        select(overruled.c.part_key, overruled.c.machine)
+        .where(overruled.c.version_key == version, overruled.c.field.in_(COUNTING))
+        .order_by(overruled.c.field != "event")
     )
     machine = {row.part_key: row.machine for row in connection.execute(decided)}
     there = {value["event_key"] for value in machine.values()}

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, exists, select, update
 
+from allegedly.ledger.grouping import lose, mend
 from allegedly.ledger.replaying import forgotten
 from allegedly.ledger.tables import (
     actors,
@@ -20,7 +21,6 @@ from allegedly.ledger.tables import (
     metadata,
     origins,
     outlets,
-    reports,
     runs,
 )
 
@@ -83,27 +83,17 @@ def sweep(connection: Connection, touched: Touched) -> dict[str, int]:
             connection.execute(delete(table).where(key.in_(some), *unused)).rowcount
             for some in _parts(touched[table.name])
         )
-    for event in touched[events.name]:
-        _mend_event(connection, event)
+    left = {
+        key
+        for some in _parts(touched[events.name])
+        for key in connection.execute(select(events.c.key).where(events.c.key.in_(some))).scalars()
+    }
+    lose(connection, touched[events.name] - left)
+    for event in left:
+        mend(connection, event)
     for origin in touched[origins.name]:
         _mend_origin(connection, origin)
     return gone
-
-
-def _mend_event(connection: Connection, event: int) -> None:
-    """The first report of an event is there without a reason, and gives it its day."""
-    query = (
-        select(reports.c.key, reports.c.reason, reports.c.first_day, document_versions.c.published)
-        .join(document_versions)
-        .where(reports.c.event_key == event)
-        .order_by(reports.c.reason.is_not(None), reports.c.key)
-        .limit(1)
-    )
-    first = connection.execute(query).first()
-    if first is not None and first.reason is not None:
-        day = first.first_day or (first.published[:10] if first.published else None)
-        connection.execute(update(reports).where(reports.c.key == first.key).values(reason=None))
-        connection.execute(update(events).where(events.c.key == event).values(day=day))
 
 
 def _mend_origin(connection: Connection, origin: int) -> None:

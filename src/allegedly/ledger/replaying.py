@@ -14,6 +14,7 @@ from allegedly.ledger.anchors import Anchor, Spot, attribution_spots, locate, mi
 from allegedly.ledger.decided import JOINING, VERDICTS, Decision, concern, everything
 from allegedly.ledger.fields import FIELDS, change, reset
 from allegedly.ledger.grouping import join, leave, undo_all
+from allegedly.ledger.rematching import MATCHED, rematch
 from allegedly.ledger.restoring import restore
 from allegedly.ledger.tables import (
     attributions,
@@ -49,6 +50,7 @@ def replay(connection: Connection, version_key: int) -> Replayed:
     every = everything(connection)
     about = [each for each in every if each.document in ids]
     settle(connection, version_key, about)
+    rematch(connection, version_key)
     group(connection, [each for each in every if _touches(each, ids)])
     gone = set(
         connection.execute(select(decisions.c.id).where(decisions.c.target.in_(ids), decisions.c.missing)).scalars()
@@ -70,24 +72,26 @@ def renew(connection: Connection, about: Iterable[Decision]) -> None:
     """Puts in force what stands after some decisions were made or undone."""
     every = everything(connection)
     by_id = {each.id: each for each in every}
-    touched = set()
+    touched: dict[str, bool] = {}
     grouping = False
     for each in about:
         target = each
         while target.undoes is not None:
             target = by_id[target.undoes]
-        if target.kind in JOINING:
-            grouping = True
-        else:
-            touched.add(target.document)
-    for document in sorted(touched):
+        grouping = grouping or target.kind in JOINING or target.kind in MATCHED
+        if target.kind not in JOINING:
+            touched[target.document] = touched.get(target.document, False) or target.kind in MATCHED
+    if grouping:
+        undo_all(connection)
+    for document, matched in sorted(touched.items()):
         for version in _versions(connection, document):
             ids = _ids(connection, version)
             settle(connection, version, [each for each in every if each.document in ids])
+            if matched:
+                rematch(connection, version)
         if not _versions(connection, document):
             _mark(connection, [each for each in every if each.document == document], missing=True)
     if grouping:
-        undo_all(connection)
         group(connection, every)
 
 

@@ -63,10 +63,22 @@ def restore(connection: Connection, versions: Sequence[int], rejected: bool = Fa
 
 
 def only(coded: CodedDocument, claims: Collection[int]) -> CodedDocument:
-    """A document with some of its claims (by number, from 0) and their events alone; all else stays."""
+    """A document with some of its claims (by number, from 0) and their events alone; all else stays.
+
+    What is said of an event that is gone, is said of no event.
+    """
     kept = tuple(claim for number, claim in enumerate(coded.claims) if number in claims)
     told = {claim.event for claim in kept}
-    return replace(coded, claims=kept, events=tuple(event for event in coded.events if event.id in told))
+    numbers = [number for number, event in enumerate(coded.events) if event.id in told]
+    return replace(
+        coded,
+        claims=kept,
+        events=tuple(coded.events[number] for number in numbers),
+        instrument_claims=tuple(
+            each if each.event in told else replace(each, event=None) for each in coded.instrument_claims
+        ),
+        counted=tuple(coded.counted[number] for number in numbers if coded.counted),
+    )
 
 
 def document(row: Row) -> Document:
@@ -121,6 +133,7 @@ def _coded(document: Document, parts: Mapping[str, list[Row]]) -> CodedDocument:
             _instrument_claim(row, said.get(row["key"], ()), ids) for row in parts["instrument_claims"]
         ),
         program=parts["runs"][0]["program"],
+        counted=tuple(row["event_key"] for row in parts["reports"]),
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from allegedly.errors import InputError
-from allegedly.nouns import CodedDocument
+from allegedly.nouns import UNWRITTEN, CodedDocument
 from allegedly.reading.records import document
 
 CURE = "give the lines that `allegedly code` writes, unchanged"
@@ -142,7 +142,9 @@ def _decoder(kind: Any) -> Decoder:
 def _noun_decoder(kind: Any) -> Decoder:
     hints = get_type_hints(kind)
     parts = [
-        (field.name, field.name.rstrip("_"), _decoder(hints[field.name]), _default(field)) for field in fields(kind)
+        (field.name, field.name.rstrip("_"), _decoder(hints[field.name]), _default(field))
+        for field in fields(kind)
+        if field.metadata != UNWRITTEN
     ]
 
     def decode(value: Any) -> Any:

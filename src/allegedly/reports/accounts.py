@@ -1,4 +1,7 @@
-"""Who else tells the same event: the reports of one event in all documents of a brief (`ledger/matching.py`)."""
+"""Who else tells the same event: the reports of one event in all documents of a brief.
+
+As the ledger counts them that the documents come from; else as its matching finds (`ledger/matching.py`).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from allegedly.ledger import same, telling
+from allegedly.ledger import counted_to, same, telling
 from allegedly.nouns import Stance
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.names import Names
@@ -36,8 +39,7 @@ class Account:
 class Accounts:
     """The accounts of each event of which both actors are a part.
 
-    Only events that share content words are compared (`ledger/matching.py` decides), so thousands of articles take
-    seconds.
+    Without a ledger only events that share content words are compared, so thousands of articles take seconds.
     """
 
     def __init__(self, sentences: Iterable[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> None:
@@ -48,6 +50,11 @@ class Accounts:
             if any(dyad.directions(told.event)) or dyad.together(told.event)
         ]
         self._origin = origin
+        self._events: dict[int, list[int]] = {}
+        self._counted = [counted_to(a.sentence.coded, a.told.event) for a in self._accounts]
+        for number, event in enumerate(self._counted):
+            if event is not None:
+                self._events.setdefault(event, []).append(number)
         self._tellings = [telling(a.sentence.coded, a.told.event, key) for key, a in enumerate(self._accounts)]
         self._keys = {_key(a.sentence, a.told): number for number, a in enumerate(self._accounts)}
         self._bearers: dict[tuple[str, str], list[int]] = {}
@@ -66,6 +73,9 @@ class Accounts:
         return [Account(sentence, told), *self._found[number]]
 
     def _same(self, number: int) -> list[Account]:
+        event = self._counted[number]
+        if event is not None:
+            return [self._accounts[other] for other in self._events[event] if other != number]
         mine = self._tellings[number]
         shared: Counter[int] = Counter()
         for word in mine.words:

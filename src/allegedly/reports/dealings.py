@@ -1,6 +1,6 @@
 """Dealings: what two actors did to each other, each event once, however many reports tell it.
 
-A report is an event as one document tells it; reports of one event are matched as in the ledger (`ledger/matching.py`).
+A report is an event as one document tells it; which reports tell one event, the ledger says (`ledger/together.py`).
 What no report tells as having happened (negated, planned, possible, denied by all) is kept apart as "not happened".
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from allegedly.knowledge.facets import weigh
-from allegedly.ledger import Taken, match, telling
+from allegedly.ledger import Taken, together
 from allegedly.nouns import Claim, CodedDocument, Document, Event
 from allegedly.reports.dyad import Direction, Dyad, Side, between, day
 from allegedly.reports.passages import WORD
@@ -113,8 +113,8 @@ def dealings(
             if directions:
                 told.append(_Told(item, event, claims[event.id], published, directions))
     origin = origins(documents)
-    groups = match(telling(one.coded, one.event, key) for key, one in enumerate(told))
-    found = [_dealing([told[member.telling.key] for member in group], dyad, origin) for group in groups]
+    groups = together([(one.coded, one.event) for one in told])
+    found = [_dealing([told[number] for number in group], dyad, origin) for group in groups]
     return Dealings(
         dyad, tuple(sorted(found, key=lambda d: (d.day, d.reports[0].document, d.reports[0].claim))), coverage
     )

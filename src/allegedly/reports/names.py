@@ -70,6 +70,8 @@ class Names:
             if any(m.actor == actor for m in inside) and len({m.actor for m in inside}) == 1:
                 named = flat(max((m.text for m in inside), key=len))
                 return plain if plain.lower() == f"the {named.lower()}" else named
+            if inside and all(m.actor != actor and flat(m.text) == plain for m in inside):
+                return self.actors.name(actor)  # a person said that the words mean another one
         elif plain.lower() in PRONOUNS:
             return self.holder(None, plain)
         elif plain.strip(" :").lower() in words_of("label"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from allegedly.ledger import match, root, telling
+from allegedly.ledger import root, together
 from allegedly.nouns import CodedDocument, Event, Party
 from allegedly.reports.dealings import told_as_happened
 from allegedly.reports.dyad import Dyad, between
@@ -40,8 +40,8 @@ def ties(coded: Iterable[CodedDocument], dyad: Dyad, since: str | None = None, u
                 if pairs:
                     told.append((item, event, pairs))
     values: dict[tuple[str, str], list[float]] = {}
-    for group in match(telling(item, event, key) for key, (item, event, _) in enumerate(told)):
-        members = [told[member.telling.key] for member in group]
+    for group in together([(item, event) for item, event, _ in told]):
+        members = [told[number] for number in group]
         for pair in frozenset().union(*(pairs for _, _, pairs in members)):
             mine = [event.goldstein for _, event, pairs in members if pair in pairs]
             values.setdefault(pair, []).append(sum(mine) / len(mine))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from allegedly.knowledge.giving import givings, kind_of_giving
-from allegedly.ledger import match, root, telling
+from allegedly.ledger import root, together
 from allegedly.nouns import CodedDocument, Event, Party
 from allegedly.reports.dealings import Origins, told_as_happened
 from allegedly.reports.dyad import Dyad, between, day
@@ -89,8 +89,8 @@ def gifts(
                 told.append(_Told(item, event, claim.id, published, kind, pairs))
     origin = origins(documents)
     found: list[Gift] = []
-    for group in match(telling(one.coded, one.event, key) for key, one in enumerate(told)):
-        members = [told[member.telling.key] for member in group]
+    for group in together([(one.coded, one.event) for one in told]):
+        members = [told[number] for number in group]
         first = min(members, key=lambda one: (one.published, one.coded.document.id))
         for giver, taker in sorted({pair for one in members for pair in one.pairs}):
             found.append(

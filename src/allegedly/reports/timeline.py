@@ -15,11 +15,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from allegedly.ledger import content_words
-from allegedly.nouns import CodedDocument, Document, Span
+from allegedly.nouns import CodedDocument, Document, Span, Time
 from allegedly.reports.dyad import belongs, between, day
 from allegedly.reports.passages import Index, Sentence, is_heading, plain
 
@@ -207,7 +207,7 @@ def _references(
     published = day(item.document.published)
     index = Index(item.sentences)
     mentions = index.group((m.span, m.actor) for m in item.mentions if m.actor is not None)
-    times = index.group((t.span, t) for t in item.times if t.type in {"DATE", "TIME"} and t.start and t.start == t.end)
+    times = index.group((t.span, t) for t in _days_named(item))
     statuses = {claim.event: claim.status for claim in item.claims}
     happened = {
         e.sentence
@@ -234,6 +234,16 @@ def _references(
                 yield when, _Reference(item, number, "text", worth * (1.0 if numbered else RELATIVE), days)
         if not here and published:
             yield published, _Reference(item, number, "published", worth, 0)
+
+
+def _days_named(item: CodedDocument) -> Iterable[Time]:
+    """The time expressions that name a day: where a person corrected an event's date, the day that was meant."""
+    meant = [event.date for event in item.events if event.date is not None and event.date.start == event.date.end]
+    for time in item.times:
+        day_ = next((each for each in meant if each.span[0] <= time.span[0] and time.span[1] <= each.span[1]), None)
+        known = replace(time, start=day_.start, end=day_.end) if day_ is not None else time
+        if known.type in {"DATE", "TIME"} and known.start and known.start == known.end:
+            yield known
 
 
 def _days(first: str, second: str) -> int:
