@@ -201,9 +201,7 @@ def test_a_denial_that_people_take_from_an_event_is_not_set_against_it(dispute, 
 
 
 def test_a_denial_that_people_merge_with_an_event_is_set_against_it(dispute, tmp_path):
-    later = Document(
-        "later", "Iran denied that it sold Russia drones, and called the reports false.", published="2023-09-20"
-    )
+    later = Document("later", DENIED[1][2], published="2023-09-20")
     with open_ledger(tmp_path / "two.db") as ledger:
         ledger.add([dispute.coded("sold"), *code([later])])
         assert "Iran denies it" not in heading(ledger)
