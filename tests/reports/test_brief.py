@@ -245,3 +245,108 @@ def test_a_purpose_is_no_heading(names):
     document = Document("a", text, published="2021-03-08", publisher="Example Wire")
     brief = make_brief(list(code([document])), Dyad("ISR", "IRN"), names, origins, BriefOptions(3))
     assert not [thing.heading for thing in brief.things if thing.heading.startswith("Israel to bomb")]
+
+
+def brief_of(names, *texts, dyad=DYAD, publisher="Example Wire"):
+    documents = [
+        Document(f"d{number}", text, published=published, publisher=publisher)
+        for number, (published, text) in enumerate(texts)
+    ]
+    return make_brief(list(code(documents)), dyad, names, origins)
+
+
+def test_who_is_accused_and_denies_it_right_after_is_heard(names):
+    brief = brief_of(
+        names,
+        ("2021-03-08", "Israel accused Iran of attacking a freighter in the Gulf of Oman. Iran denied the accusation."),
+        dyad=Dyad("ISR", "IRN"),
+    )
+    (thing,) = brief.things
+    assert thing.heading.endswith("; Iran denies it")
+    assert [sentence.text for sentence in thing.sentences][1] == "Iran denied the accusation."
+    denial = next(p for p in thing.positions if p.position == "denies")
+    assert denial.actor == "IRN"
+    assert denial.towards.startswith("of attacking a freighter")
+
+
+def test_a_denial_never_stands_without_what_it_denies(names):
+    brief = brief_of(
+        names,
+        ("2021-03-08", "Israel said Iran attacked two freighters in the Gulf of Oman. Iran denied involvement."),
+        dyad=Dyad("ISR", "IRN"),
+    )
+    for thing in brief.things:
+        texts = [sentence.text for sentence in thing.sentences]
+        if "Iran denied involvement." in texts:
+            assert texts.index("Iran denied involvement.") > 0
+
+
+def test_a_hope_that_something_ends_is_no_denial(names):
+    brief = brief_of(
+        names,
+        (
+            "2021-03-08",
+            "Russia imposed sanctions on Ukraine. The sanctions by Russia on Ukraine cover steel and grain.",
+        ),
+        ("2021-04-08", "Poland expressed the hope that Russia would abandon its sanctions on Ukraine."),
+        dyad=Dyad("RUS", "UKR"),
+    )
+    assert not any(p.position == "denies" for thing in brief.things for p in thing.positions)
+    assert not any("deny" in thing.heading or "denies" in thing.heading for thing in brief.things)
+
+
+def test_a_thing_takes_nothing_of_another_story(names):
+    brief = brief_of(
+        names,
+        (
+            "2020-01-10",
+            "Russia delivered six wheat harvesters to Iran. The harvesters were unloaded at a port of Iran.",
+        ),
+        ("2020-02-10", "Russia and Iran opened a rail line for grain. Trains carried grain from Russia to Iran."),
+        ("2020-03-10", "An earthquake was felt in Iran and in the south of Russia. Nobody was hurt in Russia or Iran."),
+    )
+    for thing in brief.things:
+        stories = {sentence.document for sentence in thing.sentences}
+        assert not {"d0", "d2"} <= stories
+
+
+def test_what_one_could_buy_is_no_heading_without_what_it_is(names):
+    brief = brief_of(
+        names, ("2020-10-16", "Two papers showed the weapons that Iran could purchase from Russia after the embargo.")
+    )
+    assert not any(thing.heading.startswith("Iran could purchase") for thing in brief.things)
+
+
+def test_a_heading_of_a_long_record_bears_its_month_and_no_weekday(names):
+    brief = brief_of(
+        names,
+        ("2018-06-11", "Russia delivered forty tanks to Iran on Monday."),
+        ("2021-09-02", "Iran and Russia signed an accord on fisheries in Astrakhan."),
+    )
+    assert "Russia delivered forty tanks to Iran (June 2018)" in [thing.heading for thing in brief.things]
+
+
+def test_who_denied_and_later_admits_is_named_with_what_was_said_last(names):
+    brief = brief_of(
+        names,
+        ("2022-07-01", "Iran denied that it supplied Russia with gliders for its army."),
+        ("2022-09-01", "Ukraine said that Iran supplied Russia with gliders for its army."),
+        ("2022-11-01", "Iran acknowledged that it supplied Russia with gliders for its army."),
+    )
+    for thing in brief.things:
+        _, _, voices = thing.heading.partition(":")
+        assert voices.count("Iran") <= 1
+
+
+def test_a_state_that_takes_the_is_named_with_it(names):
+    brief = brief_of(names, ("2021-03-08", "The United States sanctioned Iran."), dyad=Dyad("USA", "IRN"))
+    assert brief.title.endswith("to know about the United States’ ties with Iran")
+
+
+def test_main_dates_are_of_what_was_between_the_two(names):
+    brief = brief_of(
+        names,
+        ("2021-05-01", "On 3 March 2021 Russia delivered forty tanks to Iran. Iran and Russia are on the Caspian Sea."),
+        ("2021-06-01", "Russia and Iran were named in a survey of fishing. Peru held a vote on 9 April 2021."),
+    )
+    assert "2021-04-09" not in [row.date for row in brief.dates]

@@ -205,10 +205,10 @@ def _some(count: int, what: str) -> str:
 def scope(brief: Brief) -> str:
     """From how many articles, and of when, a brief is made."""
     documents = _some(brief.documents, "article")
-    dates = sorted(d.published[:10] for d in brief.sources if d.published)
+    first, last = (brief.coverage.first, brief.coverage.last) if brief.coverage is not None else (None, None)
     told = ""
-    if dates:
-        told = f", {day_of(dates[0])}" if dates[0] == dates[-1] else f", {day_of(dates[0])} to {day_of(dates[-1])}"
+    if first is not None:
+        told = f", {day_of(first)}" if first == last else f", {day_of(first)} to {day_of(last)}"
     return f"Made from {documents}{told}. Sentences stand word for word; nothing here is the program’s own knowledge."
 
 

@@ -8,7 +8,8 @@ from allegedly.knowledge.tables import table
 
 KINDS = (
     "hanging", "connective", "opening", "sides", "label", "asking", "unnamed", "saying", "lead", "glue", "condition",
-    "hedge", "plain", "gone", "refusing", "alleged",
+    "hedge", "plain", "gone", "refusing", "alleged", "charged",
+    "article", "faint",
 )  # fmt: skip
 
 

@@ -8,15 +8,22 @@ from functools import cache
 
 from allegedly.knowledge.tables import table
 
+# What a loose word counts: two of them are less than one word that is of its facet alone.
+LOOSE = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its title for readers, the PLOVER contexts that say the same, and its words."""
+    """A facet with its title for readers, the PLOVER contexts that say the same, and its words.
+
+    `loose` words are of many matters ("opposition", "launch") and count for less.
+    """
 
     name: str
     title: str
     contexts: frozenset[str]
     words: frozenset[str]
+    loose: frozenset[str]
 
 
 @cache
@@ -26,19 +33,25 @@ def facets() -> dict[str, Facet]:
     for row in table("language/facets.csv", ("facet", "title", "contexts", "words")):
         if row["facet"] in found:
             raise row.wrong(f"facet “{row['facet']}” stands twice")
+        listed = row.items("words")
         found[row["facet"]] = Facet(
-            row["facet"], row["title"], frozenset(row.items("contexts")), frozenset(row.items("words"))
+            row["facet"],
+            row["title"],
+            frozenset(row.items("contexts")),
+            frozenset(word.removesuffix("?") for word in listed),
+            frozenset(word.removesuffix("?") for word in listed if word.endswith("?")),
         )
     return found
 
 
 @cache
-def _by_word() -> dict[str, tuple[str, ...]]:
-    index: dict[str, list[str]] = {}
+def _by_word() -> dict[str, tuple[tuple[str, float], ...]]:
+    """The facets of each word, each with what the word counts for it."""
+    index: dict[str, list[tuple[str, float]]] = {}
     for facet in facets().values():
         for word in facet.words:
-            index.setdefault(word, []).append(facet.name)
-    return {word: tuple(names) for word, names in index.items()}
+            index.setdefault(word, []).append((facet.name, LOOSE if word in facet.loose else 1.0))
+    return {word: tuple((name, worth / len(held)) for name, worth in held) for word, held in index.items()}
 
 
 def weigh(words: Iterable[str], contexts: Iterable[str] = ()) -> dict[str, float]:
@@ -46,9 +59,8 @@ def weigh(words: Iterable[str], contexts: Iterable[str] = ()) -> dict[str, float
     weights: dict[str, float] = {}
     index = _by_word()
     for word in words:
-        names = index.get(word, ())
-        for name in names:
-            weights[name] = weights.get(name, 0.0) + 1.0 / len(names)
+        for name, worth in index.get(word, ()):
+            weights[name] = weights.get(name, 0.0) + worth
     wanted = set(contexts)
     for facet in facets().values():
         if wanted & facet.contexts:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
@@ -106,17 +107,25 @@ def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
 def _weighed(words: list[str], names: set[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for at, word in enumerate(words):
-        low = word.lower().replace("’", "'").removesuffix("'s")
-        figure = _figure(words, at)
+        counts, meant = _kept(word)
+        figure = _figure(words, at) if counts else None
         if figure is not None:
             found["#" + figure] = FIGURE_WEIGHT
-        elif low in function_words() or len(low) < MIN_WORD:
+        elif meant is None:
             continue
         elif word[0].isupper() and (at or word in names):
-            found["@" + meaning(low)] = NAME_WEIGHT
+            found["@" + meant] = NAME_WEIGHT
         else:
-            found[meaning(low)] = WORD_WEIGHT
+            found[meant] = WORD_WEIGHT
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _kept(word: str) -> tuple[bool, str | None]:
+    """Whether a word may be a figure, and its meaning; None for one that means nothing by itself."""
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    counts = word[0].isdigit() or word.lower() in numbers()
+    return counts, None if low in function_words() or len(low) < MIN_WORD else meaning(low)
 
 
 def _figure(words: list[str], at: int) -> str | None:

@@ -6,11 +6,12 @@ As the ledger counts them that the documents come from; else as its matching fin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.ledger import counted_to, same, telling
 from allegedly.nouns import Stance
+from allegedly.reports.answers import Answers, Reply
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.names import Names
 from allegedly.reports.passages import Sentence, Told
@@ -28,6 +29,15 @@ class Account:
     sentence: Sentence
     told: Told
 
+    def means(self, stance: Stance) -> bool:
+        """Whether a denial is one: whoever only foresees that something will end ("would abandon") denies nothing."""
+        if stance.position != "denies":
+            return True
+        saying = {a.id: a.position for a in self.sentence.coded.attributions}
+        if stance.via and saying.get(stance.via[-1]) in {"denies", "doubts"}:
+            return True
+        return self.told.event.tense in {"past", "ongoing", "generic"}
+
     def through(self, stance: Stance, names: Names) -> tuple[str, ...]:
         """The speakers by whom a position reached us, outermost first, without the one who holds it."""
         coded = self.sentence.coded
@@ -42,7 +52,8 @@ class Accounts:
     Without a ledger only events that share content words are compared, so thousands of articles take seconds.
     """
 
-    def __init__(self, sentences: Iterable[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> None:
+        self._answers, self._dyad = Answers(sentences, dyad), dyad
         self._accounts = [
             Account(sentence, told)
             for sentence in sentences
@@ -71,6 +82,17 @@ class Accounts:
         if number not in self._found:
             self._found[number] = self._same(number)
         return [Account(sentence, told), *self._found[number]]
+
+    def replies(self, sentence: Sentence, told: Told) -> list[Reply]:
+        """Who denies or doubts a claim right behind it: whoever is charged, or is said to have done it."""
+        event = told.event
+        parties = event.recipients if event.type == "ACCUSE" else event.actors
+        sides = self._dyad.sides(parties)
+        return [
+            reply
+            for reply in self._answers.to(sentence)
+            if reply.attribution.source is not None and self._dyad.side(reply.attribution.source.actor) in sides
+        ]
 
     def _same(self, number: int) -> list[Account]:
         event = self._counted[number]

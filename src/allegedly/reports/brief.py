@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from allegedly.errors import BriefError
 from allegedly.knowledge.briefing import words
@@ -17,16 +18,20 @@ from allegedly.nouns import Attribution, CodedDocument, Document, Party, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import (
     BREADTH,
+    DENIED,
+    DISPUTED,
     HEADS,
     OTHER,
     RECENT,
     SAME_STORY,
     SUPPORT,
+    THIN,
+    TRIED,
     Lead,
     Record,
     Told,
-    breadth,
     by_facet,
+    denies,
     pick,
     place,
     recency,
@@ -43,7 +48,13 @@ from allegedly.reports.timeline import TimelineOptions, timeline
 from allegedly.reports.voices import Introductions, Voice, voices
 
 # A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
-LEAST_MERIT = 0.5
+LEAST_MERIT = 1.0
+# Of how many sentences a thing is, and the merit that its heading has for that: one sentence alone has to tell much.
+WAITING = ((THIN, LEAST_MERIT), (THIN - 1, LEAST_MERIT), (1, 3.0))
+# Headings of a longer record bear their month: what was said years ago is not said today.
+ONE_YEAR, DAYS_A_YEAR = 1.0, 365.25
+# A sentence that names more states than this beside the two tells no story of the two.
+BYSTANDERS = 1
 # Main dates: fewer are no timeline, more no overview. One for every so many documents that name both.
 FEWEST_DATES, MOST_DATES, DOCUMENTS_A_DATE = 5, 12, 4
 # How a brief is made, for its readers.
@@ -154,27 +165,24 @@ def make_brief(
         facet: _stories(headlines(group, facet, dyad, names, accounts), record, origin)
         for facet, group in groups.items()
     }
-    told = Told()
+    covered = coverage(documents.values(), origin) if documents else None
+    long = covered is not None and _years(covered) > ONE_YEAR
     things: list[Thing] = []
     gaps: list[Gap] = []
     introduced: set[str] = set()
     introductions = Introductions(both)
     worth = {
-        facet: heads[0][0] + BREADTH * breadth(groups[facet], dyad, origin) for facet, heads in stories.items() if heads
+        facet: heads[0][0] + BREADTH * record.breadth(groups[facet], origin)
+        for facet, heads in stories.items()
+        if heads
     }
     ranked = [(facet, stories[facet]) for facet in sorted(worth, key=lambda f: (f == OTHER, -worth[f], f))]
-    for facet, heads in ranked:
-        if len(things) == chosen.things:
-            break
-        group = groups[facet]
-        story = _told(heads, group, record, told, accounts)
-        if story is None:
-            continue
+    for facet, story in _chosen(ranked, groups, (record, accounts), chosen.things):
         head, picked = story
-        of = {s.coded.document.id for s in group}
+        of = {s.coded.document.id for s in groups[facet]}
         things.append(
             Thing(
-                heading=head.text,
+                heading=f"{head.text}{_when(head)}" if long else head.text,
                 heading_claim=head.claim,
                 facet=facet,
                 sentences=tuple(_sentences(picked, names, introductions, introduced)),
@@ -184,12 +192,12 @@ def make_brief(
                 reports=len(of),
             )
         )
-        gaps.extend(find_gaps(picked, held, dyad, names))
+        gaps.extend(find_gaps(head, picked, held, dyad, names))
     dates = _dates(both, dyad, things, origin, (names, introductions, introduced))
     used = {sentence.document for thing in things for sentence in thing.sentences}
     used |= {row.sentence.document for row in dates if row.sentence is not None}
     used |= {row.document for thing in things for row in thing.positions}
-    a, b = names.name(dyad.a), names.name(dyad.b)
+    a, b = names.the(dyad.a), names.the(dyad.b)
     brief = Brief(
         title=f"{_number(len(things))} to know about {_possessive(a)} ties with {b}",
         a=dyad.a,
@@ -202,7 +210,7 @@ def make_brief(
         sources=tuple(document for id, document in documents.items() if id in used),
         dates=dates,
         voices=voices(held, dyad, names, origin),
-        coverage=coverage(documents.values(), origin) if documents else None,
+        coverage=covered,
     )
     prove(brief)
     return brief
@@ -215,14 +223,15 @@ def _dates(
     origin: Mapping[str, str],
     naming: tuple[Names, Introductions, set[str]],
 ) -> tuple[MainDate, ...]:
-    """The main dates in order of time; what was told above is pointed to and not told again."""
+    """The main dates in order of time, of what was between the two; what was told above is pointed to."""
     told = {(s.document, s.span): number for number, thing in enumerate(things, 1) for s in thing.sentences}
     count = max(FEWEST_DATES, min(MOST_DATES, len(both) // DOCUMENTS_A_DATE))
     of = {item.document.id: item for item in both}
     names, introductions, introduced = naming
     rows = []
     options = TimelineOptions(about=(dyad.a, dyad.b), dates=count)
-    for row in timeline(both, lambda documents: origin, options, frozenset(told)):
+    of_the_two = [_between(item, dyad) for item in both]
+    for row in timeline(of_the_two, lambda documents: origin, options, frozenset(told)):
         places = ((place.document, place.span) for place in row.places)
         above = next((told[place] for place in places if place in told), None)
         sentence = next(iter(row.sentences), None)
@@ -235,6 +244,42 @@ def _dates(
             (shown,) = _sentences([plain(coded, number)], names, introductions, introduced)
         rows.append(MainDate(row.date, shown, above, row.origins, row.reports))
     return tuple(rows)
+
+
+def _years(covered: Coverage) -> float:
+    """How many years lie between the first and the last document."""
+    if covered.first is None or covered.last is None:
+        return 0.0
+    return (date.fromisoformat(covered.last) - date.fromisoformat(covered.first)).days / DAYS_A_YEAR
+
+
+def _when(head: Headline) -> str:
+    """The month of a heading, as "(June 2018)": of what it tells where the text gives it, else of its article."""
+    told = head.told.event.date if head.told is not None else None
+    when = day(head.sentence.coded.document.published)
+    if told is not None and told.start is not None and told.from_ == "text" and told.precision in {"day", "month"}:
+        when = told.start if when is None or told.start <= when else when
+    return f" ({date.fromisoformat(when[:10]):%B %Y})" if when is not None else ""
+
+
+def _between(item: CodedDocument, dyad: Dyad) -> CodedDocument:
+    """A document with the events between the two alone, and the days that their sentences give.
+
+    What is told of a year or a month ("visited in March 2017") has no day, not that of its publication either.
+    """
+    vague = {
+        number
+        for number, (start, end) in enumerate(item.sentences)
+        if any(t.type == "DATE" and t.start != t.end and start <= t.span[0] < end for t in item.times)
+    }
+    events = tuple(
+        event
+        for event in item.events
+        if event.sentence not in vague and (any(dyad.directions(event)) or dyad.together(event))
+    )
+    spans = [item.sentences[number] for number in sorted({event.sentence for event in events})]
+    times = tuple(time for time in item.times if any(start <= time.span[0] < end for start, end in spans))
+    return replace(item, events=events, times=times)
 
 
 def _documents(held: Iterable[Sentence]) -> dict[str, Document]:
@@ -255,27 +300,70 @@ def _stories(heads: Sequence[Headline], record: Record, origin: Mapping[str, str
     for head in heads[:HEADS]:
         if head.merit < LEAST_MERIT:
             break
-        near = {origin[s.coded.document.id] for s in record.near(head.content) if len(s.sides) == 2}
-        support = SUPPORT * math.log(max(1, len(near))) + RECENT * recency(head.sentence, record.newest)
+        near = {
+            origin[s.coded.document.id]
+            for s in record.near(head.content)
+            if len(s.sides) == 2 and s.others <= BYSTANDERS
+        }
+        disputed = any(denies(s) and s.sides for s in record.near(head.content))
+        support = DENIED if head.denied else DISPUTED if disputed else 0.0
+        support += SUPPORT * math.log(max(1, len(near))) + RECENT * recency(head.sentence, record.newest)
         found.append((head.merit + support, head))
     return sorted(found, key=lambda pair: (-pair[0], pair[1].sentence.coded.document.id, pair[1].sentence.span))
 
 
+Story = tuple[Headline, list[Sentence]]
+
+
+def _chosen(
+    ranked: Sequence[tuple[str, list[tuple[float, Headline]]]],
+    groups: Mapping[str, list[Sentence]],
+    of: tuple[Record, Accounts],
+    count: int,
+) -> list[tuple[str, Story]]:
+    """The facets that are told and the story of each, weightiest first.
+
+    A facet without a story of THIN sentences waits until those that have one are told. What heads a facet best stands
+    under no other.
+    """
+    told = Told(leads={place(heads[0][1].sentence) for _, heads in ranked})
+    found: dict[str, Story] = {}
+    for least, merit in WAITING:
+        for facet, heads in ranked:
+            if len(found) == count:
+                break
+            fitting = [(weight, head) for weight, head in heads if head.merit >= merit]
+            if facet not in found and (story := _told(fitting, groups[facet], of, told, least)) is not None:
+                found[facet] = story
+    order = [facet for facet, _ in ranked]
+    return sorted(found.items(), key=lambda pair: (len(pair[1][1]) < THIN, order.index(pair[0])))
+
+
 def _told(
-    heads: Iterable[tuple[float, Headline]], group: list[Sentence], record: Record, told: Told, accounts: Accounts
-) -> tuple[Headline, list[Sentence]] | None:
-    """The heading of a facet and its sentences, the one that the heading is made from first; None without a heading."""
+    heads: Iterable[tuple[float, Headline]], group: list[Sentence], of: tuple[Record, Accounts], told: Told, least: int
+) -> Story | None:
+    """The heading of a facet and its sentences, the one that the heading is made from first.
+
+    The weightiest of which so many sentences tell; None without one. It is marked in `told`.
+    """
+    record, accounts = of
+    tried = 0
     for _, head in heads:
         story = record.story(head.content, record.near(head.content))
         alike = any(cosine(story, other) >= SAME_STORY for other in told.stories)
         if alike or told.heads(head.content) or _deed(head) in told.deeds:
             continue
-        picked = pick(Lead(head.sentence, head.content, _otherwise(head, accounts)), group, record, told)
-        if picked:
+        tried += 1
+        trial = told.copy()
+        picked = pick(_lead(head, record, accounts), group, record, trial)
+        if len(picked) >= least:
+            told.places, told.words = trial.places, trial.words
             told.headings.append(head.content)
             told.stories.append(story)
             told.deeds.add(_deed(head))
             return head, picked
+        if tried == TRIED:
+            return None
     return None
 
 
@@ -287,17 +375,20 @@ def _deed(head: Headline) -> tuple[str, frozenset[str]]:
     return event.trigger.lemma.lower(), frozenset(root(p.actor) for p in event.actors if p.actor is not None)
 
 
-def _otherwise(head: Headline, accounts: Accounts) -> frozenset[tuple[str, Span]]:
-    """Where somebody takes another position to a headline's event than its own sentence has."""
-    if head.told is None:
-        return frozenset()
-    own = {stance.position for stance in head.told.claim.positions} or {"affirms"}
-    same = accounts.of(head.sentence, head.told)
-    return frozenset(
-        place(account.sentence)
-        for account in same[1:]
-        if tells_alike(same[0], account) and {s.position for s in account.told.claim.positions} - own
-    )
+def _lead(head: Headline, record: Record, accounts: Accounts) -> Lead:
+    """What a thing begins with: its headline's sentence, and who answers it or says otherwise."""
+    replies: list[Sentence] = []
+    otherwise = {place(s) for s in record.near(head.content) if denies(s) and s.sides}
+    if head.told is not None:
+        replies = [reply.sentence for reply in accounts.replies(head.sentence, head.told)]
+        own = {stance.position for stance in head.told.claim.positions} or {"affirms"}
+        same = accounts.of(head.sentence, head.told)
+        otherwise |= {
+            place(account.sentence)
+            for account in same[1:]
+            if tells_alike(same[0], account) and {s.position for s in account.told.claim.positions} - own
+        }
+    return Lead(head.sentence, head.content, tuple(dict.fromkeys(replies)), frozenset(otherwise))
 
 
 def _sentences(

@@ -10,8 +10,9 @@ from datetime import date
 from allegedly.knowledge.facets import facets
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, day
-from allegedly.reports.likeness import Likeness, Vector, cosine
+from allegedly.reports.likeness import LEAST_SHARED, Likeness, Vector, core, cosine
 from allegedly.reports.passages import Sentence
+from allegedly.reports.wording import refuses
 
 # Sentences in a thing: a lead and at most five more; an editor's column holds no more.
 LONGEST_THING = 6
@@ -35,21 +36,29 @@ CHATTY, GLUED, NOBODY, READS_ON = 1.5, 2.5, 1.0, 0.5
 STORY, CONTEXT = 8.0, 0.5
 # Who says otherwise stands in a thing before who says the same again.
 OTHERWISE = 4.0
-# Below this cosine a sentence belongs to another story; it is taken only where a story has less than THIN sentences, or
-# where a facet has so FEW that there is but one story. A thin story also takes what carries less (LEAST_THIN).
-BESIDE, THIN, FEW, LEAST_THIN = 0.12, 3, 40, 1.0
+# Below this cosine (the second for one that names but one of the two) a sentence belongs to another story. A story of
+# less than THIN sentences also takes what carries less (LEAST_THIN), and what its lead's own article says of the two at
+# most so many sentences AROUND it: an article goes on with its story. Where a facet is of so FEW articles, it is one.
+BESIDE, ALONE, THIN, FEW, LEAST_THIN, AROUND = 0.2, 0.35, 3, 2, 1.0, 4
+# What lies years from the lead is another chapter: each year costs so much, up to so many years.
+APART, MOST_YEARS = 0.5, 4.0
+# What names more than one state beside the two is of the others too; each further one costs so much, up to so many.
+CROWD, MOST_CROWD = 0.5, 5
 # Above SAID a sentence says what was said; below it, likeness with what is picked counts against it.
 SAID, AGAIN = 0.6, 4.0
 # A story begins where the lead and what is like it stand; so many of them are its centre.
 CENTRE = 12
 # The newest counts for one more than what lies many years back; half of it after so many days.
 RECENT, HALF_LIFE = 1.0, 365.0
+# What a story gains where somebody denies or doubts what is told of it: nowhere else can a reader see disagreement.
+# Most where its very heading is denied, less where somebody near says otherwise.
+DENIED, DISPUTED = 2.0, 1.0
 # What a story gains by each doubling or so of the origins that tell it, and a facet by its own.
-SUPPORT, BREADTH = 0.7, 0.8
+SUPPORT, BREADTH = 1.0, 0.8
 # Two leads whose stories have this cosine lead to the same story.
 SAME_STORY = 0.2
-# So many headings of a facet are weighed by who else tells their story.
-HEADS = 25
+# So many headings of a facet are weighed by who else tells their story, and so many tried until one has enough to tell.
+HEADS, TRIED = 80, 8
 # Sentences of this many words are easily read; shorter ones say little alone.
 SHORT, LONG = 8, 50
 OTHER = "other"
@@ -64,6 +73,13 @@ class Told:
     headings: list[frozenset[str]] = field(default_factory=list)
     stories: list[Vector] = field(default_factory=list)
     deeds: set[tuple[str, frozenset[str]]] = field(default_factory=set)  # what was done by whom, in a headline
+    leads: set[tuple[str, Span]] = field(default_factory=set)  # what is kept to head a thing
+
+    def copy(self) -> Told:
+        """A copy to try a thing with."""
+        return Told(
+            set(self.places), list(self.words), list(self.headings), list(self.stories), set(self.deeds), self.leads
+        )
 
     def heads(self, content: frozenset[str]) -> bool:
         """Whether a heading of much the same content words stands already."""
@@ -148,13 +164,8 @@ def score(sentence: Sentence, dyad: Dyad) -> float:
         total -= 1.5
     elif length > LONG:
         total -= 1.0
+    total -= CROWD * min(MOST_CROWD, max(0, sentence.others - 1))
     return total - (0.5 if sentence.hangs else 0.0)
-
-
-def breadth(group: list[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> float:
-    """How widely a facet is told of: the logarithm of the origins that carry enough of it, not of the copies."""
-    bearing = {origin[s.coded.document.id] for s in group if len(s.sides) == 2 and score(s, dyad) >= LEAST}
-    return math.log(max(1, len(bearing)))
 
 
 def recency(sentence: Sentence, newest: str | None) -> float:
@@ -166,9 +177,26 @@ def recency(sentence: Sentence, newest: str | None) -> float:
     return math.exp2(-max(0, age) / HALF_LIFE)
 
 
-def _denies(sentence: Sentence) -> bool:
-    """Whether somebody denies or doubts something in a sentence: much the same words then say the opposite."""
-    return any(a.position in {"denies", "doubts"} for a in sentence.spoken)
+def _years(one: Sentence, other: Sentence) -> float:
+    """How many years lie between the publication of two sentences; 0 where a date is missing."""
+    first, second = day(one.coded.document.published), day(other.coded.document.published)
+    if first is None or second is None:
+        return 0.0
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) / HALF_LIFE
+
+
+def denies(sentence: Sentence) -> bool:
+    """Whether somebody denies or doubts a claim in a sentence: much the same words then say the opposite.
+
+    Who rejects a resolution or an offer denies nothing.
+    """
+    return any(
+        a.position in {"denies", "doubts"}
+        and a.source is not None
+        and sentence.span[0] <= a.cue.span[0] < sentence.span[1]
+        and not refuses(sentence, a.id)
+        for a in sentence.spoken
+    )
 
 
 def _speakers(sentence: Sentence) -> set[str]:
@@ -184,10 +212,25 @@ class Record:
     likeness: Likeness
     before: Mapping[tuple[str, int], Sentence]
     newest: str | None
+    _near: dict[frozenset[str], list[Sentence]] = field(default_factory=dict)
+    _scores: dict[Sentence, float] = field(default_factory=dict)
 
-    def near(self, content: Iterable[str]) -> list[Sentence]:
+    def near(self, content: frozenset[str]) -> list[Sentence]:
         """The sentences that are like a headline's clause, the likest first."""
-        return [sentence for sentence, _ in self.likeness.near(self.likeness.of_words(content))]
+        if content not in self._near:
+            self._near[content] = [s for s, _ in self.likeness.near(self.likeness.of_words(content))]
+        return self._near[content]
+
+    def score(self, sentence: Sentence) -> float:
+        """How much a sentence carries (`score`), computed once."""
+        if sentence not in self._scores:
+            self._scores[sentence] = score(sentence, self.dyad)
+        return self._scores[sentence]
+
+    def breadth(self, group: Iterable[Sentence], origin: Mapping[str, str]) -> float:
+        """How widely a facet is told of: the logarithm of the origins that carry enough of it, not of the copies."""
+        bearing = {origin[s.coded.document.id] for s in group if len(s.sides) == 2 and self.score(s) >= LEAST}
+        return math.log(max(1, len(bearing)))
 
     def story(self, content: Iterable[str], near: Sequence[Sentence]) -> Vector:
         """The words of a headline's story: of its clause, and of what is likest to it."""
@@ -198,11 +241,12 @@ class Record:
 class Lead:
     """What a thing begins with: the sentence of its headline and the content words of the headline's clause.
 
-    `otherwise` are the places of those who take another position to what it tells.
+    `replies` answer it and follow it; `otherwise` are the places of those who take another position to what it tells.
     """
 
     sentence: Sentence
     content: frozenset[str]
+    replies: tuple[Sentence, ...] = ()
     otherwise: frozenset[tuple[str, Span]] = frozenset()
 
 
@@ -224,7 +268,7 @@ def pick(
         needed = [sentence]
         if sentence.hangs:
             earlier = record.before.get((sentence.coded.document.id, sentence.number - 1))
-            if earlier is None or earlier.hangs or earlier.homeless or earlier.asks:
+            if earlier is None or earlier.hangs or earlier.asks or record.score(earlier) <= 0:
                 return False
             if earlier not in picked:
                 needed = [earlier, sentence]
@@ -237,21 +281,36 @@ def pick(
 
     if not take(lead):
         return []
+    for reply in beginning.replies:
+        if reply not in picked and len(picked) < LONGEST_THING and not told.knows(reply):
+            told.add(reply)
+            picked.append(reply)
     first = list(picked)
     near = record.near(beginning.content)
     centre = record.story(beginning.content, near)
+    middle = core(centre)
     worth: dict[tuple[str, Span], float] = {}
-    fitting: list[list[Sentence]] = [[], [], []]  # of the story; of the facet; what carries less
+    one_story = set(map(place, group)) if len({s.coded.document.id for s in group}) <= FEW else set()
+    fitting: list[list[Sentence]] = [[], [], []]  # of the story; of it and carrying less; around the lead
     for sentence in {place(s): s for s in (*near, *group)}.values():
-        value = score(sentence, record.dyad)
-        if value < LEAST_THIN:
+        value = record.score(sentence)
+        if value < LEAST_THIN or place(sentence) in told.leads:
             continue
-        like = cosine(record.likeness.vector(sentence), centre)
-        context = CONTEXT if sentence.coded.document.id == lead.coded.document.id else 0.0
+        vector = record.likeness.vector(sentence)
+        like = cosine(vector, centre) if len(middle & vector.keys()) >= LEAST_SHARED else 0.0
+        own = sentence.coded.document.id == lead.coded.document.id
+        apart = abs(sentence.number - lead.number)
+        around = own and (apart == 1 or (apart <= AROUND and len(sentence.sides) == 2))
+        context = CONTEXT if own else 0.0
         against = OTHERWISE if place(sentence) in beginning.otherwise else 0.0
         worth[place(sentence)] = value + STORY * like + RECENT * recency(sentence, record.newest) + context + against
-        of_story = like >= BESIDE or len(group) <= FEW
-        fitting[2 if value < LEAST else 0 if of_story else 1].append(sentence)
+        worth[place(sentence)] -= APART * min(MOST_YEARS, _years(sentence, lead))
+        # Of one side only, what is no more than like the story is another one of that side.
+        least = BESIDE if len(sentence.sides) == 2 or own else ALONE
+        if like >= least or place(sentence) in one_story:
+            fitting[0 if value >= LEAST else 1].append(sentence)
+        elif around:
+            fitting[2].append(sentence)
     for choice, most in zip(fitting, (LONGEST_THING, THIN, THIN), strict=True):
         waiting = sorted(choice, key=lambda s: (-worth[place(s)], place(s)))[:CANDIDATES]
         while waiting and len(picked) < most:
@@ -261,13 +320,17 @@ def pick(
             value_of = {
                 place(s): worth[place(s)] - AGAIN * again[place(s)] - (HEARD if _speakers(s) & heard else 0.0)
                 for s in waiting
-                if again[place(s)] <= SAID or _denies(s)
+                if again[place(s)] <= SAID or denies(s)
             }
             waiting = [s for s in waiting if place(s) in value_of]
             if waiting:
                 best = max(waiting, key=lambda s: value_of[place(s)])
                 waiting.remove(best)
                 take(best)
+    for before in sorted((s for s in picked if s not in first), key=lambda s: -s.number):
+        # What the lead's article says right before it makes it understood.
+        if before.coded.document.id == lead.coded.document.id and before.number == first[0].number - 1:
+            first.insert(0, before)
     rest = [s for s in picked if s not in first]
     rest.sort(key=lambda s: (day(s.coded.document.published) or "", s.coded.document.id, s.span))
     return first + rest

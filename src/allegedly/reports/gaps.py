@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, Side
-from allegedly.reports.names import Names, flat, inline, is_unresolved
+from allegedly.reports.headings import Headline
+from allegedly.reports.names import Names, flat, is_unresolved
 from allegedly.reports.passages import Sentence, Told
-from allegedly.reports.wording import is_nominal, telling_span
+from allegedly.reports.wording import is_nominal, refuses, supposes, telling_span
 
 # What is only said of somebody calls for an answer and for a date.
 SAID = frozenset({"alleged", "reported", "possible", "disputed", "denied"})
+# What is only said was said when it was printed; a deed has a day of its own.
+DEEDS = frozenset({2, 4})
 # A claim longer than this is cut in a gap; the whole stands in its sentence above.
 SHOWN = 120
 
@@ -28,8 +31,10 @@ class Gap:
     span: Span
 
 
-def find_gaps(picked: Sequence[Sentence], record: Sequence[Sentence], dyad: Dyad, names: Names) -> list[Gap]:
-    """The gaps of what is told in some sentences; `record` is all that is held of the two, to look for answers."""
+def find_gaps(
+    head: Headline, picked: Sequence[Sentence], record: Sequence[Sentence], dyad: Dyad, names: Names
+) -> list[Gap]:
+    """The gaps of what is told in a thing's sentences; `record` is all that is held of the two, to look for answers."""
     gaps: list[Gap] = []
     for sentence in picked:
         gaps += _unproven(sentence, names)
@@ -41,7 +46,7 @@ def find_gaps(picked: Sequence[Sentence], record: Sequence[Sentence], dyad: Dyad
         if any(dyad.directions(t.event)) and t.claim.status in SAID and not is_nominal(t)
     ]
     gaps += _unanswered(between, record, dyad, names)
-    gaps += _undated([(s, t) for s, t in between if s is picked[0]])
+    gaps += _undated([(s, t) for s, t in between if s is head.sentence])
     return gaps
 
 
@@ -50,8 +55,9 @@ def merged(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     order = ("no proof", "withheld", "no answer", "no date")
     kept: dict[str, Gap] = {}
     for gap in gaps:
-        known = kept.get(gap.text)
-        kept[gap.text] = gap if known is None else replace(known, claims=_union(known.claims, gap.claims))
+        key = gap.text.partition(", such as")[0]  # who is not heard on one thing is not heard on others
+        known = kept.get(key)
+        kept[key] = gap if known is None else replace(known, claims=_union(known.claims, gap.claims))
     return tuple(sorted(kept.values(), key=lambda gap: order.index(gap.kind)))
 
 
@@ -77,6 +83,8 @@ def _withheld(sentence: Sentence, names: Names) -> Iterable[Gap]:
         source = attribution.source
         if attribution.position != "withholds" or source is None or is_unresolved(source):
             continue
+        if refuses(sentence, attribution.id) or supposes(sentence, attribution):
+            continue
         if _inside(attribution.cue.span, sentence.span):
             who = names.speaker(sentence.coded, source)
             about = _cut(" … ".join(document.text[s:e] for s, e in attribution.content))
@@ -89,16 +97,21 @@ def _unanswered(
 ) -> Iterable[Gap]:
     """One gap for each side that is said to do something and is heard nowhere in the documents that say so."""
     for side, actor in (("a", dyad.a), ("b", dyad.b)):
-        said = [(s, t) for s, t in told if _accuses(t) and side in dyad.sides(t.event.actors)]
+        said = [(s, t) for s, t in told if _accuses(t) and side in dyad.sides(t.event.actors) and _finite(t)]
         silent = [(s, t) for s, t in said if not _heard(record, s.coded.document.id, dyad, side)]
         if not silent:
             continue
-        first, claim = max(silent, key=lambda pair: not pair[1].claim.clause.text.startswith(("to ", "which ")))
+        first, claim = silent[0]
         start, end = telling_span(first, claim)
         what = _cut(first.coded.document.text[start:end].removeprefix("that "))
-        text = f"An answer: {inline(names.name(actor))} is not heard on what is said of it, such as “{what}”."
+        text = f"An answer: {names.the(actor)} is not heard on what is said of it, such as “{what}”."
         claims = tuple(dict.fromkeys(t.claim.id for _, t in silent))
         yield Gap("no answer", text, claims, first.coded.document.id, first.span)
+
+
+def _finite(told: Told) -> bool:
+    """Whether a clause says something by itself: "which has carried out" and "to extend" do not."""
+    return not told.claim.clause.text.startswith(("to ", "which ", "who ", "that "))
 
 
 def _accuses(told: Told) -> bool:
@@ -119,7 +132,11 @@ def _heard(record: Sequence[Sentence], document: str, dyad: Dyad, side: str) -> 
 
 def _undated(told: Sequence[tuple[Sentence, Told]]) -> Iterable[Gap]:
     """One gap for the claims of a thing that have no date."""
-    without = [(s, t) for s, t in told if t.event.date is None and t.event.tense in {"past", "ongoing"}]
+    without = [
+        (s, t)
+        for s, t in told
+        if t.event.date is None and t.event.tense in {"past", "ongoing"} and t.event.quad in DEEDS
+    ]
     if without:
         sentence, first = without[0]
         more = len({t.claim.clause.text for _, t in without}) - 1

@@ -22,6 +22,7 @@ from allegedly.reports.wording import (
     is_nominal,
     keeps_modality,
     length_penalty,
+    points_back,
     refuses,
     statement,
     telling_span,
@@ -32,21 +33,30 @@ from allegedly.reports.wording import (
 BY_NAME = 4
 # Who says so, in a headline; the rest stands in the positions.
 MOST_VOICES = 2
+# Who affirms an event in other words is named in a headline where they share this much of the shorter clause.
+SAID_ALIKE = 0.6
 # A headline begins with what it speaks of: one of the two within this many characters.
 BEGINNING = 40
 # Each other state in a headline makes it a story of theirs; more than this many change nothing.
 OTHER_STATE, MOST_OTHERS = 0.75, 3
+# So does a sentence that names more than so many others beside the two.
+CROWD, CROWDED = 2, 1.5
 # One that begins with a third ("Russia rejects the U.S. sanctions on Iran") is of the third first.
 OTHER_FIRST = 1.0
 # A verb that tells little ("discussed", "worked with"), and talk of the two among words of nobody in particular.
 PLAIN, NOBODY = 1.5, 2.0
 # Deeds before words, and before friendly words most.
 MATERIAL, VERBAL = 1.25, 0.75
+# Who is charged answers: what people disagree on is what a reader has to know.
+ANSWERED = 1.5
+VERBAL_QUADS = frozenset({1, 3})
 # An accusation or threat without what it is of: "pointed the finger at Israel".
 OBJECTLESS = 1.5
 _OBJECT = re.compile(r"\b(?:of|over|for|that|if|from|by|not|to)\b")
 # What a statement about both is worth as a heading; a claim of an event between them has 2.5 to 8.
 STATEMENT = 1.5
+# A headline that points to what was told before it: "similar restrictions", "the two countries", "the company".
+POINTING = 2.5
 # A headline with fewer content words than this, the parties left out, says nothing.
 LEAST_CONTENT = 2
 
@@ -58,7 +68,8 @@ _FOR = re.compile(r"\bfor (?:the )?$", re.IGNORECASE)
 class Headline:
     """A heading with its merit, and the claim that it is made from (None: from what somebody says).
 
-    `content` are the content words of its clause, the parties left out; `told` is its event.
+    `content` are the content words of its clause, the parties left out; `told` is its event; `denied` says whether
+    somebody denies it.
     """
 
     text: str
@@ -67,6 +78,7 @@ class Headline:
     claim: str | None
     content: frozenset[str]
     told: Told | None = None
+    denied: bool = False
 
 
 def headlines(
@@ -81,7 +93,7 @@ def headlines(
             continue
         found += [h for told in claims if (h := _of_claim(sentence, told, dyad, names, accounts)) is not None]
         if both:
-            found += [h for a in sentence.attributions if (h := _of_statement(sentence, a, names)) is not None]
+            found += [h for a in sentence.attributions if (h := _of_statement(sentence, a, dyad, names)) is not None]
     fitting = [replace(h, merit=h.merit + _fits(h, facet)) for h in found]
     return sorted(fitting, key=lambda h: (-h.merit, h.sentence.coded.document.id, h.sentence.span))
 
@@ -109,6 +121,8 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     clause = headline_words(sentence, span, names)
     if clause is None or event.trigger.text.split()[0] not in clause or not keeps_modality(told, clause):
         return None
+    if is_nominal(told) and span == told.claim.clause.span:
+        return None  # "the aggression against A" says nothing of it
     if _FOR.search(sentence.coded.document.text[sentence.span[0] : span[0]]):
         return None  # "a pretext for A to bomb B" tells of no bombing
     content = _contents(sentence, span)
@@ -118,28 +132,40 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit = 4.0 if between else 2.5
     merit += MATERIAL if event.quad in {2, 4} else -VERBAL if event.quad == 1 else 0.0
     merit += 0.5 if by else 0.0
+    replies = accounts.replies(sentence, told)
     merit += 1.0 if by.get("affirms") and by.get("denies") else 0.0
+    merit += ANSWERED if replies else 0.0
     merit += 1.5 if _names_both(event, span, dyad) else 0.0
     merit += math.log(accounts.origins(sentence, told))
-    if is_nominal(told):
-        merit -= 2.5 if span == told.claim.clause.span else 1.0
+    merit -= 1.0 if is_nominal(told) else 0.0
     merit -= PLAIN if event.trigger.lemma.lower() in words("plain") else 0.0
-    merit -= 1.0 if event.polarity == "negative" or not by.get("affirms", True) else 0.0
+    merit -= 1.0 if event.polarity == "negative" else 0.0
     # "whether Iran had delivered any" tells nothing, whatever others say of the same event elsewhere.
     open_here = {stance.position for stance in told.claim.positions} == {"withholds"}
     merit -= 2.5 if open_here or by.keys() == {"withholds"} else 0.0
     if event.attribution is not None and not by and not _self_told(sentence, told, span):
         merit -= NOBODY
     merit -= _faults(sentence, span, clause, dyad)
+    if event.certainty != "certain" and not by:
+        merit -= NOBODY  # what may be, and nobody says so
     if len(content) < LEAST_CONTENT:
         merit -= 2.0
     if event.quad == 3 and not _OBJECT.search(clause):
         merit -= OBJECTLESS
     text = _attributed(clause, sentence, told, by, span)
+    replying = [
+        names.short(r.sentence.coded, r.attribution.source.actor, r.attribution.source.text)
+        for r in replies
+        if r.attribution.source is not None
+    ]
     outlet = _partisan(accounts.of(sentence, told), dyad, names) if text == clause else None
     if outlet is not None:
         text = f"{clause}, according to {outlet}"
-    return Headline(text, merit, sentence, told.claim.id, content, told)
+    if replying and not by.get("denies"):
+        doubts = all(r.attribution.position == "doubts" for r in replies)
+        verbs = ("doubts it", "doubt it") if doubts else ("denies it", "deny it")
+        text = f"{text}; {_verb(list(dict.fromkeys(_in_sentence(name) for name in replying)), *verbs)}"
+    return Headline(text, merit, sentence, told.claim.id, content, told, bool(by.get("denies") or replies))
 
 
 def _partisan(accounts: Sequence[Account], dyad: Dyad, names: Names) -> str | None:
@@ -161,6 +187,8 @@ def _faults(sentence: Sentence, span: Span, clause: str, dyad: Dyad) -> float:
     lost += OTHER_FIRST if first is not None and dyad.side(first) is None else 0.0
     others = {m.actor.split(".")[0] for m in inside if m.actor is not None and dyad.side(m.actor) is None}
     lost += OTHER_STATE * min(MOST_OTHERS, len(others))
+    lost += CROWDED if sentence.others > CROWD else 0.0
+    lost += POINTING if points_back(sentence, clause, span[0]) else 0.0
     lost += 1.0 if sentence.chatty else 0.0
     lost += 1.0 if sentence.hangs else 0.0
     return lost + (0.5 if clause.count(",") > 1 else 0.0)
@@ -177,6 +205,7 @@ def _standings(accounts: Sequence[Account], span: Span, names: Names) -> dict[st
     Another account counts where it tells the event by a verb of its own: "rejected a proposal to sell" denies no sale.
     """
     by: dict[str, list[str]] = {}
+    latest: dict[tuple[str, str], str] = {}
     for number, account in enumerate(accounts):
         if account.sentence.asks:
             continue
@@ -185,7 +214,9 @@ def _standings(accounts: Sequence[Account], span: Span, names: Names) -> dict[st
         coded = account.sentence.coded
         cues = {a.id: a.cue.span for a in account.sentence.attributions}
         for stance in account.told.claim.positions:
-            if not names.is_named(coded, stance) or is_unresolved(stance):
+            if not names.is_named(coded, stance) or is_unresolved(stance) or not account.means(stance):
+                continue
+            if number and stance.position == "affirms" and not says_the_same(accounts[0], account):
                 continue
             if stance.position == "denies" and any(refuses(account.sentence, name) for name in stance.via):
                 continue
@@ -194,8 +225,14 @@ def _standings(accounts: Sequence[Account], span: Span, names: Names) -> dict[st
             who = _in_sentence(names.short(coded, stance.actor, stance.text))
             if stance.actor is None and (outer := account.through(stance, names)):
                 who = f"{who} as told by {inline(outer[-1])}"
+            when = coded.document.published or ""
+            latest[who, stance.position] = max(when, latest.get((who, stance.position), ""))
             if not _held(who, by.get(stance.position, ())):
                 by.setdefault(stance.position, []).append(who)
+    for who in [name for name in by.get("affirms", ()) if name in by.get("denies", ())]:
+        # Who denied it and later affirms it, or the other way round, is named with what was said last.
+        older = "affirms" if latest[who, "affirms"] < latest[who, "denies"] else "denies"
+        by[older].remove(who)
     return by
 
 
@@ -216,6 +253,12 @@ def tells_alike(one: Account, other: Account) -> bool:
     return denied or (mine.tense in done) == (theirs.tense in done)
 
 
+def says_the_same(one: Account, other: Account) -> bool:
+    """Whether two accounts of an event share enough words that who affirms the one affirms the other."""
+    mine, theirs = (content_words(account.told.claim.clause.text, ()) for account in (one, other))
+    return len(mine & theirs) >= SAID_ALIKE * max(1, min(len(mine), len(theirs)))
+
+
 def _same_name(one: str, other: str) -> bool:
     first, second = one.lower().removeprefix("the "), other.lower().removeprefix("the ")
     return first in second or second in first
@@ -225,7 +268,7 @@ def _held(who: str, others: Iterable[str]) -> bool:
     return any(_same_name(who, other) for other in others)
 
 
-def _of_statement(sentence: Sentence, attribution: Attribution, names: Names) -> Headline | None:
+def _of_statement(sentence: Sentence, attribution: Attribution, dyad: Dyad, names: Names) -> Headline | None:
     """A headline of what somebody says of the two, where no event between them is told."""
     span = statement(sentence, attribution)
     source = attribution.source
@@ -236,8 +279,11 @@ def _of_statement(sentence: Sentence, attribution: Attribution, names: Names) ->
     clause = headline_words(sentence, span, names)
     if clause is None or not all(any(within(m, span) for m in ms) for ms in sentence.places.values()):
         return None
+    told = [item.event.trigger.text.split()[0] for item in sentence.told if within(item.event.trigger.span, span)]
+    if told and not any(word in clause for word in told):
+        return None  # what is cut was what it tells
     text = f"{clause}, according to {inline(names.short(sentence.coded, source.actor, source.text))}"
-    merit = STATEMENT - length_penalty(clause) - (1.0 if sentence.chatty or sentence.hangs else 0.0)
+    merit = STATEMENT - _faults(sentence, span, clause, dyad)
     return Headline(text, merit, sentence, None, _contents(sentence, span))
 
 
@@ -262,6 +308,8 @@ def _attributed(clause: str, sentence: Sentence, told: Told, by: Mapping[str, li
         return f"{clause}? {_sentence(_verb(denying, 'denies it', 'deny it'))}"
     if affirming:
         own = len(affirming) == 1 and affirming[0].split()[-1] in clause.split()[:BY_NAME]
+        if own and told.event.quad in VERBAL_QUADS:
+            return clause  # whoever thanks or accuses does so by saying it
         return f"{clause}, by own account" if own else f"{clause}, according to {_few(affirming)}"
     if by.get("doubts"):
         return f"{clause}? {_sentence(_verb(by['doubts'], 'doubts it', 'doubt it'))}"

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from allegedly.knowledge.briefing import words
+from allegedly.knowledge.meanings import meaning
 from allegedly.ledger import content_words
 from allegedly.reports.passages import Sentence
 
@@ -19,6 +22,10 @@ LEAST_COMMON = 300
 LEAST_SIZE = 1000
 # Two sentences tell of the same matter from this cosine on; read on pairs from our own articles in examples/.
 NEAR = 0.3
+# One rare word in common ("implicitly") is chance; so many of a story's heaviest words are what it is about.
+LEAST_SHARED, CORE = 2, 24
+# What words weigh that fit every story ("visit", "minister").
+FAINT = 0.5
 Vector = Mapping[str, float]
 
 
@@ -34,7 +41,9 @@ class Likeness:
                 count[word] = count.get(word, 0) + 1
         most = max(LEAST_COMMON, COMMON * len(bags))
         size = max(LEAST_SIZE, len(bags))
-        self._weights = {word: math.log(1 + size / n) for word, n in count.items() if n <= most}
+        self._weights = {
+            word: math.log(1 + size / n) * (FAINT if word in faint() else 1.0) for word, n in count.items() if n <= most
+        }
         self._vectors = [self._unit(bag) for bag in bags]
         self._places = {(s.coded.document.id, s.number): number for number, s in enumerate(sentences)}
         self._bearers: dict[str, list[tuple[int, float]]] = {}
@@ -59,10 +68,17 @@ class Likeness:
     def near(self, clause: Vector) -> list[tuple[Sentence, float]]:
         """The sentences that tell of the same matter as a clause, each with its cosine, the likest first."""
         shared: dict[int, float] = {}
+        telling: dict[int, int] = {}
         for word, weight in clause.items():
             for number, other in self._bearers[word]:
                 shared[number] = shared.get(number, 0.0) + weight * other
-        found = [(self._sentences[number], value) for number, value in shared.items() if value >= NEAR]
+                telling[number] = telling.get(number, 0) + (word not in faint())
+        least = min(LEAST_SHARED, len(clause.keys() - faint()))
+        found = [
+            (self._sentences[number], value)
+            for number, value in shared.items()
+            if value >= NEAR and telling[number] >= least
+        ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].coded.document.id, pair[0].span))
 
     def centroid(self, clause: Vector, sentences: Sequence[Sentence]) -> Vector:
@@ -80,6 +96,17 @@ def cosine(one: Vector, other: Vector) -> float:
     if len(other) < len(one):
         one, other = other, one
     return sum(weight * other[word] for word, weight in one.items() if word in other)
+
+
+def core(story: Vector) -> frozenset[str]:
+    """The heaviest words of a story."""
+    return frozenset(sorted(story.keys() - faint(), key=lambda word: (-story[word], word))[:CORE])
+
+
+@cache
+def faint() -> frozenset[str]:
+    """What fits every story: verbs that tell little, offices, "first", "official"."""
+    return frozenset(meaning(word) for word in words("plain") | words("faint"))
 
 
 def _content(sentence: Sentence) -> frozenset[str]:

@@ -16,6 +16,8 @@ _SPACE = re.compile(r"\s+")
 MOST_NAMED = 4
 # Words of a person's own name: three hold nearly all ("Ali Najafi Khoshroudi").
 SHORT_NAME = 3
+# Whoever answers in an interview and is named nowhere in a way that could be read.
+INTERVIEWED = "the person interviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Names:
     def name(self, actor: str) -> str:
         """The name of a known actor."""
         return self.actors.name(actor)
+
+    def the(self, actor: str) -> str:
+        """The name of a known actor inside a sentence: "the United States"."""
+        name = self.actors.name(actor)
+        return f"the {name}" if name in words_of("article") or name.endswith(" government") else inline(name)
 
     def speaker(self, coded: CodedDocument, party: Party) -> str:
         """A speaker's name: the known actor's, with the words of the text where they say more; else the words."""
@@ -62,6 +69,8 @@ class Names:
 
     def _called(self, coded: CodedDocument, actor: str | None, words: str) -> str:
         plain = flat(words)
+        if plain.strip(" :").lower() in words_of("label") and (actor is None or self.actors.kind(actor) != "person"):
+            return INTERVIEWED  # an outlet or institute named beside the turn does not answer in it
         if actor is not None:
             if self.actors.kind(actor) == "person" or plain.lower() in PRONOUNS:
                 return self.actors.name(actor)
@@ -74,8 +83,6 @@ class Names:
                 return self.actors.name(actor)  # a person said that the words mean another one
         elif plain.lower() in PRONOUNS:
             return self.holder(None, plain)
-        elif plain.strip(" :").lower() in words_of("label"):
-            return "the person interviewed"
         elif len(plain.split()) <= 2 or plain.isupper():
             # "Wasser", "MR PRICE": the fullest mention of the same name in the document.
             last = plain.split()[-1].casefold() if plain else ""

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TypeVar
 
 from allegedly.knowledge.briefing import words
 from allegedly.knowledge.facets import weigh
+from allegedly.ledger import root
 from allegedly.nouns import Attribution, Claim, CodedDocument, Event, Mention, Party, Quantity, Span
 from allegedly.reports.dyad import Dyad, Side
 
 T = TypeVar("T")
+# An answer that says more than so many words says what it denies.
+SHORT_ANSWER = 6
+BOTH = 2
+# The quad classes of deeds.
+MATERIAL = frozenset({2, 4})
 PRONOUNS = frozenset(
     "he she it they we i you his her its their this that these those him them us there what which who our my your me"
     " whose ’s 's".split()
@@ -24,6 +30,8 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|ourselves)\b")
 _ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _TURN = re.compile(r"(?:^|[\s.])(?:Q|A|QUESTION|ANSWER)\s?:")
+_ASKED = re.compile(r"(?:Q|QUESTION)\s?[.:]")
+_ANSWERED = re.compile(r"(?:A|ANSWER)\s?:")
 _PERSONAL = frozenset("he she him her his".split())
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b")
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -37,9 +45,12 @@ class Told:
     event: Event
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """One sentence with what was coded in it; two are the same where they are one object, not of like content."""
+    """One sentence with what was coded in it; two are the same where they are one object, not of like content.
+
+    What is asked of each sentence many times (whether it hangs, who speaks) is computed once and kept.
+    """
 
     coded: CodedDocument
     number: int
@@ -52,25 +63,26 @@ class Sentence:
     facets: dict[str, float]
     salience: float  # share of the document's sentences that name both
     people: tuple[Mention, ...] = ()
+    others: int = 0  # how many states besides the two it names
 
-    @property
+    @cached_property
     def sides(self) -> frozenset[Side]:
         """The sides that the sentence names."""
         return frozenset(self.places)
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The words in lower case."""
-        return [word.lower() for word in WORD.findall(self.text)]
+        return WORD.findall(self.text.lower())
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether the sentence is a question, or is said by whoever asks the questions."""
-        if self.text.rstrip("”\"’' ").endswith("?") or _TURN.search(self.text[1:]):
+        if self.text.rstrip("”\"’' ").endswith("?") or _TURN.search(self.text[1:]) or _ASKED.match(self.text):
             return True
         return any(a.source is not None and a.source.text.strip(" :").lower() in words("asking") for a in self.spoken)
 
-    @property
+    @cached_property
     def spoken(self) -> tuple[Attribution, ...]:
         """The attributions that hold words of this sentence, or whose cue stands in it."""
         start, end = self.span
@@ -80,12 +92,12 @@ class Sentence:
             if start <= a.cue.span[0] < end or any(s < end and start < e for s, e in a.content)
         )
 
-    @property
+    @cached_property
     def voices(self) -> tuple[Party, ...]:
         """Who is known by name to speak in the sentence."""
         return tuple(a.source for a in self.spoken if a.source is not None and is_voice(self.coded, a.source))
 
-    @property
+    @cached_property
     def hangs(self) -> bool:
         """Whether the sentence can only be understood after the one before it.
 
@@ -102,6 +114,8 @@ class Sentence:
             return True
         if len(self.named) < 2 and any(each in lower for each in words("sides")):
             return True
+        if any(answers_only(self, a) for a in self.spoken):
+            return not any(item.event.type == "ACCUSE" for item in self.told)
         return self._torn() or self._anonymous() or self._nameless()
 
     @property
@@ -111,9 +125,11 @@ class Sentence:
         return first is not None and first.group() in words("connective")
 
     def _torn(self) -> bool:
-        """Whether it is the end of a quotation that began before, or begins in the middle: "… we hope,” he said."."""
+        """Whether it is no whole sentence: the end of a quotation, cut short, or "When A left the deal."."""
         first = self.text.lstrip("“\"'‘ ")[:1]
         opening, closing = self.text.find("“"), self.text.find("”")
+        if _CLOSED.search(self.text.rstrip()) is None or _FRAGMENT.match(self.text):
+            return True
         return first in "[…,;)" or first.islower() or (closing >= 0 and (opening < 0 or closing < opening))
 
     def _anonymous(self) -> bool:
@@ -139,23 +155,23 @@ class Sentence:
         named_later = any(m.span[0] < self.span[1] for m in people)
         return not speaks and not named_later
 
-    @property
+    @cached_property
     def homeless(self) -> bool:
         """Whether the sentence says "I" or "we" and nobody is known to say it."""
         return _FIRST_PERSON.search(self.text) is not None and not self.voices
 
-    @property
+    @cached_property
     def chatty(self) -> bool:
         """Whether it is talk: "we" or "you" outside quotation marks."""
         plain = _QUOTED.sub(" ", self.text)
         return bool(_FIRST_PERSON.search(plain) or _ADDRESSED.search(self.text))
 
-    @property
+    @cached_property
     def glued(self) -> bool:
-        """Whether a heading has run into the sentence: "… from Tehran Speaking on Friday, …"."""
-        return _glue().search(self.text) is not None
+        """Whether a heading or the mark of a turn has run into it: "… from Tehran Speaking on Friday, …", "A: …"."""
+        return _ANSWERED.match(self.text) is not None or _glue().search(self.text) is not None
 
-    @property
+    @cached_property
     def named(self) -> frozenset[Side]:
         """The sides that the sentence names by a name, not as "it" or "the country"."""
         text, start = self.text, self.span[0]
@@ -166,6 +182,8 @@ class Sentence:
         )
 
 
+# "When A left the deal and B stayed." has no main clause.
+_FRAGMENT = re.compile(r"(?:When|While|Because|Although|Though|If|Whereas|Unless) [^,;:—–]*$")
 _THE_OFFICIAL = re.compile(
     r"[Tt]he (?:[a-z]+(?: [a-z]+)?|(?:Prime |Foreign )?(?:President|Minister|Secretary|Ambassador))$"
 )
@@ -174,13 +192,26 @@ _THE_OFFICIAL = re.compile(
 _INFINITIVE = re.compile(r" to (?!the\b|a\b|an\b)[a-z]")  # a heading taken for a name: "China to build ports"
 
 
+# "A slams B's "support" Jane Doe, the minister, said"; "… illegal demands Russia on Thursday dismissed".
+_QUOTED_END = r"[a-z][”\"] [A-Z][a-z]+ [A-Z][a-z]+, "
+_DATED = r"[a-z]{4,}s [A-Z][a-z]+ on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day [a-z]+ed\b"
+
+
 @cache
 def _glue() -> re.Pattern[str]:
     starters = "|".join(sorted(words("glue")))
     quoted_title = r"^[‘“][^’”]{10,}[^,.?!…’”][’”] [A-Z]"
-    return re.compile(
-        rf"{quoted_title}|(?:[a-z]{{3,}}|[a-z][’'”\")]) (?:{starters})\s(?!of\b)|\w[.?!][”\"]?[A-Z][a-z]{{2,}} "
-    )
+    turned = rf"(?:[a-z]{{3,}}|[a-z][’'”\")]) (?:{starters})\s(?!of\b)"
+    return re.compile(rf"{quoted_title}|{_QUOTED_END}|{_DATED}|{turned}|\w[.?!][”\"]?[A-Z][a-z]{{2,}} ")
+
+
+def answers_only(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether a denial or doubt names nothing of what it denies: "denies the accusation", "denies involvement"."""
+    if attribution.position not in {"denies", "doubts"} or len(attribution.content) > 1:
+        return False
+    content = "".join(sentence.coded.document.text[s:e] for s, e in attribution.content)
+    said = [word.lower() for word in WORD.findall(content)]
+    return len(said) <= SHORT_ANSWER and (not said or any(word in words("charged") for word in said))
 
 
 def is_voice(coded: CodedDocument, party: Party) -> bool:
@@ -223,17 +254,20 @@ def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
     for event in coded.events:
         told.setdefault(event.sentence, []).append(Told(claims[event.id], event))
     attributions: dict[int, list[Attribution]] = {}
+    deeds = {event.trigger.span for event in coded.events if event.quad in MATERIAL}
     for attribution in coded.attributions:
+        if attribution.cue.span in deeds:
+            continue  # "A sanctioned B" says nothing
         for number in by_sentence.touched([attribution.cue.span, *attribution.content]):
             attributions.setdefault(number, []).append(attribution)
     figures = by_sentence.group((q.span, q) for q in coded.quantities)
-    title = weigh(word.lower() for word in WORD.findall(coded.document.title or ""))
-    found: list[Sentence] = []
+    title = weigh(WORD.findall((coded.document.title or "").lower()))
+    rows: list[tuple[int, str, dict[Side, list[Span]], dict[str, float], int]] = []
     before: dict[str, float] = {}
     for number, span in enumerate(coded.sentences):
         text = coded.document.text[span[0] : span[1]]
         own = weigh(
-            (word.lower() for word in WORD.findall(text)),
+            WORD.findall(text.lower()),
             {said for item in told.get(number, ()) for said in (item.event.type, *item.event.contexts)},
         )
         # A sentence speaks of what the sentences before it and the title speak of, but of its own words first.
@@ -246,27 +280,32 @@ def sentences(coded: CodedDocument, dyad: Dyad) -> list[Sentence]:
             before = {facet: 2 * weight for facet, weight in own.items()}
             continue
         places: dict[Side, list[Span]] = {}
+        states: set[str] = set()
         for mention in mentions.get(number, ()):
             side = dyad.side(mention.actor)
             if side is not None:
                 places.setdefault(side, []).append(mention.span)
-        found.append(
-            Sentence(
-                coded,
-                number,
-                span,
-                text,
-                places,
-                tuple(told.get(number, ())),
-                tuple(attributions.get(number, ())),
-                tuple(figures.get(number, ())),
-                weights,
-                0.0,
-                tuple(m for m in mentions.get(number, ()) if m.kind == "person"),
-            )
+            elif mention.actor is not None:
+                states.add(root(mention.actor))
+        rows.append((number, text, places, weights, len(states)))
+    salience = sum(len(places) == BOTH for _, _, places, _, _ in rows) / max(1, len(rows))
+    return [
+        Sentence(
+            coded,
+            number,
+            coded.sentences[number],
+            text,
+            places,
+            tuple(told.get(number, ())),
+            tuple(attributions.get(number, ())),
+            tuple(figures.get(number, ())),
+            weights,
+            salience,
+            tuple(m for m in mentions.get(number, ()) if m.kind == "person"),
+            others,
         )
-    salience = sum(len(s.sides) == 2 for s in found) / max(1, len(found))
-    return [replace(sentence, salience=salience) for sentence in found]
+        for number, text, places, weights, others in rows
+    ]
 
 
 def plain(coded: CodedDocument, number: int) -> Sentence:

@@ -12,8 +12,8 @@ from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.headings import Headline, tells_alike
 from allegedly.reports.names import Names, is_unresolved
-from allegedly.reports.passages import Sentence
-from allegedly.reports.wording import is_negated, is_nominal, refuses, telling_span
+from allegedly.reports.passages import Sentence, answers_only
+from allegedly.reports.wording import is_negated, is_nominal, refuses, supposes, telling_span
 
 # A source that says that something did not happen denies the event and affirms the words.
 OPPOSITE: dict[Position, Position] = {
@@ -84,6 +84,7 @@ def positions(
     found: list[tuple[Span, BriefPosition]] = []
     if head.told is not None:
         found += _of_event(accounts.of(head.sentence, head.told), names)
+        found += _of_replies(head, accounts, names)
     first = len(found)
     for sentence in sentences:
         rows = [*_of_claims(sentence, dyad, names), *_of_statements(sentence, names)]
@@ -138,15 +139,44 @@ def _of_event(told: Sequence[Account], names: Names) -> list[tuple[Span, BriefPo
     return list(rows.values())
 
 
+def _of_replies(head: Headline, accounts: Accounts, names: Names) -> Iterable[tuple[Span, BriefPosition]]:
+    """The positions of those who answer a headline's claim right behind it; they are towards the claim's words."""
+    if head.told is None:
+        return
+    start, end = telling_span(head.sentence, head.told)
+    if head.told.event.type == "ACCUSE":  # denied is what somebody is accused of, not that it was said
+        charged = max((p.span[1] for p in head.told.event.recipients if start < p.span[1] < end), default=start)
+        start = charged + len(" ") if charged > start else start
+    for reply in accounts.replies(head.sentence, head.told):
+        source, coded = reply.attribution.source, reply.sentence.coded
+        if source is None:
+            continue
+        row = BriefPosition(
+            source.actor,
+            names.speaker(coded, source),
+            reply.attribution.position,
+            head.told.claim.id,
+            coded.document.text[start:end],
+            coded.document.id,
+            reply.sentence.span,
+            coded.document.published,
+            _outer(reply.sentence, reply.attribution, names),
+        )
+        yield (start, end), row
+
+
 def _of_claims(sentence: Sentence, dyad: Dyad, names: Names) -> list[tuple[Span, BriefPosition]]:
-    """The positions to other events of a sentence: what is only affirmed has to be told by a verb, of the two."""
+    """Who denies, doubts or does not say other events of a sentence; who affirms them is named under the sentence.
+
+    What is denied has to be told by a verb, of the two.
+    """
     rows = []
     for item in sentence.told:
         if sentence.asks or not dyad.sides([*item.event.actors, *item.event.recipients]):
             continue
         plain = is_nominal(item) or item.claim.clause.text.startswith(UNTOLD) or not any(dyad.directions(item.event))
         for span, row in _rows(Account(sentence, item), names):
-            if row.position != "affirms" or not plain:
+            if row.position != "affirms" and not (plain and row.position == "denies"):
                 rows.append((span, row))
     return rows
 
@@ -156,7 +186,7 @@ def _rows(account: Account, names: Names) -> Iterable[tuple[Span, BriefPosition]
     start, end = telling_span(account.sentence, account.told)
     cues = {a.id: a.cue.span for a in account.sentence.attributions}
     for stance in account.told.claim.positions:
-        if is_unresolved(stance) or not names.is_named(coded, stance):
+        if is_unresolved(stance) or not names.is_named(coded, stance) or not account.means(stance):
             continue
         at = cues.get(stance.via[-1], (-1, -1)) if stance.via else (-1, -1)
         if stance.position == "affirms" and start <= at[0] and at[1] <= end:
@@ -174,7 +204,8 @@ def _rows(account: Account, names: Names) -> Iterable[tuple[Span, BriefPosition]
                 coded.document.published,
                 account.through(stance, names),
                 "rejects"
-                if stance.position == "denies" and any(refuses(account.sentence, name) for name in stance.via)
+                if stance.position in {"denies", "withholds"}
+                and any(refuses(account.sentence, name) for name in stance.via)
                 else OPPOSITE[stance.position]
                 if is_negated(account.told, coded.document.text[start:end])
                 else None,
@@ -191,6 +222,8 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
         inside = sentence.span[0] <= attribution.cue.span[0] < sentence.span[1]
         if attribution.source is None or attribution.id in tied or not attribution.content or not inside:
             continue
+        if answers_only(sentence, attribution) or supposes(sentence, attribution):
+            continue  # what it denies stands in the sentence before
         if attribution.position != "affirms" and names.is_named(sentence.coded, attribution.source):
             row = BriefPosition(
                 attribution.source.actor,

@@ -14,16 +14,32 @@ from allegedly.reports.passages import PRONOUNS, WORD, Sentence, Told
 _TRAILING = re.compile(
     r"(?:,|\s[—–-])\s*(?:which|who|whose|where|when|while|as|used|including|according|referring|adding|with|saying|"
     r"despite|because|after|following|since|although|though|stressing|noting|calling)\b.*$"
-    r"|, [“\"].*$|\s\((?!CIA|EU|UN|IAEA)[^)]*\)",
+    r"|,? and that\s.*$|, [“\"].*$|\s\((?!CIA|EU|UN|IAEA)[^)]*\)",
     re.DOTALL,
 )
 _JOINED = re.compile(
     r"(?:,?\s+(?:and|but)\s(?:has|have|had|is|are|was|were|will|would|said|says|it|he|they)\b|;).*$", re.DOTALL
 )
 _CLAUSES = re.compile(r"(?:,\s+(?:and|but)|;)\s(?!.*(?:,\s+(?:and|but)|;)\s).*$", re.DOTALL)
-_WEEKDAY = re.compile(
-    r"(?: late| early)? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: morning| evening| night| afternoon)?\b"
+# A day that only its article knows: "on Friday", "overnight", "starting next week", "10 days later".
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_THAT = r"(?:last|this|next|the previous|the following|the past)"
+_PERIOD = r"(?:day|night|week|weekend|month|year|summer|winter|spring|autumn|fall|century)s?"
+_WHEN = re.compile(
+    r",?(?: (?:starting|beginning|late|early|earlier|late on|early on|since|until|by|on|from))*"
+    rf" (?:(?:{_THAT} )?{_DAY}|{_THAT} (?:few )?{_PERIOD}|yesterday|today|tonight|tomorrow|overnight"
+    r"|currently|recently|presently|(?:\w+ )?(?:days|weeks|months) (?:later|ago|earlier))"
+    r"(?: (?:last|next|this) (?:week|month|year))?(?: (?:morning|evening|night|afternoon))?\b(?!['’])"
 )
+# What points to something told before: "had imposed similar restrictions", "killed five other scientists".
+_POINTS = re.compile(
+    r"\b(?:similar|aforementioned|said matter|such an?|the same|the latter|the former)\b",
+    re.IGNORECASE,
+)
+# "Killed five other scientists": other than those of the sentence before.
+_OTHER = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|dozens of|\d+) other\b")
+# Who begins a headline by a description alone ("The Chinese technology company"), which nobody could know.
+_DESCRIBED = re.compile(r"The\s+(?:[A-Z][\w-]+\s+)*[a-z]")
 _ANOTHER = re.compile(r"[,;:]|\b(?:and|but|or|which|who|that)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|what|how|why)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|[Yy]ou|[Yy]our)\b")
@@ -69,12 +85,23 @@ def statement(sentence: Sentence, attribution: Attribution) -> Span | None:
 def refuses(sentence: Sentence, attribution: str | None) -> bool:
     """Whether what looks like a denial refuses a deed or wish: "rejected the resolution", not "the claim"."""
     for each in sentence.attributions:
-        if each.id == attribution and each.position == "denies" and each.cue.lemma.lower() in words("refusing"):
+        if each.id == attribution and each.position != "affirms" and each.cue.lemma.lower() in words("refusing"):
             text = sentence.coded.document.text
             start, end = each.content[0] if each.content else (0, 0)
+            if each.position == "withholds":
+                return text[start:end].startswith("to ")  # "refused to lift", not "refused comment"
             head = [word.lower() for word in WORD.findall(text[max(each.cue.span[1], start - len("that ")) : end])]
             return not any(word in words("alleged") for word in head[:HEAD_WORDS])
     return False
+
+
+def supposes(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether nobody says or keeps silent but in a supposition: "if A does not answer"."""
+    before = sentence.coded.document.text[sentence.span[0] : attribution.cue.span[0]]
+    return _SUPPOSED.search(before) is not None
+
+
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]hould)\b[^,.;]*$")
 
 
 def telling_span(sentence: Sentence, told: Told) -> Span:
@@ -83,7 +110,7 @@ def telling_span(sentence: Sentence, told: Told) -> Span:
     Where only a noun or an infinitive tells it ("the sale is illegal", "wants to strike"), what is said of it; where
     the clause is a part of a statement that its modality comes from ("is unlikely to", "fears that"), the statement.
     """
-    clause = told.claim.clause.span
+    clause = _with_object(sentence, told)
     for attribution in sentence.attributions:
         if attribution.id == told.event.attribution:
             span = statement(sentence, attribution)
@@ -94,6 +121,15 @@ def telling_span(sentence: Sentence, told: Told) -> Span:
     if _loses_modality(told, told.claim.clause.text) or told.claim.clause.text.startswith("to "):
         return (clause[0], clause[1]) if told.event.attribution is not None else _whole(sentence, clause)
     return sentence.span if _short_with(sentence, clause, sentence.span) else clause
+
+
+def _with_object(sentence: Sentence, told: Told) -> Span:
+    """The clause of an event; "A killed" of "A killed and buried B" with what follows, where its object stands."""
+    start, end = told.claim.clause.span
+    after = sentence.coded.document.text[end : sentence.span[1]]
+    if end == told.event.trigger.span[1] and re.match(r"\s+(?:and|or)\s", after):
+        return start, sentence.span[1]
+    return start, end
 
 
 def _short_with(sentence: Sentence, clause: Span, whole: Span) -> bool:
@@ -142,6 +178,8 @@ def headline_words(sentence: Sentence, span: Span, names: Names) -> str | None:
     before = document[max(sentence.span[0], span[0] - BEFORE) : span[0] + lead].split()
     if is_condition(sentence, span) or _RELATIVE.search(text[:lead]) or _RELATIVE.match(before[-1] if before else ""):
         return None
+    if not _stands(sentence, span[0] + lead):
+        return None
     meant = [
         names.name(m.actor)
         for m in sentence.coded.mentions
@@ -160,7 +198,8 @@ def headline_words(sentence: Sentence, span: Span, names: Names) -> str | None:
         while len(text.split()) > LONGEST and (found := joined.search(text)):
             text = text[: found.start()]
     text = _balanced(text.strip(" ,;:—–-."))
-    text = _WEEKDAY.sub("", _gone().sub("", text))
+    text = _OTHER.sub(r"\1", text)
+    text = flat(_WHEN.sub("", " " + _gone().sub("", text))).strip(" ,;:—–-")
     first_word = text.split()[0].lower().strip("“\"'‘") if text else ""
     if not text or first_word in PRONOUNS | {"to"} | words("hanging") or _FIRST_PERSON.search(text) or "?" in text:
         return None
@@ -177,6 +216,8 @@ def _fuller(sentence: Sentence, at: int, text: str, names: Names) -> str:
         short = " " not in mention.text
         if short or (mention.actor is not None and mention.text.lower().startswith("the ")):
             full = names.short(sentence.coded, mention.actor, mention.text)
+            if full in text:
+                return text  # "The secretary of the council, Jane Doe, met …"
             if not short or mention.text in full.split():
                 return full + text[len(mention.text) :]
     return text
@@ -208,6 +249,31 @@ def _begins(document: str, sentence: Sentence, at: int) -> bool:
     """Whether a clause begins its sentence, follows "that", or a mark: it is no relative clause without its "which"."""
     before = document[sentence.span[0] : at].rstrip()
     return not before or before[-1] in ",“\"‘':;—–" or before.lower().endswith((" that", " said", " says"))
+
+
+def _stands(sentence: Sentence, at: int) -> bool:
+    """Whether a clause is one by itself and not what a noun stands before: "the weapons (that) A could buy"."""
+    document = sentence.coded.document.text
+    before = document[sentence.span[0] : at].rstrip()
+    if not before or not before[-1].isalnum():
+        return True
+    if any(start <= at <= start + len("that ") for a in sentence.attributions for start, _ in a.content):
+        return True
+    return before.rsplit(None, 1)[-1].lower() in words("lead") - {"that", "who", "which", "where"} | _SAYING
+
+
+_SAYING = frozenset("says say said claims claimed reports reported announces announced believes believed warns".split())
+
+
+def points_back(sentence: Sentence, text: str, at: int) -> bool:
+    """Whether a headline that begins at a place speaks of what was told before it, or of one whom only that names."""
+    lower = text.lower()
+    if _POINTS.search(text) or any(lower.startswith(each) for each in words("sides")):
+        return True
+    described = _DESCRIBED.match(text) is not None
+    return described and not any(
+        m.actor is not None and m.span[0] <= at + len("The ") and at < m.span[1] for m in sentence.coded.mentions
+    )
 
 
 def _balanced(text: str) -> str:
