@@ -93,6 +93,48 @@ def test_another_date(kinds):
     assert kinds("Ruvonia and Mirland will hold talks in Corland on 27 May.") == {"date"}
 
 
+def test_another_place_for_the_same_thing(remarks):
+    (remark,) = remarks("Ruvonia and Mirland will hold talks in Selbach on 20 May.")
+    assert (remark.kind, "Corland" in remark.message) == ("place", True)
+
+
+def test_the_opposite_direction(kinds):
+    source = list(
+        code([Document("d", "A barge sank two kilometres north of the port of Elmo.", published="2024-05-01")])
+    )
+    draft = Document("draft", "A barge sank two kilometres south of the port of Elmo.", published="2024-05-02")
+    assert {r.kind for r in check(draft, source, load())} == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "kinds"),
+    [
+        ("The inspectors found signs of explosives in the wreck.", {"negation"}),
+        ("The inspectors found no signs of explosives in the wreck.", set()),
+        ("The inspectors failed to find explosives in the wreck.", set()),
+    ],
+)
+def test_a_not_that_was_lost_or_kept_in_other_words(draft, kinds):
+    text = "The inspectors found no signs of explosives in the wreck."
+    source = list(code([Document("d", text, published="2024-05-01")]))
+    assert {r.kind for r in check(Document("draft", draft, published="2024-05-02"), source, load())} == kinds
+
+
+def test_what_an_authority_could_not_do_is_no_may(kinds):
+    source = list(
+        code([Document("d", "The Agency could not confirm the weight of the cargo.", published="2024-05-01")])
+    )
+    draft = Document("draft", "The Agency has been unable to confirm the cargo's weight.", published="2024-05-02")
+    assert check(draft, source, load()) == []
+
+
+def test_a_rank_is_no_other_office(kinds):
+    text = "Colonel Teo Brank read a statement on the radio. The army has closed the harbour, he said."
+    source = list(code([Document("d", text, published="2024-05-01")]))
+    draft = Document("draft", "Colonel Teo Brank, the spokesman of the army, read a statement on the radio.")
+    assert not [r for r in check(draft, source, load()) if r.kind == "office"]
+
+
 def test_a_changed_figure(kinds):
     assert kinds("The number of people killed in Pelm has risen to 13, the mayor said.") == {"figure"}
 
@@ -155,5 +197,5 @@ def test_positions_are_those_of_the_draft_with_its_markup(remarks):
 
 
 def test_every_kind_explains_itself():
-    assert len(KINDS) == 13
+    assert len(KINDS) == 15
     assert all(text.endswith(".") for text in KINDS.values())

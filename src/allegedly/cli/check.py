@@ -45,8 +45,8 @@ def command(
 ) -> None:
     """Check a draft against its sources. Exit code 1 when something is wrong with it.
 
-    Kinds of remarks: quotation, ellipsis, speaker, office, date, figure, bound, attribution dropped, modality raised,
-    denial left out, not found, counted twice, overtaken.
+    Kinds of remarks: quotation, ellipsis, speaker, office, date, place, figure, bound, attribution dropped,
+    modality raised, negation, denial left out, not found, counted twice, overtaken.
     """
     one_of("--format", format, REMARKS)
     unwanted = kinds_named(off or ())

@@ -58,6 +58,14 @@ def reporting() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Meanings and words of bodies that tell officially what their state does: keys as terms are made."""
+    return frozenset(
+        {"=minister", "=official", "=government", "=spokesman", "=police", "=court", "office", "coast", "prosec"}
+    )
+
+
+@cache
 def titles(sort: str) -> tuple[frozenset[str], ...]:
     """Words of titles: the lines of the `head`s that are used for one another, or of the `field`s."""
     rows = table("language/checking/titles.csv", ("sort", "words"))
@@ -75,10 +83,19 @@ def hedges() -> dict[str, int]:
 
 
 @cache
-def overtaking() -> frozenset[Phrase]:
-    """Phrases of lemmas by which a newer report takes back an older one."""
+def negators(sort: str) -> frozenset[str]:
+    """Words that turn a statement round: `sure` ones, or `lexical` ones that do so by their meaning."""
+    rows = table("language/checking/negators.csv", ("class", "words"))
+    return frozenset(
+        word for row in rows if row.one_of("class", ("sure", "lexical")) == sort for word in row.items("words")
+    )
+
+
+@cache
+def overtaking() -> dict[Phrase, str]:
+    """Phrases of lemmas by which a newer report takes back an older one, each with its sort."""
     rows = table("language/checking/overtaking.csv", ("what", "words"))
-    return frozenset(tuple(words.split()) for row in rows for words in row.items("words"))
+    return {tuple(words.split()): row["what"] for row in rows for words in row.items("words")}
 
 
 @cache

@@ -21,6 +21,8 @@ from allegedly.reports.checking.numbers import figures
 from allegedly.reports.checking.offices import Offices, titled
 from allegedly.reports.checking.outlets import counted_twice
 from allegedly.reports.checking.overtaking import overtaken
+from allegedly.reports.checking.places import wrong_places
+from allegedly.reports.checking.polarity import turned_round
 from allegedly.reports.checking.quoting import Quotations
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark, SourcePassage
@@ -64,9 +66,11 @@ def _remarks(
     yield from wrong_speakers(draft, quotations, traced, record)
     yield from offices.remarks(draft)
     yield from wrong_dates(draft, traced, record)
+    yield from wrong_places(draft, traced, record)
     yield from figures(draft, traced, record)
-    yield from told_as_facts(draft, traced, record.actors)
+    yield from told_as_facts(draft, traced, record)
     yield from raised(draft, traced)
+    yield from turned_round(draft, traced)
     yield from left_out(draft, traced, record, record.actors)
     yield from not_found(traced, draft, record)
     told: dict[Span, list[Passage]] = {}

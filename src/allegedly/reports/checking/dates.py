@@ -9,6 +9,7 @@ from allegedly.nouns import Time
 from allegedly.reports.checking.draft import Draft, touch
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.terms import LIGHT
 from allegedly.reports.checking.tracing import Traced
 
 DATES = frozenset({"DATE", "TIME"})
@@ -17,6 +18,10 @@ _NAMED = re.compile(
     r"\d|(?i:mon|tues|wednes|thurs|fri|satur|sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December"
 )
+# "Had counted 118 by 24 July": the day of the count, which is the source's.
+_UNTIL = re.compile(r"\b(?:by|until|as of|up to)\s$", re.IGNORECASE)
+# Another passage tells of the same where it shares so many terms with the statement, one of them no name.
+SHARED = 2
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -30,13 +35,9 @@ def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[
         passages = here or [p for t in of for p in t.passages]
         if not passages or any(_gives(p, time) for p in passages):
             continue
-        documents = {p.place.document for p in passages}
-        around = [
-            p
-            for p in record.passages
-            if p.place.document in documents and any(abs(p.number - q.number) == 1 for q in passages)
-        ]
-        if any(_gives(p, time) for p in around):
+        if any(_meet(time, t) for t in record.near(passages)) or _elsewhere(time, of, record):
+            continue
+        if _UNTIL.search(draft.plain.text, 0, time.span[0]) and any(_published(p, time) for p in passages):
             continue
         dated = [(t, p) for p in passages for t in p.times if t.type in DATES and t.start is not None]
         if dated:
@@ -49,6 +50,17 @@ def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[
             passage = passages[0]
             message = f"no source gives “{time.text}” for this; the nearest is of {passage.date or 'no known date'}"
         yield Remark("date", time.span, message, (passage.place,))
+
+
+def _elsewhere(time: Time, of: list[Traced], record: Record) -> bool:
+    """Whether another passage on the same gives the date: a sentence may join what several sources tell."""
+    sought = {t.key: t for each in of for t in each.statement.terms}
+    for passage in record.passages:
+        common = [sought[key] for key in passage.keys & set(sought)]
+        on = len([t for t in common if t.weight != LIGHT]) >= SHARED and any(not t.is_name for t in common)
+        if on and (_gives(passage, time) or (time.start != time.end and _published(passage, time))):
+            return True
+    return False
 
 
 def _gives(passage: Passage, time: Time) -> bool:
@@ -68,6 +80,9 @@ def _meet(one: Time, other: Time) -> bool:
 
 
 def _published(passage: Passage, time: Time) -> bool:
-    if not _YEAR.search(time.text) and passage.date[5:] == (time.start or "")[5:]:
-        return True
+    if not _YEAR.search(time.text) and passage.date:
+        # Which year a date without one means is a guess.
+        start, end = (time.start or "")[5:], (time.end or "")[5:]
+        if start <= passage.date[5:] <= end:
+            return True
     return bool(passage.date) and (time.start or "") <= passage.date <= (time.end or "")

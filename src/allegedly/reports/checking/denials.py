@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from allegedly.knowledge.actors import Actors
+from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import LIGHT, Term, denies, tokens
+from allegedly.reports.checking.terms import LIGHT, Term, Terms, denies, tokens
 from allegedly.reports.checking.tracing import Traced
-from allegedly.reports.checking.voices import Voice, last_names, same_voice
+from allegedly.reports.checking.voices import Voice, last_names, same_voice, voice
 
 # A denial concerns a statement where this share of what is denied (by rarity, names counted less) stands in it.
 CONCERNED = 0.5
@@ -24,6 +25,7 @@ FOLLOWS = 2
 ACCUSING = "=accuse"
 # The draft has a denial where a statement goes back to its passage with this share of its own words.
 TOLD = 0.5
+_PRONOUN = re.compile(r"\s*(?:It|He|She|They)\b")
 _NOT = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -145,6 +147,16 @@ def _negates(draft: Draft, span: tuple[int, int]) -> bool:
     )
 
 
+def _may_be(denial: Denial, draft: Draft, span: Span, actors: Actors) -> bool:
+    """Whether a sentence's denials may be by whoever denies it: not where all of them are by others who are known."""
+    terms = Terms(draft.coded, actors)
+    said = [a for a in draft.attributions(span) if a.position == "denies"]
+    voices = [voice(draft.coded, a.source, terms, actors) if a.source is not None else None for a in said]
+    if denial.voice is None or not voices or any(v is None for v in voices):
+        return True
+    return any(same_voice(v, denial.voice, actors) is not False for v in voices if v is not None)
+
+
 def _told(denial: Denial, draft: Draft, statement: Statement, told: list[Passage], actors: Actors) -> bool:
     """Whether the draft has the denial: near the statement, or by the same speaker anywhere."""
     sentences = list(draft.coded.sentences)
@@ -162,7 +174,15 @@ def _told(denial: Denial, draft: Draft, statement: Statement, told: list[Passage
         if near and said and (denial.voice is None or not denial.voice.is_specific):
             return True
         theirs = {t.key for s in draft.statements if s.sentence == span for t in s.terms}
-        spoken = {name.lower() for name in last_names(draft.plain.text[span[0] : span[1]], actors)}
+        if not near and not theirs & (statement.keys | {t.key for each in denial.targets for t in each}) - keys:
+            continue
+        told_by = span
+        if number and _PRONOUN.match(draft.plain.text, span[0]):
+            told_by = (sentences[number - 1][0], span[1])
+            theirs |= {t.key for s in draft.statements if s.sentence == sentences[number - 1] for t in s.terms}
+        elif said and not _may_be(denial, draft, span, actors):
+            continue
+        spoken = {name.lower() for name in last_names(draft.plain.text[slice(*told_by)], actors)}
         if names & spoken or keys & theirs or words & theirs:
             return True
     return False

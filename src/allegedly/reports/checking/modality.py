@@ -22,7 +22,9 @@ _CUT = re.compile(r"[;:]\s|,\s(?=(?:and|but|which|who|while|although|though)\s)|
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(hedges(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, words))})(?![\w’'-])", re.IGNORECASE)
+    # "Could not", "cannot" tell of a failure, which is a fact; "may not" leaves open what it tells.
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<![\w’'-])(?!(?:could|can)\s+not\b(?! rule))(?:{either})(?![\w’'-])", re.IGNORECASE)
 
 
 def level(text: str) -> tuple[int, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from allegedly.nouns import Quantity
 from allegedly.reports.checking.draft import Draft, touch
@@ -21,6 +23,10 @@ SAME_COUNT = 0.25
 SMALL = 3
 # A passage elsewhere is on the same matter where it shares this many words, names apart, with the sentence.
 MATTER = 3
+# In the document that a sentence goes back to, one word does.
+SAME_DOCUMENT = 1
+# Such a figure stands in two articles on one matter by chance alone hardly ever.
+CHANCE = 20
 # Tolls and the like: what a newer figure replaces.
 COUNTED = frozenset({"killed", "wounded", "detained", "displaced", "missing", "people", "percentage", "votes", None})
 
@@ -56,6 +62,8 @@ def _figure(
     if not known:
         small = (figure.value or 0) <= SMALL or _is_bare(figure)
         others = [(q, p) for p in passages for q in p.figures if comparable(figure, q, sure=small)]
+        if of[0].statement.heading and figure.measures == "time":
+            return  # "five weeks after the coup" is the writer's own reckoning
         if others:
             other, passage = others[0]
             message = f"the source gives “{other.text}”, the draft “{figure.text}”"
@@ -81,18 +89,35 @@ def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple
     A figure without a unit ("eleven were saved") may stand without one anywhere on the same matter.
     """
     found = []
+    documents = {p.place.document for each in of for p in each.passages}
     for each in of:
         names = {t.key for t in each.sentence_terms if t.is_name and t.key[0] not in "@="}
         heavy = {t.key for t in each.sentence_terms if not t.is_name and t.weight == 1.0}
         for passage in record.passages:
-            near = names & passage.keys or len(heavy & passage.keys) >= MATTER
-            for other in passage.figures:
+            least = SAME_DOCUMENT if passage.place.document in documents else MATTER
+            on = len(heavy & passage.keys) >= least
+            for other in [*passage.figures, *_sums(passage)]:
                 if not agrees(figure, other):
                     continue
-                bare = _is_bare(figure) and _is_bare(other)
-                if bare or (near and comparable(figure, other, sure=True)):
+                bare = _is_bare(figure) and (_is_bare(other) or (figure.value or 0) > CHANCE)
+                things = _is_thing(figure) and _is_thing(other)
+                if bare or ((names & passage.keys or on) and comparable(figure, other, sure=True)) or (on and things):
                     found.append((other, passage))
     return found
+
+
+def _is_thing(figure: Quantity) -> bool:
+    """Whether a figure counts things by a noun ("four leaks", "four holes"), and nothing that is measured."""
+    return figure.measures in {None, "people"} and figure.value is not None and figure.value == int(figure.value)
+
+
+def _sums(passage: Passage) -> list[Quantity]:
+    """What two counts of a passage are together: "64 passengers and five crew" are 69 people."""
+    things = [q for q in passage.figures if _is_thing(q) and q.bound == "exact" and (q.value or 0) > 1]
+    return [
+        replace(one, value=(one.value or 0) + (other.value or 0), unit=None, of=None)
+        for one, other in combinations(things, 2)
+    ]
 
 
 def _is_bare(figure: Quantity) -> bool:

@@ -20,8 +20,11 @@ _PERSON = rf"(?P<name>{_NAME}(?: (?:al-|bin |van |von |de |der )*{_NAME}){{1,2}}
 _HEADS = "|".join(sorted(frozenset().union(*titles("head")), key=len, reverse=True))
 # Words within a title that say of which rank or field it is.
 _FIELDS = r"(?:[\w’'-]+ ){0,3}?"
-_BEFORE = re.compile(rf"(?P<title>{_FIELDS}(?i:{_HEADS})(?: (?i:general|minister|secretary))?),? {_PERSON}")
+_OF = rf"(?: of (?:the )?{_NAME}(?: {_NAME})?,)?"
+_BEFORE = re.compile(rf"(?P<title>{_FIELDS}(?i:{_HEADS})(?: (?i:general|minister|secretary))?)(?:{_OF}|,)? {_PERSON}")
 _AFTER = re.compile(rf"{_PERSON}, (?:the |who (?:is|was) |its |their )?(?P<title>{_FIELDS}(?:{_HEADS})\b(?: general)?)")
+# What somebody is, not which office he holds.
+RANKS = frozenset("colonel general captain major lieutenant admiral sergeant brigadier commodore marshal".split())
 _WORD = re.compile(r"[A-Za-zÀ-þ]+")
 _EMPTY = frozenset("the a an of for its his her their s mr ms mrs and who is was said says new acting".split())
 
@@ -91,6 +94,8 @@ def _fits(ours: Title, theirs: Title) -> bool:
     """Whether two titles may be of one office: neither says of field or rank what the other contradicts."""
     fields: frozenset[str] = frozenset().union(*titles("field"))
     mine, other = ours.words & fields, theirs.words & fields
+    if (ours.head in RANKS) != (theirs.head in RANKS):
+        return True  # a colonel may be a spokesman
     if ours.head != theirs.head:
         alike = any(ours.head in group and theirs.head in group for group in titles("head"))
         return alike and not (mine - other and other - mine)

@@ -8,6 +8,7 @@ from functools import cache
 from allegedly.knowledge.checking import Phrase, overtaking
 from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft
+from allegedly.reports.checking.polarity import contradicts
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
 from allegedly.reports.checking.terms import has_phrase, lemma_of, tokens
@@ -23,9 +24,10 @@ _DETERMINERS = frozenset("the a an its his her their this that".split())
 
 
 @cache
-def phrases() -> frozenset[Phrase]:
-    """The phrases by the lemmas as they are made here."""
-    return frozenset(tuple(lemma_of(word) for word in phrase) for phrase in overtaking())
+def phrases(turned: bool = True) -> frozenset[Phrase]:
+    """The phrases by the lemmas as they are made here, with or without those that only turn round."""
+    wanted = (phrase for phrase, sort in overtaking().items() if turned or sort != "turned")
+    return frozenset(tuple(lemma_of(word) for word in phrase) for phrase in wanted)
 
 
 def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Remark]:
@@ -45,26 +47,39 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
         latest = max((p.date for p in resting), default="0")
         if not latest or _tells(draft.plain.text, statement.sentence):
             continue
+        beside = _told_beside(draft, traced, statement.sentence)
         for passage in newer:
             if passage.date <= latest or (passage.place.document, passage.number) in told:
+                continue
+            if passage.place.document in beside:
                 continue
             common = {t.key for t in statement.terms if not t.is_name and t.weight == 1.0} & passage.keys
             support = next((s for s in record.support(statement.terms) if s.passage is passage), None)
             theirs = {t.key for t in passage.terms if not t.is_name and t.weight == 1.0}
             if support is None or len(common) < TERMS or max(support.own, len(common) / len(theirs)) < ON:
                 continue
+            if not _takes_back(passage, turned=False) and not contradicts(draft, statement, passage):
+                continue
             message = f"newer sources ({passage.date}) have overtaken this; the draft does not say so"
             yield Remark("overtaken", statement.span, message, (passage.place, each.passages[0].place))
             break
 
 
-def _takes_back(passage: Passage) -> bool:
-    return _tells(passage.place.text, (0, len(passage.place.text)))
-
-
-def _tells(text: str, span: Span) -> bool:
-    """Whether a part of a text tells that something was taken back, undone or owned up to."""
-    return (
-        has_phrase([word for word in tokens(text, span) if word.text.lower() not in _DETERMINERS], phrases())
-        is not None
+def _told_beside(draft: Draft, traced: list[Traced], sentence: Span) -> frozenset[str]:
+    """The documents to which a sentence right before or behind goes back that tells of a retraction or reversal."""
+    sentences = list(draft.coded.sentences)
+    at = sentences.index(sentence)
+    near = [s for s in sentences[max(0, at - 1) : at + 2] if s != sentence and _tells(draft.plain.text, s)]
+    return frozenset(
+        p.place.document for t in traced if t.statement.sentence in near for p in ([t.best.passage] if t.best else [])
     )
+
+
+def _takes_back(passage: Passage, turned: bool = True) -> bool:
+    return _tells(passage.place.text, (0, len(passage.place.text)), turned)
+
+
+def _tells(text: str, span: Span, turned: bool = True) -> bool:
+    """Whether a part of a text tells that something was taken back, undone or owned up to."""
+    words = [word for word in tokens(text, span) if word.text.lower() not in _DETERMINERS]
+    return has_phrase(words, phrases(turned)) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from allegedly.knowledge.actors import Actors
@@ -16,6 +16,7 @@ from allegedly.nouns import Attribution, CodedDocument, Quantity, Span, Time
 from allegedly.reports.checking.remarks import SourcePassage
 from allegedly.reports.checking.terms import LIGHT, Term, Terms, denies, tokens
 from allegedly.reports.checking.voices import Voice, unread_voice, voice
+from allegedly.reports.passages import Index
 
 # A sentence of a source is held where it has at least this many terms (light words left out) in common with one of the
 # draft's sentences; one term is shared by chance.
@@ -27,7 +28,7 @@ AWAY, AWAY_NAME = 0.15, 0.7
 # "It denied the charge": how many sentences before it may stand.
 EARLIER = 3
 
-
+SPEAKING_ON = frozenset({"it", "he", "she", "they"})
 # A title that gives somebody's words, or asks: it asserts nothing.
 _REPORTING = re.compile(r"\b(?:says?|said|report|reports|claims?|accuses?|alleges?|blames?)\b|[:?“‘]")
 
@@ -84,6 +85,7 @@ class Record:
     frequency: Counter[str] = field(default_factory=Counter)
     by_key: dict[str, list[int]] = field(default_factory=dict)
     outlets: set[str] = field(default_factory=set)
+    times: dict[str, list[tuple[int, Time]]] = field(default_factory=dict)  # with the number of their sentence
 
     def read(self, coded: CodedDocument, sentences: Sequence[frozenset[str]]) -> None:
         """Holds the passages of a source that bear on the draft's sentences, given as the keys of each."""
@@ -96,6 +98,7 @@ class Record:
         if coded.document.publisher:
             self.outlets.add(coded.document.publisher)
         last = -EARLIER - 1
+        held = len(self.passages)
         for number, mine in enumerate(keys):
             self.frequency.update(mine)
             heavy = {t.key for t in found[number] if t.weight != LIGHT} & mine
@@ -111,6 +114,15 @@ class Record:
             self.passages.append(self._passage(coded, number, terms, (mine, beside, whole, title), found))
             for key in mine:
                 self.by_key.setdefault(key, []).append(at)
+        if len(self.passages) > held:
+            index = Index(coded.sentences)
+            self.times[coded.document.id] = [(index.at(time.span[0]), time) for time in coded.times]
+
+    def near(self, passages: Iterable[Passage]) -> Iterator[Time]:
+        """The times of the sentences beside some passages, also of those that bear on nothing else."""
+        at = {(p.place.document, p.number + step) for p in passages for step in (-1, 1)}
+        for document in {document for document, _ in at}:
+            yield from (time for number, time in self.times[document] if (document, number) in at)
 
     def _passage(
         self,
@@ -124,9 +136,7 @@ class Record:
         said = []
         for attribution in coded.attributions:
             if any(_touch(span, part) for part in (*attribution.content, attribution.cue.span)):
-                source = attribution.source
-                who = voice(coded, source, terms, self.actors) if source else unread_voice(coded, attribution, terms)
-                said.append(Said(attribution, who))
+                said.append(Said(attribution, self._voice(coded, number, attribution, terms)))
         before = coded.sentences[number - 1] if number else span
         return Passage(
             place=place(coded, span),
@@ -142,6 +152,20 @@ class Record:
             earlier=tuple(tuple(each) for each in found[max(0, number - EARLIER) : number][::-1]),
             title=frozenset() if _REPORTING.search(coded.document.title or "") else keys[3],
         )
+
+    def _voice(self, coded: CodedDocument, number: int, attribution: Attribution, terms: Terms) -> Voice | None:
+        """Who speaks; "it" and "she" that coding resolves to nobody are whoever spoke last in the sentence before."""
+        source = attribution.source
+        if source is None:
+            return unread_voice(coded, attribution, terms)
+        who = voice(coded, source, terms, self.actors)
+        if who is None and number and source.text.lower() in SPEAKING_ON:
+            before = coded.sentences[number - 1]
+            cues = [a for a in coded.attributions if _touch(a.cue.span, before) and a.source is not None]
+            last = max(cues, key=lambda a: a.cue.span, default=None)
+            if last is not None and last.source is not None:
+                who = voice(coded, last.source, terms, self.actors)
+        return who
 
     def rarity(self, key: str) -> float:
         """How much a term tells, by how seldom it stands in the sources: 1 for one that stands nowhere."""

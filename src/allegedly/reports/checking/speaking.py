@@ -7,20 +7,32 @@ from collections.abc import Iterator
 
 from allegedly.coding.claims import alleging
 from allegedly.knowledge.actors import Actors
-from allegedly.knowledge.checking import acts, reporting
+from allegedly.knowledge.checking import acts, bodies, reporting
 from allegedly.nouns import Attribution
 from allegedly.reports.checking.draft import Draft, Statement, inside, touch
 from allegedly.reports.checking.modality import FACT, level
 from allegedly.reports.checking.quoting import Origin, Quotations
 from allegedly.reports.checking.record import Passage, Record, Said
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import Terms, key_of
+from allegedly.reports.checking.terms import Terms, denies, key_of, tokens
 from allegedly.reports.checking.tracing import Traced
 from allegedly.reports.checking.voices import Voice, innermost, last_names, same_voice, voice
 
 # Share of the terms in common that stand in what somebody says: the rest is who says it and when.
 ATTRIBUTED = 0.65
 SHOWING = frozenset({"show", "indicate", "reveal", "prove", "demonstrate"})
+# Acts with words that tell something all the same.
+TELLING = frozenset({"announce", "declare", "find"})
+# "Was 19 years old", "has about 1,200 centrifuges": what can be measured is no allegation, harm apart.
+_MEASURES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|carried|carries|holds?|held|costs?)\s"
+    r"(?:(?:about|some|over|nearly|roughly|around|almost|at least|at most|up to|more than|only)\s)*"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+HARM = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
+OFFICIALS = frozenset({"=official"})
+_PRONOUN = re.compile(r"(?:It|He|She|They)\b")
+_SAYS = re.compile(r"(?:\s(?:has|have|had|also))*\s(?:sa(?:ys|id)|den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed))\b")
 # A title that has this share of a statement's terms tells it too.
 TITLED = 0.75
 # Passages that have nearly as much of a statement as the best one in themselves decide how it is told.
@@ -68,10 +80,13 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
     said = [
         a
         for a in draft.attributions(each.statement.span)
-        if a.source is not None and a.manner != "direct" and any(touch(part, each.statement.span) for part in a.content)
+        if a.source is not None
+        and a.manner != "direct"
+        and (a.cue.lemma not in acts() or a.cue.lemma in TELLING)
+        and any(touch(part, each.statement.span) for part in a.content)
     ]
     ours = [v for a in said if a.source and (v := voice(draft.coded, a.source, terms, actors)) is not None]
-    if not ours or len(ours) < len(said) or not each.supports:
+    if not ours or len(ours) < len(said) or not each.is_telling:
         return
     for passage in _of_content(each, said):
         theirs = [s.voice for s in passage.said]
@@ -81,7 +96,11 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
         if any(v.names & told or v.words & each.statement.keys for v in theirs if v is not None):
             return
         for mine in ours:
-            if _is_outlet(mine, passage) or (mine.names & _lower_words(passage.place.text)):
+            if (
+                _is_outlet(mine, passage)
+                or (mine.names & _lower_words(passage.place.text))
+                or _heard(mine, passage, actors)
+            ):
                 return
             verdicts = {same_voice(mine, v, actors) for v in theirs if v is not None}
             if True in verdicts or (None in verdicts and not _speaks_elsewhere(mine, passage, record)):
@@ -91,6 +110,13 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
     message = f"the sources have {name} say this, the draft {ours[0].text}"
     spans = [a.source.span for a in said if a.source is not None]
     yield Remark("speaker", spans[0], message, (passage.place,))
+
+
+def _heard(mine: Voice, passage: Passage, actors: Actors) -> bool:
+    """Whether a speaker stands before a verb of saying where coding found none: "…, which London denied"."""
+    keys = {f"@{actors.country(a) or a}" for a in mine.actors}
+    start = passage.place.span[0]
+    return any(t.key in keys and _SAYS.match(passage.place.text, t.span[1] - start) for t in passage.terms)
 
 
 def _speaks_elsewhere(mine: Voice, passage: Passage, record: Record) -> bool:
@@ -120,8 +146,12 @@ def _lower_words(text: str) -> set[str]:
     return {word.strip(".,;:’'“”\"()") for word in text.lower().replace("’s", "").replace("'s", "").split()}
 
 
-def told_as_facts(draft: Draft, traced: list[Traced], actors: Actors) -> Iterator[Remark]:
+def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Remark]:
     """Statements in the draft's own voice that in every source are what somebody says of somebody else."""
+    actors = record.actors
+    denied = {
+        (p.place.document, p.number) for p in record.passages if denies(tokens(p.place.text, (0, len(p.place.text))))
+    }
     for each in traced:
         statement = each.statement
         if statement.heading or not each.is_telling or not draft.is_own(statement.span):
@@ -140,9 +170,23 @@ def told_as_facts(draft: Draft, traced: list[Traced], actors: Actors) -> Iterato
         voices = [h.voice for h in saying if h.voice is not None]
         if _agreed(voices, actors) or all(_of_itself(h, statement, actors) for h in saying):
             continue
+        contested = denies(tokens(draft.plain.text, statement.sentence)) or any(
+            (p.place.document, p.number + step) in denied for p in each.passages for step in (0, 1)
+        )
+        if not contested and all(_is_no_allegation(draft, each, h, actors) for h in saying):
+            continue
         who = voices[0].text if voices else "somebody"
         message = f"told as a fact; in the sources it is what {who} says"
         yield Remark("attribution dropped", statement.span, message, tuple(p.place for p in each.passages[:3]))
+
+
+# "In the count of the ministry", "by its own account": who says it, in other words than a verb's.
+_COUNTED_BY = re.compile(
+    r"\b(?:[Ii]n the (?:count|words|view|eyes|account|opinion|estimate|judge?ment|telling|version) of"
+    r"|[Bb]y (?:the|an?|its|his|her|their|one)(?: own)? (?:counts?|accounts?|estimates?|reckoning|figures)"
+    r"|[Bb]y the (?:counts?|accounts?|estimates?) of"
+    r"|in (?:\w+ )?\w+[’']s? (?:view|words|opinion|eyes|estimate|count|account))\b"
+)
 
 
 def is_attributed(draft: Draft, statement: Statement) -> bool:
@@ -157,6 +201,8 @@ def is_attributed(draft: Draft, statement: Statement) -> bool:
         share = sum(any(touch(t.span, p) for p in attribution.content) for t in statement.terms)
         if share >= ATTRIBUTED * len(statement.terms):
             return True
+    if _COUNTED_BY.search(draft.text(statement.sentence)):
+        return True
     words = {word.strip('.,;:“”"()').lower() for word in draft.text(statement.span).split()}
     return bool(words & reporting())
 
@@ -182,6 +228,49 @@ def _holder(passage: Passage, statement: Statement) -> Said | None:
 def _agreed(voices: list[Voice], actors: Actors) -> bool:
     """Whether two different parties say the same."""
     return any(same_voice(one, other, actors) is False for one in voices for other in voices)
+
+
+def _is_no_allegation(draft: Draft, each: Traced, said: Said, actors: Actors) -> bool:
+    """Whether a statement needs no name beside it although a source gives one.
+
+    It measures ("was 19 years old"); an authority tells of what its state or it itself does; or several states say it.
+    """
+    lemma, who = said.attribution.cue.lemma, said.voice
+    if lemma in alleging() or lemma in SHOWING or who is None:
+        return False
+    if len({country for a in who.actors if (country := actors.country(a)) is not None}) > 1:
+        return True
+    if _MEASURES.search(draft.text(each.statement.span)) and not _harms(draft, each.statement):
+        return True
+    if who.text.lower().startswith(("its ", "their ")) or (not who.is_specific and who.words == OFFICIALS):
+        return True  # "the junta will try him, its spokesman said"; "officials said"
+    passage = each.passages[0]
+    contents = said.attribution.content
+    subject = next((t for t in passage.terms if any(s <= t.span[0] < e for s, e in contents)), None)
+    if subject is not None and subject.key.startswith("@") and not who.names and who.words & bodies():
+        states = {f"@{country}" for a in who.actors if (country := actors.country(a)) is not None}
+        if not states or subject.key in states:
+            return True
+    return _goes_on(draft, each.statement, who, actors)
+
+
+def _harms(draft: Draft, statement: Statement) -> bool:
+    """Whether a statement counts the dead, the wounded or the held: such counts are somebody's."""
+    return any(touch(q.span, statement.span) and q.measures in HARM for q in draft.coded.quantities)
+
+
+def _goes_on(draft: Draft, statement: Statement, who: Voice, actors: Actors) -> bool:
+    """Whether a statement tells what "it" or "she" did, who is the source of it: "It rescued 112 people"."""
+    if not _PRONOUN.match(draft.text(statement.span)) or statement.span[0] != statement.sentence[0]:
+        return False
+    sentences = list(draft.coded.sentences)
+    at = sentences.index(statement.sentence)
+    if not at:
+        return False
+    before = draft.plain.text[slice(*sentences[at - 1])]
+    keys = {t.key for s in draft.statements if s.sentence == sentences[at - 1] for t in s.terms}
+    named = {name.lower() for name in last_names(before, actors)}
+    return bool(who.words & keys or who.names & named)
 
 
 def _of_itself(said: Said, statement: Statement, actors: Actors) -> bool:

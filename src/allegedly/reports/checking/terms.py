@@ -37,6 +37,8 @@ FORMS = {
     "this": "this",
 }
 PRONOUNS = frozenset({"it", "them", "him", "her", "us"})
+# "Withdrew its earlier claim" is "withdrew claim".
+DETERMINERS = frozenset("the a an its his her their this that these those".split())
 # Sorts of names by which a single word stands for a state or its government.
 NAMING = frozenset({"name", "adjective", "people", "capital", "house"})
 
@@ -157,7 +159,7 @@ class Terms:
     def of(self, span: Span) -> list[Term]:
         """The terms of a part of the text, in order."""
         # "Blew it up" is "blew up".
-        words = [word for word in tokens(self.text, span) if word.text.lower() not in PRONOUNS]
+        words = [word for word in tokens(self.text, span) if word.text.lower() not in PRONOUNS | DETERMINERS]
         found: list[Term] = []
         at = 0
         while at < len(words):

@@ -24,6 +24,8 @@ AS_GOOD = 0.12
 LEAST_TERMS = 2
 # What no passage has in the sentence itself or beside it, by share of the terms that are no names.
 MISSING = 0.42
+# "Made this known", "had denied it": that something is told, and not what.
+TELLING = frozenset({"=tell", "=announce", "=report", "=deny"})
 # What a sentence is about shows in so many sentences before and after it.
 NEIGHBOURS = 2
 # A document is on the matter where it has this share of what the best one has of these terms, or of the sentence's.
@@ -86,7 +88,7 @@ def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Re
     """Statements that no source tells."""
     for each in traced:
         statement = each.statement
-        heavy = [t for t in statement.terms if not t.is_name and t.weight == 1.0]
+        heavy = [t for t in statement.terms if not t.is_name and t.weight == 1.0 and t.key not in TELLING]
         if each.supports or statement.heading or len({t.key for t in heavy}) < LEAST_TERMS:
             continue
         if each.best is not None and each.best.core >= MISSING:

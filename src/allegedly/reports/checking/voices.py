@@ -128,6 +128,8 @@ def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
         return shared_actor and not (_persons(one, actors) and _persons(other, actors))
     if any(kin(a, b, actors) for a in one.actors for b in other.actors):
         return True
+    if _of_states(one, actors) and _of_states(other, actors):
+        return False  # "Germany's environment agency" is not "Denmark's energy agency"
     if one.words & other.words:
         return True
     if one.actors and other.actors:
@@ -137,6 +139,10 @@ def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
     if {w.lower() for w in one.text.split()} & _ANYBODY or {w.lower() for w in other.text.split()} & _ANYBODY:
         return None
     return False
+
+
+def _of_states(voice: Voice, actors: Actors) -> bool:
+    return any(actors.country(actor) is not None for actor in voice.actors)
 
 
 def _same_actor(one: str, other: str, actors: Actors) -> bool:

@@ -1,0 +1,109 @@
+"""Where: places of the draft that the sources don't give for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from allegedly.nouns import CodedDocument, Span
+from allegedly.reports.checking.draft import Draft, touch
+from allegedly.reports.checking.record import Passage, Record
+from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.terms import KEY, Term, lemma_of
+from allegedly.reports.checking.tracing import Traced
+
+# A passage tells what the statement tells where it has this share of its terms that are no names, in itself.
+SAME_MATTER = 0.6
+# A passage elsewhere is on the same where it shares so many terms that are no names.
+ON = 2
+DIRECTIONS = {"=north": "=south", "=south": "=north", "=east": "=west", "=west": "=east"}
+# "at Fordo", "near the Danish island of Bornholm", "in Port Assay": a name behind a preposition of place.
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nto|[Tt]owards?)\s"
+    r"(?:the\s)?(?:(?:[a-z]+|[A-ZÀ-Þ][\w’'-]+)\s){0,2}?(?:(?:island|town|city|village|port|province|district|region)\sof\s)?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name behind a preposition of place, with the keys of its words."""
+
+    text: str
+    span: Span
+    keys: frozenset[str]
+
+
+def wrong_places(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Remark]:
+    """Places that stand in no passage which a statement goes back to, where these have another place."""
+    for each in traced:
+        statement = each.statement
+        if statement.heading or not each.supports or not draft.is_own(statement.span):
+            continue
+        passages = [s.passage for s in each.supports if s.own >= SAME_MATTER]
+        if not passages:
+            continue
+        yield from _named(draft, each, passages, record)
+        yield from _directions(draft, each, passages)
+
+
+def _named(draft: Draft, each: Traced, passages: list[Passage], record: Record) -> Iterator[Remark]:
+    whole = {t.key for t in each.sentence_terms}
+    for place in places(draft.plain.text, each.statement.span, each.statement.terms):
+        if not draft.is_own(place.span) or _is_nobodys_place(draft.coded, place.span):
+            continue
+        if any(place.keys & (p.beside | _written(p.place.text) | _written(p.before)) for p in passages):
+            continue
+        if _elsewhere(place, each, record):
+            continue
+        for passage in passages:
+            start = passage.place.span[0]
+            terms = tuple(Term((t.span[0] - start, t.span[1] - start), t.key, t.weight) for t in passage.terms)
+            others = [p for p in places(passage.place.text, (0, len(passage.place.text)), terms) if not p.keys & whole]
+            if others:
+                message = f"the source has “{others[0].text}” for this, the draft “{place.text}”"
+                yield Remark("place", place.span, message, (passage.place,))
+                break
+
+
+def _directions(draft: Draft, each: Traced, passages: list[Passage]) -> Iterator[Remark]:
+    """ "South of the airport" for "north of the airport"."""
+    for term in each.statement.terms:
+        opposite = DIRECTIONS.get(term.key)
+        if opposite is None or any(term.key in p.beside for p in passages):
+            continue
+        passage = next((p for p in passages if any(t.key == opposite for t in p.terms)), None)
+        if passage is not None and opposite not in {t.key for t in each.sentence_terms}:
+            message = f"the source has the opposite direction; the draft “{draft.text(term.span)}”"
+            yield Remark("place", term.span, message, (passage.place,))
+
+
+def _elsewhere(place: Place, each: Traced, record: Record) -> bool:
+    """Whether another passage on the same has the place: a sentence may join what several sources tell."""
+    heavy = {t.key for t in each.statement.terms if not t.is_name and t.weight == 1.0}
+    return any(
+        place.keys & (passage.keys | _written(passage.place.text)) and len(heavy & passage.keys) >= ON
+        for passage in record.passages
+    )
+
+
+def places(text: str, span: Span, terms: tuple[Term, ...]) -> Iterator[Place]:
+    """The names behind prepositions of place in a part of a text; a name is known by its words and its state."""
+    for found in _PLACED.finditer(text, *span):
+        at = found.span("name")
+        keys = {t.key for t in terms if touch(t.span, at)} | _written(found["name"])
+        yield Place(found["name"], at, frozenset(keys))
+
+
+def _written(text: str) -> frozenset[str]:
+    """The keys of the capitalised words of a text."""
+    return frozenset(lemma_of(word)[:KEY] for word in re.findall(r"[A-ZÀ-Þ][\w’'-]+", text))
+
+
+def _is_nobodys_place(coded: CodedDocument, span: Span) -> bool:
+    """Whether a name is a person's, a body's or a date's: no place."""
+    return any(
+        touch(m.span, span) and m.kind in {"person", "organisation", "igo", "media", "armed group"}
+        for m in coded.mentions
+    ) or any(touch(t.span, span) for t in coded.times)
