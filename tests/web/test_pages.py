@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -89,6 +90,41 @@ def test_the_export_holds_exactly_the_claims_of_the_filter(browser):
     rows = list(csv.DictReader(io.StringIO(browser.get("/export/claims.csv?type=AID").text)))
     assert len(rows) == total
     assert {row["type"] for row in rows} == {"AID"}
+
+
+@pytest.mark.parametrize("asked", ["", "type=ACCUSE", "actor=Iran&status=stated", "speaker=Iran", "position=denies"])
+def test_as_many_claims_are_found_behind_a_facet_as_stand_beside_it(browser, asked):
+    page = browser.get(f"/claims?{asked}").text
+    aside = page[page.index('<aside class="facets"') : page.index("</aside>")]
+    values = re.findall(r'<a href="([^"]+)"><bdi>[^<]+</bdi></a> <span class="n">([\d,]+)</span>', aside)
+    assert len(values) > 15
+    for link, count in values:
+        found = browser.get("/claims.json" + link.replace("&amp;", "&")).json()
+        assert found["of"] == int(count.replace(",", "")), link
+
+
+def test_a_facet_that_is_chosen_can_be_left(browser):
+    page = browser.get("/claims?type=AID&since=2022-01-01").text
+    left = re.search(r'<a href="([^"]+)" aria-label="Any type', page)[1]
+    assert left == "?since=2022-01-01"
+
+
+def test_claims_are_found_by_instrument_and_by_the_days_of_their_events(browser):
+    found = browser.get("/claims.json?instrument=JCPOA").json()
+    assert found["of"] > 0
+    assert all("nuclear" in row["quote"]["text"] for row in found["claims"])
+    assert browser.get("/claims.json?instrument=JCPOA&type=CONSULT").json()["of"] <= found["of"]
+    dated = browser.get("/claims.json?happened_since=2022-10-01&happened_until=2022-10-31&limit=1000").json()
+    assert dated["of"] > 0
+    assert all(row["start"] <= "2022-10-31" and row["end"] >= "2022-10-01" for row in dated["claims"])
+    assert "<details open><summary>More" in browser.get("/claims?happened_since=2022-10-01").text
+
+
+def test_an_export_in_lines_is_the_whole_list_in_its_order(browser):
+    shown = browser.get("/claims.json?actor=Iran&sort=-date&limit=1000").json()["claims"]
+    lines = browser.get("/export/claims.jsonl?actor=Iran&sort=-date").text.splitlines()
+    assert [json.loads(line)["key"] for line in lines] == [row["key"] for row in shown]
+    assert browser.get("/export/claims.csv?type=NONSENSE").status_code == 400
 
 
 def test_a_filter_narrows_by_actor_in_words_and_position(browser):

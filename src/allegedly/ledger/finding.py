@@ -44,7 +44,7 @@ Check = Callable[[FromClause], ColumnElement[bool]]
 # is found the whole heading is read, so that it is worth 50 ms to find the right one.
 COUNTED, COUNTED_TO_COUNT = 5_000, 50_000
 # Where several are as long as that, the one that is mostly the shortest.
-RAREST = ("decided", "dyad", "place", "speaker", "position", "dated", "type", "status", "actor", "outlet")
+RAREST = ("decided", "instrument", "dyad", "place", "speaker", "position", "dated", "type", "status", "actor", "outlet")
 # Claims that hold given words: fewer than FEW are read and sorted; fewer than MANY are noted down (0.3 µs each) and the
 # rarest heading is read; of more, some stand on every stretch of it, and they are looked up until a page is full.
 FEW, MANY = 20_000, 200_000

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
 
 from allegedly.ledger import search
-from allegedly.ledger.matching import root
+from allegedly.ledger.claims import ClaimFilter
+from allegedly.ledger.finding import find_keys
+from allegedly.ledger.matching import ISO_LETTERS, NOT_STATES, root
 from allegedly.ledger.tables import (
     actors,
+    catalogue,
     claims,
     decisions,
     document_versions,
     documents,
+    instruments,
     mentions,
     origins,
     outlets,
@@ -35,6 +39,15 @@ NEWEST = 500
 # The newest reports of an actor from which its page counts: enough for steady shares, some 20 ms.
 MOST_REPORTS = 5000
 UNDATED = ""
+# Claims of a filter whose headings are counted, the newest: some 40 ms on a ledger of a million claims.
+MOST_COUNTED = 5000
+# Values of a facet: more than a page can hold at a glance.
+MOST_VALUES = 16
+# Months beside each other that can still be read; more are told by year.
+MOST_MONTHS = 18
+# Keys that one question names at most.
+KEYS = 500
+FACETS = ("type", "status", "position", "speaker", "actor", "instrument", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,20 @@ class Spot:
     latitude: float
     longitude: float
     reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How the claims of a filter divide: for each facet its values with how many claims have them, most first.
+
+    A claim may have several values (two speakers) or none. Counted are `of` claims, the newest, at most MOST_COUNTED.
+    Offices and bodies count as their state (RUS for RUS.GOV); outlets are names, `dates` months (2022-10) or years of
+    publication, oldest first.
+    """
+
+    of: int
+    values: dict[str, tuple[tuple[str, int], ...]]
+    dates: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +258,73 @@ def _conditions(connection: Connection, wanted: DocumentFilter) -> list[ColumnEl
     return found
 
 
+def instrument_names(connection: Connection) -> list[tuple[str, str]]:
+    """The treaties, resolutions, lists and mechanisms that are named, id and name, by name."""
+    query = select(instruments.c.id, instruments.c.name).order_by(instruments.c.name)
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
 def outlet_names(connection: Connection) -> list[str]:
     """The outlets, by name."""
     return list(connection.execute(select(outlets.c.name).order_by(outlets.c.name)).scalars())
+
+
+def facets(connection: Connection, wanted: ClaimFilter) -> Facets:
+    """The facets of what a filter asks for, whatever its page."""
+    keys = find_keys(connection, replace(wanted, sort="-published", limit=MOST_COUNTED, offset=0))
+    card = catalogue.c
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    months = Counter[str]()
+    # As `root` has it: a ministry is counted as its state, an outlet or a party as itself.
+    is_state = and_(func.length(card.name) == ISO_LETTERS, card.name.not_in(NOT_STATES))
+    value = case((and_(card.kind.in_(("actor", "speaker")), ~is_state), card.a), else_=card.name)
+    # A position that is asked for is the speaker's own.
+    taken = true() if wanted.position is None else or_(card.kind != "speaker", card.b == wanted.position)
+    for start in range(0, len(keys), KEYS):
+        some = keys[start : start + KEYS]
+        # A claim has several cards under a heading where two parts of one actor take part; it counts once.
+        query = (
+            select(card.kind, value, func.count(card.claim_key.distinct()))
+            .where(card.claim_key.in_(some), card.kind.in_(FACETS), taken)
+            .group_by(card.kind, value)
+        )
+        for kind, name, count in connection.execute(query):
+            if kind != "position" or wanted.speaker is None:
+                counted[kind][name] += int(count)
+        if wanted.speaker is not None:
+            counted["position"] += _of_speaker(connection, some, wanted.speaker)
+        month = func.substr(card.day, 1, 7)
+        dated = select(month, func.count()).where(card.claim_key.in_(some), card.kind == "claim").group_by(month)
+        for name, count in connection.execute(dated):
+            months[name] += int(count)
+    names = dict(connection.execute(select(outlets.c.key, outlets.c.name)).all())
+    counted["outlet"] = Counter({names[int(key)]: count for key, count in counted["outlet"].items()})
+    values = {name: _most(found, MOST_VALUES) for name, found in counted.items()}
+    return Facets(len(keys), values, _dates(months))
+
+
+def _of_speaker(connection: Connection, keys: Sequence[int], speaker: str) -> Counter[str]:
+    """The positions that one actor takes to some claims."""
+    card = catalogue.c
+    whole = speaker + "."
+    own = or_(card.a == speaker, func.substr(card.a, 1, len(whole)) == whole)
+    query = (
+        select(card.b, func.count(card.claim_key.distinct()))
+        .where(card.claim_key.in_(keys), card.kind == "speaker", own)
+        .group_by(card.b)
+    )
+    return Counter({name: int(count) for name, count in connection.execute(query)})
+
+
+def _dates(months: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Months, or years where there are too many; what has no date is left out."""
+    found = Counter({month: count for month, count in months.items() if month})
+    if len(found) > MOST_MONTHS:
+        years = Counter[str]()
+        for month, count in found.items():
+            years[month[:4]] += count
+        found = years
+    return tuple(sorted(found.items()))
 
 
 def in_the_news(connection: Connection, newest: int = NEWEST, most: int = 20) -> list[Met]:

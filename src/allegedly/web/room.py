@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from fastapi import Request
 
 from allegedly.knowledge.actors import Actors, load
+from allegedly.knowledge.instruments import instruments
 from allegedly.ledger import Ledger, limit, open_ledger
 from allegedly.ledger.overviews import origins_of, state
 from allegedly.nouns import CodedDocument, Document
@@ -50,6 +51,10 @@ class Room:
     def name(self, actor: str) -> str:
         """How an actor is called; its own words where nobody known is meant."""
         return self.actors.name(actor)
+
+    def instrument(self, id: str) -> str:
+        """How a treaty, resolution, list or mechanism is called."""
+        return instruments().get(id).name
 
     def known(self, actor: str) -> bool:
         """Whether an actor is one that the program or the ledger knows by id, and so has a page."""

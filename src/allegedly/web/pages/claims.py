@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, get_args
+import json
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
@@ -12,7 +14,7 @@ from fastapi.responses import StreamingResponse
 from allegedly.knowledge.plover import plover
 from allegedly.ledger import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import Decided, Direction, Sort
-from allegedly.ledger.overviews import outlet_names
+from allegedly.ledger.overviews import FACETS, Facets, facets, instrument_names, outlet_names
 from allegedly.nouns import Position, Status, as_json
 from allegedly.reports import resolved
 from allegedly.web.queries import Day, Limit, Offset, Words
@@ -24,6 +26,21 @@ COLUMNS = (
     "key", "document", "published", "publisher", "id", "event", "origin", "type", "mode", "actors", "recipients",
     "start", "end", "place", "status", "positions", "decided", "span_start", "span_end", "quote",
 )  # fmt: skip
+NEWEST_FIRST = ClaimFilter(sort="-published")
+# Fields that stand behind "more" until one of them is used.
+FURTHER = (
+    "a", "b", "direction", "instrument", "place", "outlet", "since", "until", "happened_since", "happened_until",
+    "decided", "sort",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet: how many claims have it, and what in the address asks for it."""
+
+    name: str
+    count: int
+    query: dict[str, str | None]
 
 
 class Asked:
@@ -34,13 +51,14 @@ class Asked:
         actor: Words = None, a: Words = None, b: Words = None, direction: Words = None, type: Words = None,
         status: Words = None, position: Words = None, speaker: Words = None, since: Day = None, until: Day = None,
         happened_since: Day = None, happened_until: Day = None, place: Words = None, document: Words = None,
-        outlet: Words = None, text: Words = None, decided: Words = None, old: bool = False, sort: Words = None,
-        limit: Limit = 50, offset: Offset = 0,
+        outlet: Words = None, instrument: Words = None, text: Words = None, decided: Words = None,
+        old: bool = False, sort: Words = None, limit: Limit = 50, offset: Offset = 0,
     ) -> None:  # fmt: skip
         given = {
             "actor": actor, "a": a, "b": b, "type": type, "status": status, "position": position, "speaker": speaker,
             "since": since, "until": until, "happened_since": happened_since, "happened_until": happened_until,
-            "place": place, "document": document, "outlet": outlet, "text": text, "decided": decided,
+            "place": place, "document": document, "outlet": outlet, "instrument": instrument, "text": text,
+            "decided": decided,
         }  # fmt: skip
         known: dict[str, Any] = {name: value.strip() or None for name, value in given.items() if value is not None}
         # The newest come first unless something else is asked for: it is what a reader looks for.
@@ -52,15 +70,25 @@ class Asked:
 
 @view(router, "/claims")
 def claims(request: Request, asked: Asked = Depends()) -> Answer:  # noqa: B008 - FastAPI's way
-    """The claims that a filter asks for."""
+    """The claims that a filter asks for, and how they divide."""
     room = room_of(request)
     wanted = resolved(asked.filter, room.actors)
     rows = room.ledger.claims(wanted)
     total = counted(room, wanted)
-    data = {"shown": len(rows), "of": total, "claims": as_json(rows)}
+    whole = alone(wanted)
+    divided: Facets = room.once(("facets", whole), lambda: room.ledger.ask(lambda c: facets(c, whole)))
+    data = {
+        "shown": len(rows), "of": total, "claims": as_json(rows),
+        "facets": {"of": divided.of, "dates": divided.dates, **divided.values},
+    }  # fmt: skip
     more = {
         "rows": rows,
         "asked": asked.filter,
+        "divided": divided,
+        "facets_shown": [(name, _values(room, name, wanted, divided)) for name in (*FACETS, "date")],
+        "further": any(
+            getattr(asked.filter, name) != getattr(ClaimFilter(sort="-published"), name) for name in FURTHER
+        ),
         "options": {
             "types": list(plover().types),
             "statuses": get_args(Status),
@@ -69,15 +97,42 @@ def claims(request: Request, asked: Asked = Depends()) -> Answer:  # noqa: B008 
             "sorts": get_args(Sort),
             "decided": get_args(Decided),
             "outlets": room.once("outlet names", lambda: room.ledger.ask(outlet_names)),
+            "instruments": room.once("instrument names", lambda: room.ledger.ask(instrument_names)),
         },
     }
     return Answer("claims.html", "Claims", data, [row_of(row) for row in rows], COLUMNS, more)
 
 
+def alone(wanted: ClaimFilter) -> ClaimFilter:
+    """A filter without its page and order."""
+    return replace(wanted, limit=None, offset=0, sort="published")
+
+
+def _values(room: Room, name: str, wanted: ClaimFilter, divided: Facets) -> tuple[list[Value], bool]:
+    """The values of a facet, and whether the filter has chosen one; then only what was chosen, which can be left.
+
+    A claim may have two speakers: what has the one that was chosen and another cannot be asked for.
+    """
+    if name == "date":
+        return [_months(month, count, wanted) for month, count in divided.dates], False
+    chosen = getattr(wanted, name)
+    if chosen is None:
+        return [Value(value, count, {name: value}) for value, count in divided.values[name]], False
+    return [Value(chosen, divided.of, {name: None})], True
+
+
+def _months(name: str, count: int, wanted: ClaimFilter) -> Value:
+    """A month or a year, within the days that are asked for."""
+    year, month = int(name[:4]), name[5:7]
+    first = f"{name}-01" if month else f"{name}-01-01"
+    last = f"{name}-{monthrange(year, int(month))[1]:02}" if month else f"{name}-12-31"
+    return Value(name, count, {"since": max(first, wanted.since or ""), "until": min(last, wanted.until or "9999")})
+
+
 def counted(room: Room, wanted: ClaimFilter) -> int:
     """How many claims a filter asks for, on all pages."""
-    alone = replace(wanted, limit=None, offset=0, sort="published")
-    return room.once(("count", alone), lambda: room.ledger.count(alone))
+    whole = alone(wanted)
+    return room.once(("count", whole), lambda: room.ledger.count(whole))
 
 
 def row_of(row: ClaimRow) -> dict[str, Any]:
@@ -91,16 +146,27 @@ def row_of(row: ClaimRow) -> dict[str, Any]:
     }
 
 
-@router.get("/export/claims.csv", response_class=StreamingResponse)
-def export(request: Request, asked: Asked = Depends()) -> StreamingResponse:  # noqa: B008 - FastAPI's way
-    """All claims that a filter asks for, on all pages, as they come."""
+Format = Literal["csv", "jsonl"]
+MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
+LINES: dict[str, Callable[[ClaimRow], str]] = {
+    "csv": lambda row: table([row_of(row)], COLUMNS).split("\n", 1)[1],
+    "jsonl": lambda row: json.dumps(as_json(row), ensure_ascii=False) + "\n",
+}
+
+
+@router.get("/export/claims.{format}", response_class=StreamingResponse)
+def export(request: Request, format: Format, asked: Asked = Depends()) -> StreamingResponse:  # noqa: B008 - FastAPI's way
+    """All claims that a filter asks for, on all pages, in its order, as they come."""
     room = room_of(request)
     wanted = replace(resolved(asked.filter, room.actors), limit=None, offset=0)
+    # What cannot be asked for is said before the first line is sent.
+    rows = room.ledger.each_claim(wanted)
 
     def lines() -> Iterator[str]:
-        yield table([], COLUMNS)
-        for row in room.ledger.each_claim(wanted):
-            yield table([row_of(row)], COLUMNS).split("\n", 1)[1]
+        if format == "csv":
+            yield table([], COLUMNS)
+        for row in rows:
+            yield LINES[format](row)
 
-    disposition = {"content-disposition": 'attachment; filename="claims.csv"'}
-    return StreamingResponse(lines(), media_type="text/csv; charset=utf-8", headers=disposition)
+    disposition = {"content-disposition": f'attachment; filename="claims.{format}"'}
+    return StreamingResponse(lines(), media_type=MEDIA[format], headers=disposition)
