@@ -64,9 +64,10 @@ class Mark:
     name: str = ""
     checks: tuple[Check, ...] = ()
 
-    def on(self, card: FromClause) -> list[ColumnElement[bool]]:
-        """The conditions on a card."""
-        return [card.c.kind == self.kind, card.c.name == self.name, *(check(card) for check in self.checks)]
+    def on(self, card: FromClause, by_key: bool = False) -> list[ColumnElement[bool]]:
+        """The conditions on a card; `by_key`: so that the database finds it by its claim and not by its heading."""
+        kind, name = (column.concat("") if by_key else column for column in (card.c.kind, card.c.name))
+        return [kind == self.kind, name == self.name, *(check(card) for check in self.checks)]
 
 
 @dataclass(slots=True)
@@ -161,9 +162,8 @@ def _query(connection: Connection, asked: _Asked, counted: int = COUNTED) -> tup
     # The sum keeps the database from walking along a heading where few keys are given.
     hidden = columns.hidden + 0 if asked.keys else columns.hidden
     query = query.where(hidden == asked.hidden[0] if len(asked.hidden) == 1 else hidden.in_(asked.hidden))
-    query = query.where(
-        *marks[0].on(card), *(check(card) for check in (*asked.days, *asked.own, *asked.keys, *asked.others))
-    )
+    checks = (*asked.days, *asked.own, *asked.keys, *asked.others)
+    query = query.where(*marks[0].on(card, bool(asked.keys)), *(check(card) for check in checks))
     for number, mark in enumerate((*marks[1:], *asked.none_of)):
         if mark.kind in OWN:
             continue

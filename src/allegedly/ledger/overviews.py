@@ -10,7 +10,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 
 from allegedly.ledger import search
 from allegedly.ledger.claims import ClaimFilter
@@ -23,6 +37,7 @@ from allegedly.ledger.tables import (
     decisions,
     document_versions,
     documents,
+    events,
     instruments,
     mentions,
     origins,
@@ -34,19 +49,23 @@ from allegedly.ledger.tables import (
     version_in,
 )
 
+# Written out as the index has it: with a parameter in it the database does not know it again.
+DAY = func.coalesce(document_versions.c.published, literal_column("''"))
 # The newest documents that "in the news" means: some weeks of a few outlets.
 NEWEST = 500
 # The newest reports of an actor from which its page counts: enough for steady shares, some 20 ms.
 MOST_REPORTS = 5000
 UNDATED = ""
 # Claims of a filter whose headings are counted, the newest: some 40 ms on a ledger of a million claims.
-MOST_COUNTED = 5000
+MOST_COUNTED = 3000
 # Values of a facet: more than a page can hold at a glance.
 MOST_VALUES = 16
 # Months beside each other that can still be read; more are told by year.
 MOST_MONTHS = 18
-# Keys that one question names at most.
-KEYS = 500
+# Mentions of an actor up to which they are all read (20 ms), rather than documents looked up one by one.
+MANY_MENTIONS = 20_000
+# Keys that one question names at most, and where one question is asked many times over.
+KEYS, MANY_KEYS = 500, 1500
 FACETS = ("type", "status", "position", "speaker", "actor", "instrument", "outlet")
 
 
@@ -127,12 +146,16 @@ class Profile:
 
 def state(connection: Connection) -> tuple[int, ...]:
     """Numbers that differ as soon as anything was added, coded again, removed or decided."""
+    return (*contents(connection), int(connection.execute(select(func.max(decisions.c.key))).scalar() or 0))
+
+
+def contents(connection: Connection) -> tuple[int, ...]:
+    """Numbers that differ as soon as anything was added, coded again or removed."""
     return tuple(
         int(connection.execute(query).scalar() or 0)
         for query in (
             select(func.max(document_versions.c.key)),
             select(func.count()).select_from(documents),
-            select(func.max(decisions.c.key)),
             select(func.max(runs.c.key)),
         )
     )
@@ -172,6 +195,63 @@ def by_outlet_and_month(connection: Connection) -> list[tuple[str | None, str | 
     return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a ledger holds, as `Stats`, counted on indexes alone; by outlet (most first) and by month.
+
+    Documents without an outlet stand under None, those without a date under "".
+    """
+
+    documents: int
+    outlets: int
+    origins: int
+    events: int
+    claims: int
+    by_outlet: tuple[tuple[str | None, int], ...]
+    by_month: tuple[tuple[str, int], ...]
+
+
+def totals(connection: Connection) -> Totals:
+    """What there is. Rows of versions are not read: they hold the texts, and are many times as large."""
+    version = document_versions.c
+
+    def rows(table: Table, *conditions: ColumnElement[bool]) -> int:
+        return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
+
+    month = func.substr(DAY, 1, 7)
+    outlet, months = Counter[int | None](), Counter[str]()
+    for key, count in connection.execute(select(version.outlet_key, func.count()).group_by(version.outlet_key)):
+        outlet[key] = int(count)
+    # By day first, in the order of the index; by month at once the table itself would be read.
+    for day, count in connection.execute(select(DAY, func.count()).group_by(DAY)):
+        months[day[:7]] += int(count)
+    # What is counted so far holds the earlier versions too. Documents that changed are few.
+    changed = connection.execute(select(version.document_key).where(version.number > 1)).scalars().all()
+    old: list[int] = []
+    for start in range(0, len(changed), KEYS):
+        query = select(version.key, version.outlet_key, month.label("month")).where(
+            version.document_key.in_(changed[start : start + KEYS]), ~version.current
+        )
+        for row in connection.execute(query):
+            old.append(row.key)
+            outlet[row.outlet_key] -= 1
+            months[row.month] -= 1
+    told = rows(claims)
+    for start in range(0, len(old), KEYS):
+        told -= rows(claims, claims.c.version_key.in_(old[start : start + KEYS]))
+    names = {row.key: row.name for row in connection.execute(select(outlets.c.key, outlets.c.name))}
+    by_outlet = [(names.get(key or 0), count) for key, count in outlet.items() if count]
+    return Totals(
+        documents=rows(documents),
+        outlets=len(names),
+        origins=rows(origins),
+        events=rows(events),
+        claims=told,
+        by_outlet=tuple(sorted(by_outlet, key=lambda one: (-one[1], one[0] or ""))),
+        by_month=tuple(sorted((name, count) for name, count in months.items() if count)),
+    )
+
+
 def listed(connection: Connection, wanted: DocumentFilter) -> list[Listed]:
     """The documents that a filter asks for, newest publication first."""
     version = document_versions.c
@@ -181,7 +261,7 @@ def listed(connection: Connection, wanted: DocumentFilter) -> list[Listed]:
             version.number,
         )
         .where(*_conditions(connection, wanted))
-        .order_by(func.coalesce(version.published, UNDATED).desc(), version.id.desc())
+        .order_by(DAY.desc(), version.id.desc())
         .limit(wanted.limit)
         .offset(wanted.offset)
     )  # fmt: skip
@@ -213,7 +293,7 @@ def copies(connection: Connection, document_id: str) -> list[Listed]:
         )
         .join(documents, documents.c.key == version.document_key)
         .where(documents.c.origin_key == own.scalar_subquery(), version.current, version.id != document_id)
-        .order_by(func.coalesce(version.published, UNDATED), version.id)
+        .order_by(DAY, version.id)
         .limit(50)
     )  # fmt: skip
     return _listed(connection, query)
@@ -237,11 +317,11 @@ def _listed(connection: Connection, query: Select[tuple[object, ...]]) -> list[L
 
 def how_many(connection: Connection, wanted: DocumentFilter) -> int:
     """How many documents a filter asks for, without its limit and offset."""
-    query = select(func.count()).select_from(document_versions).where(*_conditions(connection, wanted))
+    query = select(func.count()).select_from(document_versions).where(*_conditions(connection, wanted, True))
     return int(connection.execute(query).scalar_one())
 
 
-def _conditions(connection: Connection, wanted: DocumentFilter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: DocumentFilter, counting: bool = False) -> list[ColumnElement[bool]]:
     version = document_versions.c
     found: list[ColumnElement[bool]] = [version.current.is_(True)]
     if wanted.text is not None:
@@ -249,13 +329,23 @@ def _conditions(connection: Connection, wanted: DocumentFilter) -> list[ColumnEl
     if wanted.outlet is not None:
         found.append(version.outlet_key.in_(select(outlets.c.key).where(outlets.c.name == wanted.outlet)))
     if wanted.actor is not None:
-        named = version_in(mentions.c.key)
-        found.append(version.key.in_(select(named).where(mentions.c.actor.in_(parts(connection, wanted.actor)))))
+        found.append(_names(connection, parts(connection, wanted.actor), counting))
     if wanted.since is not None:
         found.append(version.published >= wanted.since)
     if wanted.until is not None:
         found.append(version.published < wanted.until + "U")  # after every time of that day
     return found
+
+
+def _names(connection: Connection, own: Sequence[str], counting: bool) -> ColumnElement[bool]:
+    """The condition that a version names an actor, by its parts; for `counting`, where all are read anyway."""
+    named, version = mentions.c, document_versions.c
+    some = select(literal(1)).where(named.actor.in_(own)).limit(MANY_MENTIONS)
+    count = select(func.count()).select_from(some.subquery())
+    if counting or int(connection.execute(count).scalar_one()) < MANY_MENTIONS:
+        return version.key.in_(select(version_in(named.key)).where(named.actor.in_(own)))
+    # Whom so many documents name is found in the newest soon: they are looked up until the page is full.
+    return exists(select(literal(1)).where(named.version_key == version.key, named.actor.concat("").in_(own)))
 
 
 def instrument_names(connection: Connection) -> list[tuple[str, str]]:
@@ -280,8 +370,8 @@ def facets(connection: Connection, wanted: ClaimFilter) -> Facets:
     value = case((and_(card.kind.in_(("actor", "speaker")), ~is_state), card.a), else_=card.name)
     # A position that is asked for is the speaker's own.
     taken = true() if wanted.position is None else or_(card.kind != "speaker", card.b == wanted.position)
-    for start in range(0, len(keys), KEYS):
-        some = keys[start : start + KEYS]
+    for start in range(0, len(keys), MANY_KEYS):
+        some = keys[start : start + MANY_KEYS]
         # A claim has several cards under a heading where two parts of one actor take part; it counts once.
         query = (
             select(card.kind, value, func.count(card.claim_key.distinct()))
@@ -338,12 +428,7 @@ def in_the_news(connection: Connection, newest: int = NEWEST, most: int = 20) ->
 
 def _newest(connection: Connection, most: int) -> list[int]:
     version = document_versions.c
-    query = (
-        select(version.key)
-        .where(version.current)
-        .order_by(func.coalesce(version.published, UNDATED).desc(), version.id.desc())
-        .limit(most)
-    )
+    query = select(version.key).where(version.current).order_by(DAY.desc(), version.id.desc()).limit(most)
     return list(connection.execute(query).scalars())
 
 

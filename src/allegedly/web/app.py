@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from fastapi.staticfiles import StaticFiles
 
 from allegedly.web import faults
 from allegedly.web.pages import ROUTERS
+from allegedly.web.pages.places import world
 from allegedly.web.room import Room
 from allegedly.web.safety import Safety
 from allegedly.web.settings import Settings
@@ -46,6 +48,8 @@ def make_app(settings: Settings) -> Safety:
 
 def serve(settings: Settings) -> None:
     """Serves until it is stopped."""
+    # The first visitor of the map need not wait for the places of the world.
+    threading.Thread(target=world, name="places", daemon=True).start()
     uvicorn.run(
         make_app(settings), host=settings.host, port=settings.port, log_level="warning", server_header=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS, limit_concurrency=MOST_AT_ONCE, proxy_headers=False,

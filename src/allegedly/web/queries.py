@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
@@ -26,3 +27,10 @@ def checked(since: str | None, until: str | None) -> None:
                 raise Refused(422, f"{name} {value} is not a day; write it as 2022-10-26") from error
     if since and until and since > until:
         raise Refused(422, f"since {since} lies after until {until}; swap them")
+
+
+def days_of(period: str) -> tuple[str, str]:
+    """The first and last day of a month (2022-10) or of a year (2022)."""
+    if len(period) == len("2022"):
+        return f"{period}-01-01", f"{period}-12-31"
+    return f"{period}-01", f"{period}-{monthrange(int(period[:4]), int(period[5:7]))[1]:02}"

@@ -13,7 +13,7 @@ from fastapi import Request
 from allegedly.knowledge.actors import Actors, load
 from allegedly.knowledge.instruments import instruments
 from allegedly.ledger import Ledger, limit, open_ledger
-from allegedly.ledger.overviews import origins_of, state
+from allegedly.ledger.overviews import Totals, contents, origins_of, state, totals
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reports import Dyad, Names
 from allegedly.web.adding import Desk
@@ -60,9 +60,9 @@ class Room:
         """Whether an actor is one that the program or the ledger knows by id, and so has a page."""
         return actor in self.actors.by_id or self.actors.country(actor) is not None
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made before for this state of the ledger, or is made now."""
-        whole = (self.ledger.ask(state), key)
+    def once(self, key: Hashable, make: Callable[[], T], decisions: bool = True) -> T:
+        """What was made before for this state of the ledger, or is made now; `decisions`: whether it hangs on them."""
+        whole = (self.ledger.ask(state if decisions else contents), key)
         with self._lock:
             if whole in self._kept:
                 self._kept.move_to_end(whole)
@@ -73,6 +73,10 @@ class Room:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def totals(self) -> Totals:
+        """How much the ledger holds."""
+        return self.once("totals", lambda: self.ledger.ask(totals), decisions=False)
 
     def naming(self, dyad: Dyad) -> tuple[int, Iterator[CodedDocument]]:
         """How many documents name both actors, and the newest of them, coded, at most MOST_DOCUMENTS."""

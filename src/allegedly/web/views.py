@@ -24,12 +24,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a page shows: the template with what only it needs, the data of the `.json` twin, the rows of the `.csv`."""
+    """What a page shows: the template with what only it needs, the data of the `.json` twin, the rows of the `.csv`.
+
+    Rows that cost much are given by a function, which is called for the table alone.
+    """
 
     template: str
     title: str
     data: dict[str, Any]
-    rows: Sequence[Mapping[str, Any]] = ()
+    rows: Sequence[Mapping[str, Any]] | Callable[[], Sequence[Mapping[str, Any]]] = ()
     columns: Sequence[str] = ()
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -74,7 +77,8 @@ def _shown(page: Page, kind: str) -> Callable[..., Response]:
         if kind == "json":
             return Response(json.dumps(as_json(found.data), ensure_ascii=False), media_type=MEDIA["json"])
         if kind == "csv":
-            return Response(table(found.rows, found.columns), media_type=MEDIA["csv"])
+            rows = found.rows() if callable(found.rows) else found.rows
+            return Response(table(rows, found.columns), media_type=MEDIA["csv"])
         return HTMLResponse(render(request, found.template, **{**found.data, "title": found.title, **found.more}))
 
     return show

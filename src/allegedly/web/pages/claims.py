@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
@@ -17,7 +16,7 @@ from allegedly.ledger.claims import Decided, Direction, Sort
 from allegedly.ledger.overviews import FACETS, Facets, facets, instrument_names, outlet_names
 from allegedly.nouns import Position, Status, as_json
 from allegedly.reports import resolved
-from allegedly.web.queries import Day, Limit, Offset, Words
+from allegedly.web.queries import Day, Limit, Offset, Words, days_of
 from allegedly.web.room import Room, room_of
 from allegedly.web.views import Answer, table, view
 
@@ -123,9 +122,7 @@ def _values(room: Room, name: str, wanted: ClaimFilter, divided: Facets) -> tupl
 
 def _months(name: str, count: int, wanted: ClaimFilter) -> Value:
     """A month or a year, within the days that are asked for."""
-    year, month = int(name[:4]), name[5:7]
-    first = f"{name}-01" if month else f"{name}-01-01"
-    last = f"{name}-{monthrange(year, int(month))[1]:02}" if month else f"{name}-12-31"
+    first, last = days_of(name)
     return Value(name, count, {"since": max(first, wanted.since or ""), "until": min(last, wanted.until or "9999")})
 
 

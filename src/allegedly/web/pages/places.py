@@ -29,14 +29,14 @@ def map_(request: Request) -> Answer:
     room = room_of(request)
     found = room.once("spots", lambda: room.ledger.ask(spots))
     rows = as_json(found)
-    more = {"dots": _dots(found), "newest": NEWEST, "width": WIDTH, "height": HEIGHT, "world": _world(), "spots": found}
+    more = {"dots": _dots(found), "newest": NEWEST, "width": WIDTH, "height": HEIGHT, "world": world(), "spots": found}
     return Answer(
         "map.html", "Map", {"places": rows}, rows, ("name", "country", "latitude", "longitude", "reports"), more
     )
 
 
 @cache
-def _world() -> str:
+def world() -> str:
     """The large cities of the world as one path of points."""
     found = {
         ((known.longitude + 180) * DEGREE, (TOP - known.latitude) * DEGREE)

@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from allegedly.exchange import DECISIONS
 from allegedly.knowledge.plover import plover
 from allegedly.ledger import ClaimFilter, ClaimRow, Decision, Kind, Wanted
+from allegedly.ledger.claims import Decided
 from allegedly.nouns import Claim, CodedDocument, Event, Position, as_json
 from allegedly.reports import Said
 from allegedly.web.faults import Refused
@@ -29,8 +30,7 @@ WHO, WHO_SECONDS = "allegedly_who", 31_536_000
 # The newest claims that nobody decided yet; of these the least certain comes first.
 QUEUE = 300
 LONGEST_WORD = 300
-# Characters before and after the sentence, to understand it by.
-AROUND = 300
+VERDICTS: tuple[Decided, ...] = ("accepted", "rejected")
 # Characters before and after the sentence, to understand it by.
 AROUND = 300
 # What makes a claim doubtful, in words for the page and for the method: each counts once.
@@ -80,10 +80,8 @@ def review(
 
 
 def _progress(room: Room) -> dict[str, int]:
-    counts = {
-        name: room.ledger.count(ClaimFilter(decided=name, limit=None)) for name in ("accepted", "rejected", "any")
-    }
-    return {"accepted": counts["accepted"], "rejected": counts["rejected"], "of": counts["any"]}
+    counts: dict[str, int] = {name: room.ledger.count(ClaimFilter(decided=name, limit=None)) for name in VERDICTS}
+    return {**counts, "of": room.totals().claims}
 
 
 def _looked_up(room: Room, row: ClaimRow) -> tuple[CodedDocument, Claim, Event]:
@@ -196,7 +194,7 @@ def training(request: Request) -> StreamingResponse:
     room = room_of(request)
 
     def lines() -> Iterator[str]:
-        for verdict in ("accepted", "rejected"):
+        for verdict in VERDICTS:
             wanted = ClaimFilter(decided=verdict, limit=None)
             for row in room.ledger.each_claim(wanted):
                 yield json.dumps(_example(room, row, verdict), ensure_ascii=False) + "\n"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi import Path as InPath
@@ -15,13 +16,14 @@ from starlette.datastructures import FormData, UploadFile
 
 from allegedly.errors import InputError
 from allegedly.ledger import ClaimFilter
-from allegedly.ledger.overviews import NEWEST, added_since, by_outlet_and_month, in_the_news
+from allegedly.ledger.overviews import MOST_MONTHS, NEWEST, added_since, by_outlet_and_month, in_the_news
 from allegedly.nouns import Document, as_json
 from allegedly.reading.kinds import SUFFIXES, suffix
 from allegedly.reading.records import document
 from allegedly.web.adding import Job, folder_for_uploads
 from allegedly.web.faults import Refused, missing
 from allegedly.web.forms import FORM
+from allegedly.web.queries import days_of
 from allegedly.web.room import Room, room_of, writable
 from allegedly.web.safety import cookie, form_of
 from allegedly.web.settings import LONGEST_TEXT, MOST_FILES
@@ -38,21 +40,40 @@ MOST_NEW = 12
 def start(request: Request) -> Answer:
     """What is in the ledger, who is in the news, what came since the last visit."""
     room = room_of(request)
-    stats = room.once("stats", room.ledger.stats)
-    outlets = room.once("outlets", lambda: room.ledger.ask(by_outlet_and_month))
+    there = room.totals()
     met = room.once("in the news", lambda: room.ledger.ask(in_the_news))
     seen = request.cookies.get(SEEN, "")
     new = room.ledger.ask(lambda c: added_since(c, seen, MOST_NEW)) if _is_moment(seen) else []
-    rows = [{"outlet": name, "month": month, "documents": count} for name, month, count in outlets]
     data = {
-        "stats": as_json(stats),
-        "outlets": rows,
+        "stats": {name: getattr(there, name) for name in ("documents", "outlets", "origins", "events", "claims")},
+        "outlets": [{"outlet": name, "documents": count} for name, count in there.by_outlet],
+        "months": [{"month": month or None, "documents": count} for month, count in there.by_month],
         "in_the_news": as_json(met),
         "since_last_visit": {"moment": seen or None, "documents": as_json(new)},
     }
-    more = {"by_outlet": _by_outlet(outlets), "newest": NEWEST, "new": new, "seen": seen, "met": met}
     latest = room.ledger.claims(ClaimFilter(sort="-published", limit=5))
-    return Answer("start.html", "Start", data, rows, ("outlet", "month", "documents"), more | {"latest": latest})
+    more = {
+        "there": there, "periods": _periods(there.by_month), "newest": NEWEST, "new": new, "seen": seen, "met": met,
+        "latest": latest,
+    }  # fmt: skip
+
+    def rows() -> list[dict[str, Any]]:
+        found = room.once("outlets", lambda: room.ledger.ask(by_outlet_and_month))
+        return [{"outlet": name, "month": month, "documents": count} for name, month, count in found]
+
+    return Answer("start.html", "Start", data, rows, ("outlet", "month", "documents"), more)
+
+
+def _periods(months: Iterable[tuple[str, int]]) -> list[tuple[str, str, str, int]]:
+    """Months, or years where there are many, newest first: name, first and last day, documents. Undated ones are not
+    among them."""
+    counts = {month: count for month, count in months if len(month) == len("2022-10")}
+    if len(counts) > MOST_MONTHS:
+        years: dict[str, int] = {}
+        for month, count in counts.items():
+            years[month[:4]] = years.get(month[:4], 0) + count
+        counts = years
+    return [(name, *days_of(name), count) for name, count in sorted(counts.items(), reverse=True)]
 
 
 def _is_moment(text: str) -> bool:
@@ -60,16 +81,6 @@ def _is_moment(text: str) -> bool:
         datetime.fromisoformat(text)
         return True
     return False
-
-
-def _by_outlet(rows: list[tuple[str | None, str | None, int]]) -> list[tuple[str, int, str, str]]:
-    """Each outlet with its documents, first and last month, most documents first."""
-    found: dict[str, tuple[int, list[str]]] = {}
-    for name, month, count in rows:
-        total, months = found.get(name or "no outlet", (0, []))
-        found[name or "no outlet"] = (total + count, [*months, month] if month else months)
-    listed = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
-    return [(name, total, min(months, default=""), max(months, default="")) for name, (total, months) in listed]
 
 
 @router.get("/seen", include_in_schema=False)
