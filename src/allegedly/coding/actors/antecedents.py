@@ -47,6 +47,11 @@ class Antecedents:
             near.append(draft)
         return near
 
+    def ahead(self, token: int) -> list[Draft]:
+        """The drafts of the same sentence that are still to come."""
+        sentence = self.parse.sentence_of[token]
+        return [d for d in self.pending if d.head > token and self.parse.sentence_of[d.head] == sentence]
+
     def named(self, earlier: Draft) -> str:
         """Why something is linked that stands for an earlier draft."""
         return f"means “{self.parse.quote(earlier.span or self.parse.span(earlier.first, earlier.last))}” before"
@@ -86,7 +91,8 @@ class Antecedents:
         """The subject of a verb; of an infinitive whom its governor tells to: "ordered Russia to halt"."""
         parse = self.parse
         own = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECT), None)
-        if own is None and parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] != "promise":
+        tells = parse.lemmas[parse.heads[verb]] in self.context["telling_verb"]
+        if own is None and parse.deps[verb] == "xcomp" and tells:
             return next((child for child in parse.children[parse.heads[verb]]
                          if parse.deps[child] == "dobj" and child < verb), None)  # fmt: skip
         return own

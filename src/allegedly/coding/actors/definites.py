@@ -21,6 +21,8 @@ UNOWNED = frozenset(
 RULING = frozenset({"GOV.PRESIDENT", "GOV.PM", "GOV.MONARCH", "GOV.LEADER", "GOV.CROWN", "GOV.POPE"})
 # Nouns that a body bears in its name where it is called so.
 NAMED_SO = frozenset("council commission committee tribunal court fund union institute party bank coalition".split())
+# Nouns that only a body that is called so may be meant by.
+MINISTRIES = frozenset("ministry department agency council commission committee court tribunal institute".split())
 # Which kinds of actor these nouns may stand for.
 BODIES = {
     **dict.fromkeys(("bloc", "alliance", "union", "fund", "body", "cartel"), frozenset({"igo"})),
@@ -101,13 +103,18 @@ class Definites:
         if self.parse.tags[draft.first] == "PRP$":
             self._owned(draft)
             return
+        if draft.kind == "person" and draft.plural:
+            return  # "the foreign ministers": no one of them
         if draft.kind == "person":
             found = self._titled(draft)
             if found is not None:
                 draft.actor, draft.gender, draft.why = found.actor, found.gender, self.earlier.named(found)
                 draft.of = draft.of or found.of
-            elif not draft.past:
+            elif not draft.past and not self._of_other(draft):
                 self._in_office(draft)
+            return
+        if (again := self._again(draft)) is not None:
+            draft.actor, draft.kind, draft.why = again.actor, again.kind, self.earlier.named(again)
             return
         if word in self.context["body_noun"] or word in self.context["group_noun"]:
             found = self._sole([each for each in self.earlier.near(draft.head, 3) if self._fits(each, draft, word)])
@@ -127,10 +134,24 @@ class Definites:
             draft.actor = meaning(self.actors, draft.key or word, state).actor
             draft.why = f"“{draft.key or word}” of {state}, the one state that the sentences speak of"
 
+    def _of_other(self, draft: Draft) -> bool:
+        """Whether somebody unknown follows: "the spokesman of the customs administration"."""
+        return self.parse.lowers[draft.last + 1 : draft.last + 2] in (["of"], ["for"])
+
+    def _again(self, draft: Draft) -> Draft | None:
+        """The body that the document named with the same noun and its state: "the Office of the President" again."""
+        if draft.plural or draft.kind not in {"government", "court"} or not draft.key or " " not in draft.key:
+            return None
+        same = [earlier for earlier in self.earlier.past if earlier.key == draft.key and earlier.actor is not None]
+        return same[-1] if len({earlier.actor for earlier in same}) == 1 else None
+
     def _fits(self, earlier: Draft, draft: Draft, word: str) -> bool:
         """Whether "the group", "the ministry" may mean an earlier draft by its kind."""
         if earlier.actor is None or earlier.kind in {"state", "person", "civilians"}:
             return False
+        if word in MINISTRIES:
+            named = (*self.actors.names_of(earlier.actor), self.actors.name(earlier.actor), earlier.key)
+            return any(word in name.lower() for name in named)
         if earlier.kind == draft.kind:
             return True
         return earlier.kind in THINGS and (self.parse.lowers[earlier.last] == word or draft.kind not in THINGS)
@@ -158,6 +179,8 @@ class Definites:
         """The states of this sentence, or of this and the one before; where none acts, those of capitals as places."""
         for back in (0, 1):
             states = {self.actors.country(earlier.actor) for earlier in self.earlier.near(token, back)} - {None}
+            if back == 0:
+                states |= {self.actors.country(later.actor) for later in self.earlier.ahead(token)} - {None}
             if len(states) == 1:
                 return states
         if states:

@@ -107,21 +107,20 @@ class People:
         A surname that many bear needs the state in the document too.
         """
         candidates = [sense.actor for sense in name.senses if sense.sort == "surname"]
-        if words in self.actors.words.given or words in self.actors.words.context["common_surname"]:
+        many = words in self.actors.words.given or words in self.actors.words.context["common_surname"]
+        if many and words not in self.actors.words.context["known_by"]:
             candidates = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
         high = [actor for actor in candidates if any(self._held(actor, office) for office in FAMOUS)]
         if not high and words not in self.actors.words.context["common_surname"]:
             near = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
             high = [actor for actor in near if any(self._held(actor, office) for office in KNOWN)]
-        if not high and len(candidates) == 1 and self._byname(candidates[0], words):
-            return self.choose(candidates, words)
         if self.date:
             serving = [actor for actor in high if self._near(actor, 0)]
             lately = [] if words in self.actors.words.context["common_surname"] else high
             high = serving or [actor for actor in lately if self._near(actor, NEAR_YEARS)]
-        if len(high) != 1:
-            return None
-        return self.choose(high, words)
+        if len(high) != 1 and len(candidates) == 1 and self._byname(candidates[0], words):
+            high = candidates
+        return self.choose(high, words) if len(high) == 1 else None
 
     def _byname(self, actor: str, words: str) -> bool:
         """Whether words are somebody's own by-name and no part of the name itself: "Hemedti", "Lula"."""

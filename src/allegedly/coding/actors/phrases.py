@@ -46,6 +46,8 @@ class Phrases:
             keys = [unit for unit in units if unit.sort == "key"]
             cut = 0
             base_unit = next((u for u in reversed(named) if u.last < last.first and not self.scene.outside(u)), None)
+            if base_unit is not None and self.parse.tags[base_unit.last + 1] == "CD":
+                base_unit = None  # "told Reuters four victims were from one family"
             base = self.scene.actor(base_unit) if base_unit is not None else None
             if base is None:
                 base = self._after(last.last, last.words, self.parse.tags[units[0].first] == "PRP$")
@@ -144,7 +146,9 @@ class Phrases:
 
     def _of_thing(self, key: Unit) -> bool:
         """ "the establishment of a court", "the Israeli side of the fence": no body."""
-        return key.words in {"establishment", "side"} and self.parse.lowers[key.last + 1 : key.last + 2] == ["of"]
+        return key.words in {"establishment", "side", "presidency", "chairmanship"} and self.parse.lowers[
+            key.last + 1 : key.last + 2
+        ] == ["of"]
 
     def _other_body(self, key: Unit) -> bool:
         """Whether a noun is of an unknown body's name: "the Zimbabwe Congress of Trade Unions"."""

@@ -27,6 +27,8 @@ class Pronouns:
     def resolve(self, token: int) -> None:
         """Adds drafts for whom the pronoun means."""
         lower = self.parse.lowers[token]
+        if self.parse.lowers[token + 1 : token + 2] and self.parse.lowers[token + 1] in self.context["his_honour"]:
+            return  # "His Highness the Amir"
         found: list[Draft] = []
         if lower in HE:
             found = _some(self.person(token, HE[lower]))
@@ -74,6 +76,8 @@ class Pronouns:
             # Within a quotation "he" is not who speaks in the same sentence.
             here = parse.sentence_of[token]
             people = [d for d in people if parse.sentence_of[d.head] != here or not self.earlier.speaks(d)]
+        if self._stranger(token, people):
+            return None
         sentence = parse.sentence_of[token]
         return min(
             people,
@@ -92,6 +96,18 @@ class Pronouns:
         if parse.deps[token] != "poss" or parse.deps[noun] != "conj":
             return None
         return next((draft for draft in drafts if draft.head == parse.heads[noun]), None)
+
+    def _stranger(self, token: int, people: list[Draft]) -> bool:
+        """Whether the last subject before "he" is a name that nobody knows: "Vasyl fell ill. His sister …"."""
+        parse, here = self.parse, self.parse.sentence_of[token]
+        last = max(draft.head for draft in people)
+        known = {at for d in self.earlier.near(token, 1) for at in range(d.first, d.last + 1)}
+        for at in range(token - 1, last, -1):
+            if parse.sentence_of[at] < here - 1:
+                return False
+            if parse.tags[at] == "NNP" and parse.deps[at] in SUBJECT and at not in known:
+                return parse.words[at].istitle() and parse.words[at] not in self.context["organisation_noun"]
+        return False
 
     def _common(self, token: int, gender: str, people: list[Draft]) -> bool:
         """Whether a man or woman without a name is the subject nearer by: "The boy thanked them with his parents"."""
@@ -145,6 +161,8 @@ class Pronouns:
         parse = self.parse
         if parse.lemmas[verb] in self.context["empty_it_verb"] or parse.heads[token] != verb:
             return True
+        if parse.lemmas[verb] == "come" and parse.lowers[verb + 1 : verb + 2] == ["to"]:
+            return True  # "when it comes to trade"
         return parse.deps[token] == "nsubjpass" and parse.lemmas[verb] in self.context["say_verb"]
 
     def _rivalled(self, token: int, near: list[Draft]) -> bool:
@@ -221,7 +239,7 @@ class Pronouns:
         subjects = [each for each in found if parse.deps[each[0]] in SUBJECT]
         here = parse.sentence_of[token]
         last = max((first for first, _ in found if parse.sentence_of[first] == here), default=-1)
-        if self.earlier.rival(last, token, PLURAL, SUBJECT if last >= 0 else SUBJECT | {"dobj"}):
+        if self.earlier.rival(last, token, PLURAL, SUBJECT | {"dobj"}):
             return []
         if subjects:
             inside = [each for each in subjects if parse.sentence_of[each[0]] == here]

@@ -74,6 +74,8 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
                 noun = True
                 continue
             tag = tags[at]
+            if parse.words[at] == "-" and parse.starts[at] > parse.ends[at - 1]:
+                break  # "the Deputy Prime Minister of Testland - Minister of Trade": a dash
             if tag == "CD" and tags[at - 1] in {"NN", "NNS"} and parse.words[at - 1].islower():
                 break  # a verb taken for a noun: "The court sanctions eight Chinese firms"
             if tag == "VBN" and tags[at - 1][:2] == "NN" and at - 1 not in named:
