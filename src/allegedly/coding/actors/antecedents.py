@@ -8,6 +8,7 @@ from functools import cached_property
 from allegedly.coding.actors.drafts import Draft
 from allegedly.grammar import Parse, quotations
 from allegedly.knowledge.actors import Actors
+from allegedly.knowledge.owners import publisher_of
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -29,6 +30,9 @@ class Antecedents:
         self.past: list[Draft] = []
         self.counts: Counter[str] = Counter()
         self.context = actors.words.context
+        issuer = publisher_of(parse.document.publisher, actors)
+        # Of two states that may be meant a government's own release means its own.
+        self.home = actors.country(issuer.owner) if issuer.kind == "release" else None
 
     def keep(self, draft: Draft) -> None:
         """Counts a draft among those that came before."""

@@ -13,6 +13,7 @@ class Appositions:
 
     def __init__(self, scene: Scene) -> None:
         self.parse, self.actors, self.drafts = scene.parse, scene.actors, scene.drafts
+        self.outer = scene.words.context["kin_noun"]
 
     def join(self) -> None:
         """Joins a name and a title next to it: "Sergey Lavrov, Russia's foreign minister"."""
@@ -67,7 +68,13 @@ class Appositions:
         parse = self.parse
         if not rest or title.kind != "person" or not title.title or title.plural or owner.first > title.last + 3:
             return
-        named = rest[0]
+        named, before = rest[0], parse.lowers[max(title.first - 2, 0) : title.first]
+        if (
+            len(before) == 2
+            and before[1] in {"of", "to"}
+            and (before[0] in self.outer or before[0] in self.actors.words.titles)
+        ):
+            return  # "the wife of the President of Testland Dana Testova", "adviser to the President of …"
         if any(lower not in {"of", "to", "for", "the", "in"} for lower in parse.lowers[title.last + 1 : owner.first]):
             return
         if owner.first == title.last + 1 or named.kind != "person" or named.title or named.plural:

@@ -64,6 +64,8 @@ class Bodies:
         draft.adjective = sense.sort == "adjective" or (units[-1] is not unit and sense.sort in {"name", "capital"})
         if sense.sort == "adjective" and self._citizen(unit, units):
             draft.kind, draft.actor, draft.adjective = "civilians", f"{sense.actor}.CVL", False
+        if sense.sort == "people" and self.parse.lowers[name.first - 1 : name.first] == ["ethnic"]:
+            return  # "ethnic Kazakhs" may be another state's citizens
         if sense.sort == "people":
             draft.kind, draft.plural = "civilians", True
             draft.actor = f"{sense.actor}.CVL"

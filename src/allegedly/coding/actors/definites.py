@@ -65,6 +65,9 @@ class Definites:
         else:
             states = dict.fromkeys(self.actors.country(draft.actor) for draft in near)
             actors = [state for state in states if state]
+            if len(actors) > 2 and self.earlier.home in actors:
+                others = [state for state in actors if state != self.earlier.home]
+                actors = [self.earlier.home, *others] if len(others) == 1 else []
             if len(actors) > 2:
                 common = sorted(actors, key=lambda state: -self.earlier.counts[state])
                 actors = common[:2] if self.earlier.counts[common[1]] > self.earlier.counts[common[2]] else []
@@ -90,6 +93,8 @@ class Definites:
 
     def country(self, token: int) -> None:
         """ "the country": the one state that this and the sentence before speak of."""
+        if self.parse.lowers[token + 1 : token + 2] == ["of"]:
+            return  # "the Republic of Testland"
         states = {self.actors.country(draft.actor) for draft in self.earlier.near(token, 1)} - {None}
         if len(states) == 1:
             why = "the one state that the sentences speak of"
@@ -116,7 +121,10 @@ class Definites:
         if (again := self._again(draft)) is not None:
             draft.actor, draft.kind, draft.why = again.actor, again.kind, self.earlier.named(again)
             return
-        if word in self.context["body_noun"] or word in self.context["group_noun"]:
+        other = self._of_other(draft)
+        if other and draft.key in self.context["rule_noun"] and draft.key != "cabinet":
+            return  # "the administration of seaports"
+        if not other and (word in self.context["body_noun"] or word in self.context["group_noun"]):
             found = self._sole([each for each in self.earlier.near(draft.head, 3) if self._fits(each, draft, word)])
             if found is not None:
                 draft.actor, draft.kind, draft.why = found.actor, found.kind, self.earlier.named(found)
@@ -128,11 +136,13 @@ class Definites:
             return
         if self._qualified(draft) or (draft.kind == "armed group" and not draft.plural):
             return  # "the gunman" is one man, and no armed group of the state that is spoken of
-        states = self._spoken_of(draft.head)
+        speaker = self._speaker(draft.head) if draft.kind == "government" else None
+        states: set[str | None] = {speaker} if speaker is not None else self._spoken_of(draft.head)
         if len(states) == 1:
             state = states.pop()
             draft.actor = meaning(self.actors, draft.key or word, state).actor
-            draft.why = f"“{draft.key or word}” of {state}, the one state that the sentences speak of"
+            of = "for which the speaker speaks" if speaker is not None else "the one state that the sentences speak of"
+            draft.why = f"“{draft.key or word}” of {state}, {of}"
 
     def _of_other(self, draft: Draft) -> bool:
         """Whether somebody unknown follows: "the spokesman of the customs administration"."""
@@ -183,15 +193,38 @@ class Definites:
                 states |= {self.actors.country(later.actor) for later in self.earlier.ahead(token)} - {None}
             if len(states) == 1:
                 return states
+        if self.earlier.home in states:
+            return {self.earlier.home}
         if states:
             return states
         sentence = self.parse.sentence_of[token]
         return {state for at, state in self.earlier.places if 0 <= sentence - self.parse.sentence_of[at] < 2}
 
+    def _speaker(self, token: int) -> str | None:
+        """The state for which somebody speaks in whose words a noun stands: "the White House spokeswoman said the
+        administration is …"."""
+        parse, verb = self.parse, self.earlier.verb(token)
+        while parse.deps[verb] in {"ccomp", "xcomp", "advcl", "conj", "relcl"} and parse.heads[verb] != verb:
+            verb = self.earlier.verb(verb)
+            if parse.lemmas[verb] in self.context["say_verb"]:
+                break
+        subject = self.earlier.subject_of(verb)
+        if parse.lemmas[verb] not in self.context["say_verb"] or subject is None:
+            return None
+        speaker = next((d for d in (*self.earlier.near(token, 0), *self.earlier.pending) if d.head == subject), None)
+        if speaker is None or speaker.kind != "person" or speaker.plural:
+            return None
+        body = speaker.of or ""
+        return self.actors.country(body) if ".GOV" in body or ".MIL" in body else None
+
     def _in_office(self, draft: Draft) -> None:
         """ "the emir", "the prime minister" of the one state that the sentences speak of, on the document's date."""
         date = self.parse.document.published
-        states = self._spoken_of(draft.head)
+        home = self.earlier.home
+        if home is not None and self._called_otherwise(draft.key, home):
+            states = self._spoken_of(draft.head) - {home}
+        else:
+            states = {home} if home is not None else self._spoken_of(draft.head)
         if len(states) != 1 or not date or draft.plural:
             return
         state = states.pop()
@@ -287,16 +320,35 @@ class Definites:
             if found is None:
                 found = earlier
             elif found.actor != earlier.actor and found.actor is not None and earlier.actor is not None:
-                return None  # of two presidents in one sentence either may be meant
+                own = [each for each in (found, earlier) if self.actors.country(each.actor) == self.earlier.home]
+                return own[0] if len(own) == 1 else None  # of two presidents in one sentence either may be meant
+        home = self.earlier.home
+        if found is not None and home is not None and self.actors.country(found.actor) not in {home, None}:
+            office = meaning(self.actors, title, home).office
+            holder = self.actors.office(office, date) if office and date else None
+            if holder is not None and any(earlier.actor == holder for earlier in self.earlier.past):
+                return None  # in the release of a government its own president may be meant as well
         return found
+
+    def _called_otherwise(self, title: str, state: str | None) -> bool:
+        """Whether a state has another title for the office: "the foreign minister" is no US secretary of state."""
+        titles = self.actors.words.titles
+        found = titles.get(title, ())
+        if any(state in each.only for each in found):
+            return False
+        offices = {each.office for each in found if not each.only}
+        return any(each.office in offices and state in each.only for others in titles.values() for each in others)
 
     def _bears(self, person: Draft, title: str, date: str | None, past: bool) -> bool:
         """Whether somebody was given a title, or holds the office that it means; `past`: who has held it."""
         if past:
             return person.past and (person.title or "").lower().endswith(title)
-        if person.title and person.title.lower().endswith(title):
+        borne = (person.title or "").lower()
+        inner = borne.endswith((f"the {title}", f"of {title}", f"to {title}"))  # "Office of the President"
+        if (borne.endswith(title) and not inner) or borne.startswith(f"{title} of "):
             return True
-        if person.actor is None or not date:
+        state = self.actors.country(person.actor)
+        if person.actor is None or not date or self._called_otherwise(title, state):
             return False
-        office = meaning(self.actors, title, self.actors.country(person.actor)).office
+        office = meaning(self.actors, title, state).office
         return office is not None and self.actors.office(office, date) == person.actor

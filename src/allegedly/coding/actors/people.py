@@ -53,13 +53,23 @@ class People:
         words = person.name.split()
         self._by_name[person.name] = person
         if len(words) > 1:
-            self._by_name[words[-1]] = person
+            bearer = self._by_name.get(words[-1])
+            if bearer is None or bearer.actor == person.actor or not self._well_known(bearer, person):
+                self._by_name[words[-1]] = person
             if len(words) > 2:
                 self._by_name.setdefault(" ".join(words[1:]), person)
             self._by_name.setdefault(words[0], person)
         if person.office:
             self.office[person.office] = person
         return person
+
+    def _well_known(self, bearer: Person, other: Person) -> bool:
+        """Whether a surname stays with whom the document named by it: "Biden" is no Hunter Biden."""
+        high = [
+            any(self._held(person.actor, office) for office in FAMOUS) if person.actor else False
+            for person in (bearer, other)
+        ]
+        return high == [True, False]
 
     def full(self, name: Name, words: str) -> Person | None:
         """The person with this full name; of namesakes the one in office at the date."""

@@ -16,6 +16,8 @@ ON = ["committee", "on"], ["subcommittee", "on"]
 HEADS = frozenset("president leader head chief director chairman chairwoman chair secretary governor boss".split())
 # Said without an article too.
 BARE = frozenset({"parliament", "congress"})
+# Kinds of bodies that have names of their own: "British Chess Magazine", "Indian Express Company".
+TITLED = frozenset({"media", "company", "organisation", "party"})
 # Letters of a state's id.
 STATE = 3
 # Of the weak keys, those that with an article mean somebody who was named before.
@@ -49,6 +51,8 @@ class Phrases:
             if base_unit is not None and self.parse.tags[base_unit.last + 1] == "CD":
                 base_unit = None  # "told Reuters four victims were from one family"
             base = self.scene.actor(base_unit) if base_unit is not None else None
+            if base_unit is not None and self._entitled(units, base_unit, last):
+                return  # "British Chess Magazine"
             if base is None:
                 base = self._after(last.last, last.words, self.parse.tags[units[0].first] == "PRP$")
             if base is None and owner is not None:
@@ -78,6 +82,14 @@ class Phrases:
         for unit in units:
             if unit.sort == "capital":
                 self.bodies.unknown(unit, units)
+
+    def _entitled(self, units: list[Unit], state: Unit, key: Unit) -> bool:
+        """Whether unknown words in capitals make a noun after a state's name a title of its own."""
+        noun = self.words.nouns.get(key.words)
+        if noun is None or noun.kind not in TITLED or not self.parse.words[key.last][:1].isupper():
+            return False
+        between = units[units.index(state) + 1 : units.index(key)]
+        return len(between) == 1 and between[0].sort == "capital"
 
     def _owner(self, state: Unit, body: Unit, units: list[Unit]) -> bool:
         """Whether a state's name stands before that of its own body: "Russia's FSB"."""
@@ -187,7 +199,8 @@ class Phrases:
                 if sense is None and key in self.words.context["rule_noun"]:
                     return self._ruled(names[at])
                 behind = parse.lowers[names[at].last + 1 : names[at].last + 2]
-                if sense is None or (behind and behind[0] in self.words.titles):
+                titled = behind and behind[0] in self.words.titles and key not in self.words.context["rule_noun"]
+                if sense is None or titled:
                     return None  # "associates of Russian President Vladimir Putin"
                 base = self._with_body(names[at].last, sense.actor)
                 return base if base != sense.actor or not self._modifies(names[at].last) else None
@@ -281,7 +294,13 @@ class Phrases:
 
     def _lesser(self, units: list[Unit], title: Unit) -> bool:
         """Whether a noun or a word of rank makes a title another's: "deputy president", "student leader"."""
-        for unit in units:
+        at = title.first - 1
+        for unit in reversed(units):  # "deputy Pentagon spokesman": the name between changes nothing
+            if unit.last == at and unit.sort in {"name", "possessive"}:
+                at = unit.first - 1
+            ranked = self.parse.lowers[unit.last] in self.words.context["lesser"]
+            if unit.last == at and at < title.first - 1:
+                return unit.sort in {"other", "key", "capital"} and ranked
             if unit.last == title.first - 1 and unit.sort in {"other", "key", "capital"}:
                 plain = unit.sort == "other" and self.parse.tags[unit.first] in {"NN", "NNS"}
                 return plain or self.parse.lowers[unit.last] in self.words.context["lesser"]

@@ -30,6 +30,13 @@ class Pronouns:
         if self.parse.lowers[token + 1 : token + 2] and self.parse.lowers[token + 1] in self.context["his_honour"]:
             return  # "His Highness the Amir"
         found: list[Draft] = []
+        if self.parse.words[token + 1 : token + 2] == ["["]:
+            named = next((draft for draft in self.earlier.pending if draft.first == token + 2), None)
+            if named is not None and named.actor is not None:
+                copy = self._copy(named, token, token)
+                copy.why = "the brackets behind it say whom it means"
+                self.earlier.past.append(copy)
+            return
         if lower in HE:
             found = _some(self.person(token, HE[lower]))
         elif lower in IT:
@@ -57,6 +64,8 @@ class Pronouns:
         verb = parse.heads[token]
         if (own := self._coordinated(token, people)) is not None:
             return own
+        if (ahead := self._ahead(token, {"person"})) is not None:
+            return ahead if ahead.gender in {gender, ""} else None
         if parse.deps[token] in OBJECT:
             # "Lavrov thanked him", "Lavrov met Kerry and thanked him": somebody else than who thanks.
             doing = self.earlier.doing(self.earlier.verb(token))
@@ -96,6 +105,19 @@ class Pronouns:
         if parse.deps[token] != "poss" or parse.deps[noun] != "conj":
             return None
         return next((draft for draft in drafts if draft.head == parse.heads[noun]), None)
+
+    def _ahead(self, token: int, kinds: set[str]) -> Draft | None:
+        """The subject that follows: "For his part, Testman said", "In her meetings Testova urged"."""
+        parse = self.parse
+        if parse.deps[token] != "poss":
+            return None
+        verb = self.earlier.verb(token)
+        subject = self.earlier.subject_of(verb)
+        opens = token < 3 or parse.sentence_of[token] != parse.sentence_of[token - 3]
+        opens = opens or parse.lowers[token - 1 : token + 2 : 2] == ["for", "part"]
+        if subject is None or subject < token or not opens:
+            return None
+        return next((d for d in self.earlier.pending if d.head == subject and d.kind in kinds and not d.plural), None)
 
     def _stranger(self, token: int, people: list[Draft]) -> bool:
         """Whether the last subject before "he" is a name that nobody knows: "Vasyl fell ill. His sister …"."""

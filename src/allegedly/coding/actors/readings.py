@@ -106,6 +106,8 @@ class Readings:
         kind = self.actors.kind(name.senses[0].actor)
         if kind == "organisation" and after in self.words.context["house_noun"]:
             return True  # "the Oxford University Press"
+        if kind == "party" and name.first == name.last and self._body_behind(name.last):
+            return True  # "the Republican Jewish Coalition"
         if sort == "body" and after in UNION_NOUNS and parse.tags[name.last + 1] == "NNP":
             return True  # "the Brotherhood Alliance" is no brotherhood
         if kind == "company":
@@ -114,6 +116,13 @@ class Readings:
             # "The Independent Electoral Commission", "The National candidate": the first words of something else
             return parse.tags[name.last] == "JJ" or parse.tags[name.last + 1 : name.last + 2] == ["NNP"]
         return False
+
+    def _body_behind(self, at: int) -> bool:
+        """Whether two or more unknown capitalised words follow of which the last is a noun for bodies."""
+        parse, last = self.parse, at
+        while last + 1 < len(parse) and parse.tags[last + 1] == "NNP" and last + 1 not in self.named:
+            last += 1
+        return last > at + 1 and parse.words[last] in self.words.context["organisation_noun"]
 
     def _month(self, name: Name) -> bool:
         """Whether "May" is the month: a number beside it, or a word of time before."""

@@ -51,6 +51,8 @@ def _meaning(actors: Actors, words: str, base: str | None) -> Meaning:
             office = f"{base[len(state) + 1 :] or 'GOV'}.SPOKESPERSON"
             return Meaning("person", None, base, f"{state}.{office}", True)
         body = office.rpartition(".")[0] or office
+        if special and f"{special}.{office.rpartition('.')[2]}" in actors.tenure.by_office:
+            return Meaning("person", None, special, f"{special}.{office.rpartition('.')[2]}", title.one)
         return Meaning("person", None, special or f"{state}.{body}", f"{state}.{office}", title.one)
     noun = known.nouns.get(words)
     if noun is not None:

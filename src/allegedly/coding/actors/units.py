@@ -28,6 +28,8 @@ FIRM_NOUNS = frozenset(
 )
 
 
+# "at least", "at most": no part of the phrase behind.
+BOUNDS = frozenset({"least", "most"})
 # After these a person's name may follow a state's: "ambassador to Israel Dana Testman".
 BESIDE = frozenset({"to", "of", "for"})
 # Headlines leave only small words without a capital: no noun, verb or adjective of more letters than this.
@@ -61,6 +63,9 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
         tag = tags[at]
         if at not in named and tag not in NOMINAL and tag not in OPENING:
             at += 1
+            continue
+        if at not in named and at and parse.lowers[at] in BOUNDS and parse.lowers[at - 1] == "at":
+            at += 1  # "at least 23 children"
             continue
         first, sentence = at, sentence_of[at]
         at = named[at].last + 1 if at in named else max(at + 1, _phrase(parse, actors, at))
@@ -179,7 +184,8 @@ def _whole_name(
     # "the Turkey Creek fire", "the Brazil Foundation"; "US Patriot missiles" are the state's, and headlines have
     # capitals everywhere.
     short = parse.words[name.last].isupper() or "." in parse.words[name.last]
-    beside = name.first > 0 and parse.lowers[name.first - 1] in BESIDE
+    before = parse.lowers[max(name.first - 2, 0) : name.first]
+    beside = bool(before) and (before[-1] in BESIDE or (before[-1] == "the" and before[0] in BESIDE))
     if beside and words[-1] not in context["organisation_noun"]:
         return 0
     return 0 if short or _headline(parse, name.first) else far - 1
