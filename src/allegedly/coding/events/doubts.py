@@ -29,6 +29,8 @@ BETWEEN = frozenset({"AID", "COOPERATE"})
 # Deeds that those who talk of themselves and each other name most loosely.
 TALKED = KIND | {"REQUEST", "REJECT", "THREATEN", "MOBILIZE"}
 TALKING = frozenset("I we We us our Our ours my My me you You your Your".split())  # not "US"
+# Prepositions before a gerund that tell what something is for or about.
+NAMING = frozenset({"to", "in", "at", "on", "about", "towards", "toward", "regarding"})
 # Deeds of politics only among those who make it.
 MEETING = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 # A word of the class of differences, which are settled with somebody.
@@ -131,9 +133,10 @@ def _at_home(case: Case) -> bool:
     if case.draft.noun or not case.recipients or case.actors == case.recipients:
         return False
     if case.type in BETWEEN:
-        homes = {(each.actor or "")[: kinds.COUNTRY] for each in (*case.actors, *case.recipients)}
+        homes = {each.actor[: kinds.COUNTRY] for each in (*case.actors, *case.recipients) if each.actor}
         needy = any(kinds.needy(case.parties, each) for each in case.recipients)
-        return len(homes) == 1 and "" not in homes and not needy
+        both = all(any(each.actor for each in side) for side in (case.actors, case.recipients))
+        return both and len(homes) == 1 and not needy
     words = case.type == "AGREE" or (case.type == "REQUEST" and case.draft.sense.objects is not None)
     return words and kinds.at_home(case.actors, case.recipients)
 
@@ -150,12 +153,76 @@ def _loose_talk(case: Case) -> bool:
     return len({(each.actor or each.text)[: kinds.COUNTRY] for each in (*case.actors, *case.recipients)}) == 1
 
 
+def _only_named(case: Case) -> bool:
+    """Whether a gerund only names the deed: "strengthening ties is", "attaches significance to supporting them"."""
+    parse, at = case.parse, case.verb
+    if case.type not in KIND or parse.tags[at] != "VBG" or any(parse.deps[c] == "aux" for c in parse.children[at]):
+        return False
+    while parse.deps[at] == "conj" and parse.tags[parse.heads[at]] == "VBG":
+        at = parse.heads[at]
+    if parse.deps[at] == "pcomp":
+        return parse.lowers[parse.heads[at]] in NAMING
+    return parse.deps[at] in {"csubj", "nsubj", "attr"}
+
+
+def _asks_to(case: Case) -> bool:
+    """Whether somebody asks to do it himself, or to have it done: "asked to convey his sympathy"."""
+    parse, token = case.parse, case.draft.token
+    below = parse.child(token, "xcomp")
+    if case.type != "REQUEST" or parse.lemmas[token] not in {"ask", "request"} or below is None:
+        return False
+    return not at_.objects(parse, token) and parse.child(below, "nsubj", "nsubjpass") is None
+
+
+def _by_paper(case: Case) -> bool:
+    """Whether only a document acts: "Resolution 12 settled it"."""
+    if not case.actors or case.draft.noun:
+        return False
+    for each in case.actors:
+        tokens = case.parse.tokens(each.span)
+        if each.actor or not any(case.of_class(t, "documents", "agreement", "plan") for t in tokens):
+            return False
+    return True
+
+
+def _without_object(case: Case) -> bool:
+    """Whether a word tells its deed only with one whom it hits: "presented the text", "cut supply by a tenth"."""
+    draft, parse = case.draft, case.parse
+    if case.type == "AID" and draft.sense.to == ("obj", "with") and not draft.noun:
+        return not at_.after(parse, draft.token, "with")
+    if case.type == "AID" and parse.lemmas[draft.token] == "serve":
+        return not any(each.actor for each in case.recipients)
+    if case.type == "RETREAT" and draft.sense.mode == "return" and draft.noun:
+        given = at_.after(parse, draft.token, "of")
+        return not any(case.of_class(t, "property", "territory", "captives", "people", "refugee") for t in given)
+    if case.type == "THREATEN" == draft.sense.type and case.sure.polarity == "negative":
+        return True  # "is not preparing sanctions"
+    return draft.sense.mode == "withhold" and not case.recipients
+
+
+def _by_citizens(case: Case) -> bool:
+    """Whether citizens help or trade, which is no politics."""
+    return case.type in BETWEEN and bool(case.actors) and all(kinds.citizen(case.parties, e) for e in case.actors)
+
+
+def _helped_by_no_one(case: Case) -> bool:
+    """Whether who helps is nobody of politics: "was aided by younger voters"."""
+    if case.type != "AID" or case.draft.noun or not case.actors:
+        return False
+    return not any(
+        each.actor or case.parties.known_as(each) or case.of_class(kinds.head(case.parties, each), "helpers", "powers")
+        for each in case.actors
+    )
+
+
 def _private(case: Case) -> bool:
     """Whether one side are people who make no politics: "met a student", "talked to the press"."""
     parse = case.parse
     if case.type not in MEETING:
         return False
     for side in (case.actors, case.recipients):
+        if side and all(each.actor is None and each.text.lower().find("year-old") >= 0 for each in side):
+            return True
         heads = [kinds.head(case.parties, each) for each in side if each.actor is None]
         around = [
             [head, *(c for c in parse.children[head] if parse.deps[c] in {"compound", "appos", "amod", "nmod"})]
@@ -170,7 +237,8 @@ def _of_things(case: Case) -> bool:
     """Whether a plain word goes only to things that are no demand, plan or law: "ignored the weather"."""
     draft = case.draft
     plain = draft.sense.objects is None and not (draft.noun or draft.sense.rest or draft.took)
-    if case.type not in {"REJECT", "CONCEDE"} or not plain or draft.type != draft.sense.type or not case.recipients:
+    asks = case.type in {"REJECT", "CONCEDE"} or draft.sense.mode == "investigate"
+    if not asks or not plain or draft.type != draft.sense.type or not case.recipients:
         return False
     return all(
         kinds.thing(case.parties, each) and not kinds.target(case.parties, each, case.type) for each in case.recipients
@@ -203,4 +271,19 @@ def _habit(case: Case) -> bool:
     return own and not any(parse.deps[c] in {"npadvmod", "prep"} for c in parse.children[token])
 
 
-REASONS = (_thought, _unmade, _at_home, _loose_talk, _private, _of_things, _adorned, _habit)
+REASONS = (
+    _thought,
+    _unmade,
+    _at_home,
+    _loose_talk,
+    _only_named,
+    _asks_to,
+    _by_paper,
+    _without_object,
+    _by_citizens,
+    _helped_by_no_one,
+    _private,
+    _of_things,
+    _adorned,
+    _habit,
+)

@@ -130,7 +130,9 @@ def roles(parties: Parties, draft: Draft) -> tuple[tuple[Party, ...], tuple[Part
     if draft.actors and draft.recipients and draft.actors[0] == draft.recipients[0]:  # "A and B met"
         return _together(actors)
     recipients, group = parties.of(draft.recipients, acting=False, without=actors, things=draft.type in OF_THINGS)
-    if draft.sense.mutual and len(actors) > 1 and not draft.noun and all(parties.thing(each) for each in recipients):
+    others = not recipients and any(draft.shared)  # "A and B will meet with reporters"
+    things = not others and all(parties.thing(each) for each in recipients)
+    if draft.sense.mutual and len(actors) > 1 and not draft.noun and things:
         return _together(actors)  # "A and B agreed on a text"
     return actors, recipients, draft.mutual and bool(actors) and group in draft.shared
 

@@ -10,6 +10,7 @@ from allegedly.coding.events.arguments import (
     bound,
     complement,
     datives,
+    governed,
     objects,
     passive,
     subjects,
@@ -203,6 +204,8 @@ def _object(parse: Parse, token: int, wanted: frozenset[str]) -> int | None:
                 "to",
             }:
                 heads += [c for c in parse.children[child] if parse.deps[c] == "pobj"]
+                if parse.lowers[child] == "out":  # "pulled out of the pact"
+                    heads += governed(parse, child)
     for head in heads:
         if lemma(parse, head) in wanted or parse.lowers[head] in wanted:
             return head

@@ -14,6 +14,8 @@ TOPICS = frozenset({"about", "regarding", "concerning"})
 BOUND = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
 # Verbs that tell what somebody likes or is given to, not what he does.
 TASTES = frozenset({"enjoy", "tend", "deserve", "love", "hate"})
+# Adjectives for how somebody feels or what he can: "would be pleased to assist".
+STATES = frozenset({"pleased", "happy", "glad", "proud", "able", "unable", "free", "delighted", "honoured", "honored"})
 # Verbs whose "on" tells by what deed: "spent millions on helping".
 MEANS = frozenset({"spend", "waste"})
 # Between a noun and its gerund: "the importance of expanding ties", "an approach to resolving the conflict".
@@ -38,8 +40,11 @@ def only_meant(parse: Parse, draft: Draft) -> bool:
                     return True  # "views about deepening ties"
                 return parse.lowers[head] in INSIDE and _is_aim(parse, above)
             return parse.lowers[head] in ABOUT and parse.lemmas[above] not in MEANS
-        if dep == "xcomp" and parse.lemmas[head] in TASTES:
+        if dep == "xcomp" and (parse.lemmas[head] in TASTES or parse.lemmas[head] in STATES):
             return True
+        if dep == "xcomp" and parse.lemmas[head] == "be":  # "the goal was to free them"
+            subject = parse.child(head, "nsubj")
+            return subject is not None and _is_aim(parse, subject)
         if dep not in {"conj", "xcomp"} or parse.pos[head] not in at_.VERBAL:
             return False
         at = head

@@ -63,7 +63,7 @@ PRIVATE = frozenset({"COOPERATE", "AGREE", "AID", "RETREAT", "CONCEDE", "SUPPORT
 # Deeds in words, which count by whose they are.
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONSULT", "CONCEDE"})
 # Verbs that mean violence to people, but a game between countries.
-CONTESTS = frozenset({"beat", "thrash", "edge", "trounce", "face"})
+CONTESTS = frozenset("beat thrash edge trounce face defeat sink stun down overcome eliminate overpower".split())
 
 
 def narrowed(
