@@ -316,6 +316,10 @@ class Background:
         """Whether people are hurt by what crashed, sank or collapsed: "a plane crashed, killing the crew"."""
         parse, token = self.parse, draft.token
         above = parse.heads[token]
+        for child in parse.children[token]:  # "are killed when their bus overturns"
+            crashed = parse.lemmas[child].lower() in self.known.named["accident"].deeds
+            if draft.type == "ASSAULT" and parse.deps[child] == "advcl" and crashed and at_.passive(parse, token):
+                return not at_.agents(parse, token)
         if draft.type != "ASSAULT" or parse.lemmas[above].lower() not in self.known.named["accident"].deeds:
             return False
         alone = parse.child(token, "nsubj", "nsubjpass") is None

@@ -33,6 +33,7 @@ TALKING = frozenset("I we We us our Our ours my My me you You your Your".split()
 NAMING = frozenset({"to", "in", "at", "on", "about", "towards", "toward", "regarding"})
 # Deeds of politics only among those who make it.
 MEETING = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+MEDIA = ".MED"
 # A word of the class of differences, which are settled with somebody.
 SETTLED = "dispute"
 # "Might attack" is told, "should attack" is a wish.
@@ -40,7 +41,7 @@ MODALS = frozenset({"may", "might", "could"})
 PRESENT = frozenset({"VBZ", "VBP"})
 # Classes of nouns by which a state acts: "Norland's [warplanes]", "the Norland [decision]".
 ACTING = ("acting", "powers", "troops", "weapons", "attack", "fire", "ship", "office", "diplomat", "delegation",
-          "visitor", "policy", "plan", "proposal", "aims", "support", "documents", "talks", "agreement", "law", "words",
+          "visitor", "policy", "plan", "proposal", "aims", "support", "documents", "talks", "agreement", "words",
           "anger", "people", "parts", "protest", "sanction", "money", "rhetoric", "relations")  # fmt: skip
 
 
@@ -137,7 +138,9 @@ def _at_home(case: Case) -> bool:
         needy = any(kinds.needy(case.parties, each) for each in case.recipients)
         both = all(any(each.actor for each in side) for side in (case.actors, case.recipients))
         return both and len(homes) == 1 and not needy
-    words = case.type == "AGREE" or (case.type == "REQUEST" and case.draft.sense.objects is not None)
+    words = (case.type == "AGREE" and not case.draft.took) or (
+        case.type == "REQUEST" and case.draft.sense.objects is not None
+    )
     return words and kinds.at_home(case.actors, case.recipients)
 
 
@@ -179,8 +182,9 @@ def _by_paper(case: Case) -> bool:
     if not case.actors or case.draft.noun:
         return False
     for each in case.actors:
-        tokens = case.parse.tokens(each.span)
-        if each.actor or not any(case.of_class(t, "documents", "agreement", "plan") for t in tokens):
+        opens = case.parse.tokens(each.span)[:1]  # "Resolution 2231"
+        heads = (kinds.head(case.parties, each), *opens)
+        if each.actor or not any(case.of_class(t, "documents", "agreement", "plan") for t in heads):
             return False
     return True
 
@@ -197,6 +201,13 @@ def _without_object(case: Case) -> bool:
         return not any(case.of_class(t, "property", "territory", "captives", "people", "refugee") for t in given)
     if case.type == "THREATEN" == draft.sense.type and case.sure.polarity == "negative":
         return True  # "is not preparing sanctions"
+    if draft.sense.mode == "visit" and not draft.noun and case.actors:  # "most seats went to"
+        return not any(
+            each.actor
+            or case.of_class(kinds.head(case.parties, each), "visitor", "delegation", "powers")
+            or parse.pos[kinds.head(case.parties, each)] == "PROPN"
+            for each in case.actors
+        )
     return draft.sense.mode == "withhold" and not case.recipients
 
 
@@ -222,6 +233,8 @@ def _private(case: Case) -> bool:
         return False
     for side in (case.actors, case.recipients):
         if side and all(each.actor is None and each.text.lower().find("year-old") >= 0 for each in side):
+            return True
+        if case.type == "CONSULT" and side and all((each.actor or "").endswith(MEDIA) for each in side):
             return True
         heads = [kinds.head(case.parties, each) for each in side if each.actor is None]
         around = [

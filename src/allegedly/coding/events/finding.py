@@ -8,6 +8,7 @@ from dataclasses import replace
 from allegedly.coding.certainty import judge
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.background import Background
+from allegedly.coding.events.circle import Circle, those_who_met
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.doubts import Case, doubtful
 from allegedly.coding.events.drafting import Draft, drafts
@@ -46,7 +47,8 @@ def find_events(
             silence = draft.token in silences and draft.type != "REJECT"
             if silence or background.holds(draft) or only_meant(parse, draft) or commanded(parse, draft):
                 continue
-            events += _new(_events(parse, draft, parties, around, contents, known), events)
+            partners = those_who_met(events, parse.sentence_of[draft.token])
+            events += _new(_events(parse, draft, Circle(parties, partners), around, contents, known), events)
     return tuple(events)
 
 
@@ -70,12 +72,13 @@ LOOK_BACK = 40
 def _events(
     parse: Parse,
     draft: Draft,
-    parties: Parties,
+    circle: Circle,
     around: Circumstances,
     contents: Contents,
     known: Predicates,
 ) -> Iterable[Event]:
-    actors, recipients, both = roles(parties, draft)
+    parties = circle.parties
+    actors, recipients, both = circle.meant(draft, *roles(parties, draft))
     actors, recipients = narrowed(parties, draft, actors, recipients)
     if draft.type not in OF_PLACES and draft.sense.mode != "visit":
         recipients = tuple(party for party in recipients if not around.only_where(party))

@@ -1,0 +1,64 @@
+"""Who is meant by "they", "the leaders" or "the two sides": those who have just met, as in accounts of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from allegedly.coding.events.drafting import Draft
+from allegedly.coding.events.parties import Parties
+from allegedly.nouns import Event, Party
+
+# An account of a meeting is seldom longer; afterwards "they" are others. Sentences, own estimate from readouts.
+AS_LONG_AS = 8
+# What those who meet do together.
+TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST"})
+PLURAL = frozenset({"the", "both", "two"})
+LONGEST = 3
+COUNTRY = 3
+
+
+def those_who_met(events: Sequence[Event], sentence: int) -> tuple[Party, ...]:
+    """The two who met last, in the sentences before this one; nobody where the last meeting is long past."""
+    for event in reversed(events):
+        if sentence - event.sentence > AS_LONG_AS:
+            break
+        if event.type not in {"CONSULT", "AGREE"} or event.sentence == sentence or event.polarity == "negative":
+            continue
+        sides = (*event.actors, *event.recipients)
+        if len(sides) == len({(each.actor or "")[:COUNTRY] for each in sides}) == 2 and all(e.actor for e in sides):
+            return sides
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The parties of a document, and the two who met last before the sentence."""
+
+    parties: Parties
+    met: tuple[Party, ...]
+
+    def meant(
+        self, draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...], both: bool
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
+        """Actors, recipients and whether it goes both ways, with "the two sides" taken for those who met."""
+        if not self.met or draft.type not in TOGETHER or not actors or not all(self._group(each) for each in actors):
+            return actors, recipients, both
+        meant = tuple(Party(actors[0].span, actors[0].text, each.actor) for each in self.met)
+        if draft.type in {"CONSULT", "AGREE", "COOPERATE"} and (not recipients or actors == recipients):
+            return meant, meant, True
+        if actors == recipients:
+            return actors, recipients, both
+        return meant, tuple(each for each in recipients if not self._group(each)), False
+
+    def _group(self, party: Party) -> bool:
+        """Whether a party is told by no more than "they", "both sides", "the presidents"."""
+        parse = self.parties.parse
+        tokens = parse.tokens(party.span)
+        if not tokens or len(tokens) > LONGEST:
+            return False
+        if parse.lowers[tokens[0]] == "they":
+            return True
+        last = tokens[-1]
+        plural = parse.lowers[tokens[0]] in PLURAL and parse.tags[last] in {"NNS", "NNPS"}
+        return plural and parse.lemmas[last].lower() in self.parties.known.classes["plenty"]
