@@ -27,7 +27,8 @@ from sqlalchemy import (
 )
 
 from allegedly.ledger import search
-from allegedly.ledger.claims import ClaimFilter
+from allegedly.ledger.claims import ClaimFilter, ClaimRow
+from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.finding import find_keys
 from allegedly.ledger.matching import ISO_LETTERS, NOT_STATES, root
 from allegedly.ledger.tables import (
@@ -81,6 +82,19 @@ class Listed:
     added: str
     version: int
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a document: its number from 1, its key, and how long its text is."""
+
+    number: int
+    key: int
+    id: str
+    title: str | None
+    published: str | None
+    added: str
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +229,7 @@ def totals(connection: Connection) -> Totals:
     """What there is. Rows of versions are not read: they hold the texts, and are many times as large."""
     version = document_versions.c
 
-    def rows(table: Table, *conditions: ColumnElement[bool]) -> int:
+    def number(table: Table, *conditions: ColumnElement[bool]) -> int:
         return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
 
     month = func.substr(DAY, 1, 7)
@@ -236,16 +250,16 @@ def totals(connection: Connection) -> Totals:
             old.append(row.key)
             outlet[row.outlet_key] -= 1
             months[row.month] -= 1
-    told = rows(claims)
+    told = number(claims)
     for start in range(0, len(old), KEYS):
-        told -= rows(claims, claims.c.version_key.in_(old[start : start + KEYS]))
+        told -= number(claims, claims.c.version_key.in_(old[start : start + KEYS]))
     names = {row.key: row.name for row in connection.execute(select(outlets.c.key, outlets.c.name))}
     by_outlet = [(names.get(key or 0), count) for key, count in outlet.items() if count]
     return Totals(
-        documents=rows(documents),
+        documents=number(documents),
         outlets=len(names),
-        origins=rows(origins),
-        events=rows(events),
+        origins=number(origins),
+        events=number(events),
         claims=told,
         by_outlet=tuple(sorted(by_outlet, key=lambda one: (-one[1], one[0] or ""))),
         by_month=tuple(sorted((name, count) for name, count in months.items() if count)),
@@ -280,6 +294,27 @@ def added_since(connection: Connection, moment: str, most: int = 50) -> list[Lis
         .limit(most)
     )  # fmt: skip
     return [item for item in _listed(connection, query) if item.added > moment]
+
+
+def version_list(connection: Connection, document_id: str) -> list[Version]:
+    """The versions of a document by the id of any of them, oldest first; of several documents those of the newest."""
+    version = document_versions.c
+    owner = select(func.max(version.document_key)).where(version.id == document_id).scalar_subquery()
+    query = (
+        select(
+            version.number, version.key, version.id, version.title, version.published, version.added,
+            func.length(version.text),
+        )
+        .where(version.document_key == owner)
+        .order_by(version.number)
+    )  # fmt: skip
+    return [Version(*row) for row in connection.execute(query)]
+
+
+def claim_in(connection: Connection, version: int, id_: str) -> ClaimRow | None:
+    """A claim of a version of a document, by its id there."""
+    query = select(claims.c.key).where(claims.c.version_key == version, claims.c.id == id_)
+    return next(iter(claim_rows(connection, list(connection.execute(query).scalars()))), None)
 
 
 def copies(connection: Connection, document_id: str) -> list[Listed]:

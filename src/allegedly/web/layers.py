@@ -20,6 +20,12 @@ LAYERS = (
     ("dates", "4", "Dates", "Expressions of time."),
     ("places", "5", "Places", "Where events took place."),
     ("figures", "6", "Figures", "Numbers with what they count."),
+    (
+        "instruments",
+        "7",
+        "Instruments",
+        "Treaties, resolutions and lists; underlined: what is said to be done with one.",
+    ),
     ("plain", "0", "Plain", "The article as it reads."),
 )
 NAMES = tuple(name for name, _, _, _ in LAYERS)
@@ -101,6 +107,10 @@ def _marks(coded: CodedDocument) -> Iterable[tuple[Span, str]]:
         yield time.span, "date"
     for quantity in coded.quantities:
         yield quantity.span, "figure"
+    for named in coded.instruments:
+        yield named.span, "instrument"
+    for said in coded.instrument_claims:
+        yield said.trigger.span, "act"
 
 
 def depth_of(attribution: Attribution, by_id: dict[str, Attribution]) -> int:

@@ -12,6 +12,7 @@ from allegedly.web.pages import (
     documents,
     dyads,
     events,
+    instruments,
     method,
     places,
     review,
@@ -20,5 +21,18 @@ from allegedly.web.pages import (
 
 ROUTERS: tuple[APIRouter, ...] = tuple(
     module.router
-    for module in (start, documents, claims, events, dyads, actors, briefs, checking, places, review, method)
+    for module in (
+        start,
+        documents,
+        claims,
+        events,
+        dyads,
+        actors,
+        instruments,
+        briefs,
+        checking,
+        places,
+        review,
+        method,
+    )
 )

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.errors import LedgerError
+from allegedly.exchange.differences import difference_json
 from allegedly.ledger import ClaimFilter, ClaimRow
-from allegedly.ledger.overviews import DocumentFilter, copies, how_many, listed, outlet_names
+from allegedly.ledger.overviews import (
+    DocumentFilter,
+    Version,
+    claim_in,
+    copies,
+    how_many,
+    listed,
+    outlet_names,
+    version_list,
+)
 from allegedly.nouns import Claim, CodedDocument, as_json
 from allegedly.reports import actor_named
+from allegedly.web.differing import parts
 from allegedly.web.faults import missing
 from allegedly.web.layers import LAYERS, NAMES, pieces
 from allegedly.web.queries import Day, Limit, Offset, Words, checked
@@ -21,6 +33,7 @@ from allegedly.web.views import Answer, view
 
 router = APIRouter()
 COLUMNS = ("id", "title", "published", "publisher", "url", "added", "version", "claims")
+Number = Annotated[int, Query(ge=1, le=1_000_000)]
 # Claims of the same event elsewhere that stand beside a text.
 MOST_ELSEWHERE = 12
 
@@ -65,19 +78,14 @@ def _count(room: Room, wanted: DocumentFilter) -> int:
 
 
 @view(router, "/documents/{id:path}")
-def document(request: Request, id: str, claim: Words = None, layer: Words = None) -> Answer:
-    """One article with its layers, and beside it what is known of the chosen claim."""
+def document(
+    request: Request, id: str, claim: Words = None, layer: Words = None, version: Number | None = None
+) -> Answer:
+    """One article with its layers, and beside it what is known of the chosen claim; the newest version of it."""
     room = room_of(request)
-    try:
-        coded = room.ledger.coded(id)
-    except LedgerError as error:
-        raise missing(f"no document has the id {id[:200]}; see the list of documents") from error
-    chosen = beside(room, coded, claim) if claim else None
-    versions = room.ledger.versions(id)
-    data = {
-        **as_json(coded),
-        "versions": [{"id": each.id, "published": each.published, "title": each.title} for each in versions],
-    }
+    several, this, coded = found_version(room, id, version)
+    chosen = beside(room, coded, this.key, claim) if claim else None
+    data = {**as_json(coded), "version": this.number, "versions": as_json(several)}
     title = coded.document.title or coded.document.id
     more = {
         "coded": coded,
@@ -86,12 +94,30 @@ def document(request: Request, id: str, claim: Words = None, layer: Words = None
         "pieces": pieces(coded, claim),
         "chosen": chosen,
         "copies": room.ledger.ask(lambda c: copies(c, id)),
-        "several": versions,
+        "several": several,
+        "this": this,
         "claims_of": _claims(coded),
+        "named": _instruments(coded),
     }
     rows = [_row(coded, each) for each in coded.claims]
     columns = ("id", "type", "actors", "recipients", "status", "positions", "start", "end", "clause")
     return Answer("document.html", title[:200], data, rows, columns, more)
+
+
+def found_version(room: Room, id: str, number: int | None) -> tuple[list[Version], Version, CodedDocument]:
+    """The versions of a document, the one with a number (None: the newest), and that one as it was coded."""
+    several = room.ledger.ask(lambda c: version_list(c, id))
+    if not several:
+        raise missing(f"no document has the id {id[:200]}; see the list of documents")
+    this = next((each for each in several if each.number == (number or several[-1].number)), None)
+    if this is None:
+        raise missing(f"this document has no version {number}; it has {len(several)}")
+    return several, this, next(iter(room.ledger.coded_by_key([this.key])))
+
+
+def _instruments(coded: CodedDocument) -> list[tuple[str, int]]:
+    """The instruments that a document names, by id, with how often, most first."""
+    return Counter(each.id for each in coded.instruments).most_common()
 
 
 def _claims(coded: CodedDocument) -> list[dict[str, Any]]:
@@ -116,20 +142,19 @@ def _row(coded: CodedDocument, claim: Claim) -> dict[str, Any]:
     }
 
 
-def beside(room: Room, coded: CodedDocument, id: str) -> dict[str, Any] | None:
-    """Everything known of a claim of a document; None where it has no claim of that id."""
+def beside(room: Room, coded: CodedDocument, version: int, id: str) -> dict[str, Any] | None:
+    """Everything known of a claim of a version (by key) of a document; None where it has no claim of that id."""
     claim = next((each for each in coded.claims if each.id == id), None)
     if claim is None:
         return None
     event = next(each for each in coded.events if each.id == claim.event)
     attributions = {each.id: each for each in coded.attributions}
-    stored: ClaimRow | None = next(
-        (row for row in room.ledger.claims(ClaimFilter(document=coded.document.id, limit=None)) if row.id == id), None
-    )
+    stored: ClaimRow | None = room.ledger.ask(lambda c: claim_in(c, version, id))
     elsewhere = []
     if stored is not None and stored.event is not None:
         same = room.ledger.claims(ClaimFilter(event=stored.event, limit=MOST_ELSEWHERE + 1))
         elsewhere = [row for row in same if row.key != stored.key][:MOST_ELSEWHERE]
+    start, end = claim.quote.span
     return {
         "claim": claim,
         "event": event,
@@ -138,6 +163,8 @@ def beside(room: Room, coded: CodedDocument, id: str) -> dict[str, Any] | None:
             (stance, [attributions[one] for one in stance.via if one in attributions]) for stance in claim.positions
         ],
         "figures": [coded.quantities[number] for number in event.quantities],
+        "instruments": list(dict.fromkeys(each.id for each in coded.instruments if start <= each.span[0] < end)),
+        "acts": [each for each in coded.instrument_claims if each.event == event.id or start <= each.span[0] < end],
         "elsewhere": elsewhere,
     }
 
@@ -146,11 +173,45 @@ Chosen = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/beside", include_in_schema=False)
-def beside_text(request: Request, document: Chosen, claim: Chosen) -> HTMLResponse:
+def beside_text(request: Request, document: Chosen, claim: Chosen, version: Number | None = None) -> HTMLResponse:
     """The part of a document's page beside the text, when another claim is chosen."""
     room = room_of(request)
-    coded = room.ledger.coded(document)
-    chosen = beside(room, coded, claim)
+    several, this, coded = found_version(room, document, version)
+    chosen = beside(room, coded, this.key, claim)
     if chosen is None:
         raise missing("this document has no such claim")
-    return HTMLResponse(render(request, "beside.html", chosen=chosen, coded=coded))
+    return HTMLResponse(render(request, "beside.html", chosen=chosen, coded=coded, several=several, this=this))
+
+
+@view(router, "/versions/{id:path}")
+def versions(request: Request, id: str, before: Number | None = None, after: Number | None = None) -> Answer:
+    """What a document says otherwise in a later version: the last two, or any two by number."""
+    room = room_of(request)
+    several = room.ledger.ask(lambda c: version_list(c, id))
+    if not several:
+        raise missing(f"no document has the id {id[:200]}; see the list of documents")
+    newest = after or several[-1].number
+    oldest = before or max(newest - 1, 1)
+    numbers = {each.number for each in several}
+    if len(several) < 2 or not {oldest, newest} <= numbers or oldest >= newest:
+        raise missing(f"this document has no two such versions; it has {len(several)}")
+    found = room.ledger.difference(id, oldest, newest)
+    data = {
+        **json.loads(difference_json(found)), "document": id, "before": oldest, "after": newest,
+        "versions": as_json(several),
+    }  # fmt: skip
+    rows = [
+        {
+            "what": list(each.what) or ["added" if each.before is None else "taken out"],
+            "before": each.before and each.before.clause.text, "status_before": each.before and each.before.status,
+            "after": each.after and each.after.clause.text, "status_after": each.after and each.after.status,
+        }
+        for each in found.claims
+    ]  # fmt: skip
+    more = {
+        "several": several, "found": found, "edits": [parts(edit) for edit in found.text], "numbers": (oldest, newest),
+        "id": id,
+    }  # fmt: skip
+    title = f"Versions of {found.after.document.title or id}"
+    columns = ("what", "before", "status_before", "after", "status_after")
+    return Answer("versions.html", title[:200], data, rows, columns, more)
