@@ -99,8 +99,8 @@ def test_claims_are_filtered_and_an_event_opened(page):
     page.keyboard.type("drones")
     page.keyboard.press("Enter")
     page.get_by_role("navigation", name="Pages of the list").first.wait_for()
-    page.get_by_label("Status").select_option("denied")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("complementary").get_by_role("link", name="denied", exact=True).click()
+    assert page.locator("select[name=status]").input_value() == "denied"
     shown = page.locator("ol.claims > li")
     assert shown.count() > 0
     page.keyboard.press("j")
@@ -109,23 +109,29 @@ def test_claims_are_filtered_and_an_event_opened(page):
     assert page.get_by_role("heading", name="Positions").is_visible()
     with page.expect_download() as download:
         page.goto("/claims")
-        page.get_by_role("link", name=re.compile("as CSV")).click()
+        page.get_by_role("link", name=re.compile("^all .* as CSV")).click()
     assert download.value.suggested_filename == "claims.csv"
+
+
+def press(page, key: str) -> None:
+    """Presses a key on a page that is there with its script."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
 
 
 def test_claims_are_decided_by_keyboard_and_undone(page):
     page.goto("/review")
     page.get_by_label("Your name").fill("Ada Example")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.get_by_role("button", name="Right").wait_for()
     before = page.locator(".card mark").inner_text()
-    page.keyboard.press("y")
+    press(page, "y")
     page.get_by_text("1 right, 0 wrong").wait_for()
-    page.keyboard.press("x")
+    press(page, "x")
     page.get_by_text("1 right, 1 wrong").wait_for()
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_text("1 right, 0 wrong").wait_for()
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_text("0 right, 0 wrong").wait_for()
     assert page.locator(".card mark").inner_text() == before
 
@@ -164,7 +170,8 @@ def every_page(page) -> dict[str, str]:
     return {
         "start": "/", "documents": "/documents", "document": f"/documents/{claim['document']}",
         "claim": f"/documents/{claim['document']}?claim={claim['id']}", "claims": "/claims",
-        "event": f"/events/{claim['event']}", "dyads": "/dyads", "dyad": "/dyads/RUS/IRN", "actors": "/actors",
+        "event": f"/events/{claim['event']}", "instruments": "/instruments", "instrument": "/instruments/JCPOA",
+        "dyads": "/dyads", "dyad": "/dyads/RUS/IRN", "actors": "/actors",
         "actor": "/actors/IRN", "brief": "/brief/RUS/IRN", "check": "/check", "map": "/map", "network": "/network",
         "review": "/review", "method": "/method", "missing": "/documents/nowhere",
     }  # fmt: skip
