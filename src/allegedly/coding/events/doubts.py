@@ -1,9 +1,10 @@
 """Whether a draft is too doubtful to be told as an event: what is only wished, asked or supposed, and help at home.
 
 Kind deeds (help, cooperation, praise, promises) are the small talk of politics: "could work with", "in order to help",
-"if they agreed". What is merely thought of is coded only where it is said to be possible ("may ban") or left open
-("unclear whether"). An event too few is better than one that nobody did. Each reason was found in events of news read
-one by one (quality/judged.py) and looks at kinds of parties and clauses, none at a topic.
+"if they agreed". What is merely thought of is coded only between two that are known by name, where it is said to be
+possible ("may ban"), or left open ("unclear whether"). An event too few is better than one that nobody did. Each reason
+was found in events of news read one by one (quality/judged.py) and looks at kinds of parties and clauses, none at a
+topic.
 """
 
 from __future__ import annotations
@@ -82,17 +83,20 @@ def doubtful(case: Case) -> bool:
 
 
 def _thought(case: Case) -> bool:
-    """Whether nobody says that it is or will be: wishes, questions, conditions, abilities, aims."""
+    """Whether nobody says that it is or will be, and of nobody in particular: wishes, questions, conditions, aims.
+
+    What two that are known by name may or would do to each other is told: "Norland would attack if Sudland armed".
+    """
     if purpose(case.parse, case.draft):
         return not (case.type in SENT and _sent(case))
     sure = case.sure
     open_ = sure.tense == "hypothetical" or sure.certainty in {"unknown", "possible"}
     unlikely = sure.polarity == "negative" and sure.certainty != "certain"
-    if not (open_ or unlikely) or case.type == "THREATEN":
+    if not (open_ or unlikely) or case.type == "THREATEN" or _between_two(case):
         return False
     if any(case.parse.lowers[c] == "whether" for c in case.parse.children[case.verb]):
         return False  # "unclear whether Norland had delivered it"
-    return not (_intended(case) if case.type in KIND else _possible(case))
+    return case.type in KIND or not _possible(case)
 
 
 def _sent(case: Case) -> bool:
@@ -103,13 +107,10 @@ def _sent(case: Case) -> bool:
     return case.of_class(parse.heads[at], "sending")
 
 
-def _intended(case: Case) -> bool:
-    """Whether somebody known is said to want it with somebody known: "Norland wants to supply Sudland"."""
-    parse, at = case.parse, case.verb
-    if case.type != "AGREE" or parse.deps[at] != "xcomp" or parse.lemmas[parse.heads[at]] != "want":
-        return False
+def _between_two(case: Case) -> bool:
+    """Whether both sides are known, and by name."""
     sides = (*case.actors, *case.recipients)
-    named = all(each.actor and parse.pos[kinds.head(case.parties, each)] != "PRON" for each in sides)
+    named = all(each.actor and case.parse.pos[kinds.head(case.parties, each)] != "PRON" for each in sides)
     return bool(case.actors and case.recipients) and named
 
 
