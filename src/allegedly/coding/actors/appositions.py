@@ -43,7 +43,7 @@ class Appositions:
         """Gives a title the person of whom the clause says it: "A was Iran's president"."""
         parse, verb = self.parse, self.parse.heads[titled.head]
         said = parse.deps[titled.head] == "attr" and parse.lemmas[verb] in {"be", "become", "remain"}
-        if not said or titled.kind != "person" or not titled.title or titled.plural or titled.actor is None:
+        if not said or titled.kind != "person" or not titled.title or titled.plural or titled.of is None:
             return
         subject = next((child for child in parse.children[verb] if parse.deps[child] == "nsubj"), None)
         named = next((d for d in self.drafts if d.head == subject and d.kind == "person" and not d.definite), None)

@@ -107,6 +107,9 @@ class Definites:
         word = self.parse.lowers[draft.last]
         if self.parse.tags[draft.first] == "PRP$":
             self._owned(draft)
+            if draft.actor is None and draft.first < draft.head:
+                self.pronouns.resolve(draft.first)  # "its partners": nobody known, but whose they are is
+                draft.first += 1
             return
         if draft.kind == "person" and draft.plural:
             return  # "the foreign ministers": no one of them

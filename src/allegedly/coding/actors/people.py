@@ -10,6 +10,8 @@ from allegedly.knowledge.actors import Actors
 
 # Offices whose holders news calls by the surname alone, without introducing them.
 FAMOUS = ("GOV.PRESIDENT", "GOV.PM", "GOV.MONARCH", "GOV.LEADER", "GOV.POPE", "GOV.FOREIGN.MINISTER", "GOV.CROWN")
+# The first in a state: of several bearers of a surname who serve, one of these is meant.
+RULERS = ("GOV.PRESIDENT", "GOV.LEADER", "GOV.MONARCH", "GOV.POPE")
 # Offices whose holders are called by the surname alone where their state is named.
 KNOWN = ("OPP.LEADER", "LEG.SPEAKER", "GOV.VP", "GOV.DEFENCE.MINISTER", "GOV.INTERIOR.MINISTER", "GOV.FINANCE.MINISTER",
          "GOV.SPOKESPERSON", "GOV.FOREIGN.SPOKESPERSON", "GOV.NSA", "MIL.CHIEF")  # fmt: skip
@@ -128,6 +130,9 @@ class People:
             serving = [actor for actor in high if self._near(actor, 0)]
             lately = [] if words in self.actors.words.context["common_surname"] else high
             high = serving or [actor for actor in lately if self._near(actor, NEAR_YEARS)]
+        if len(high) > 1 and self.date:  # "Kim" beside North Korea is who rules it
+            ruling = [actor for actor in high if any(self._near(actor, 0, office) for office in RULERS)]
+            high = ruling if len(ruling) == 1 else high
         if len(high) != 1 and len(candidates) == 1 and self._byname(candidates[0], words):
             high = candidates
         return self.choose(high, words) if len(high) == 1 else None

@@ -14,6 +14,8 @@ DEFINITE = frozenset("the both its their his her".split())
 ON = ["committee", "on"], ["subcommittee", "on"]
 # Titles of who heads any body: before them the body decides, and not the state.
 HEADS = frozenset("president leader head chief director chairman chairwoman chair secretary governor boss".split())
+# Who takes over on the day of a change.
+NEW = frozenset({"new", "incoming", "newly"})
 # Said without an article too.
 BARE = frozenset({"parliament", "congress"})
 # Kinds of bodies that have names of their own: "British Chess Magazine", "Indian Express Company".
@@ -281,6 +283,11 @@ class Phrases:
                 draft.actor = self.actors.office(draft.office, self.scene.date)
                 if draft.actor is not None:
                     draft.why = f"held the office {draft.office} on {self.scene.date[:10]}"
+                new = any(self.parse.lowers[unit.first] in NEW for unit in units)
+                if not new and self.actors.tenure.changes(draft.office, self.scene.date):
+                    draft.actor, draft.why = None, f"on the day either holder of {draft.office} may be meant"
+                    self.scene.drafts.append(draft)
+                    return
             if draft.actor is None and not past and last.words not in OUTSIDE:
                 draft.actor = sense.of
             else:

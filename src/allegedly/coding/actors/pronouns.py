@@ -76,6 +76,10 @@ class Pronouns:
                 return None  # "he blamed A and asked the court to free him": either
         if not people or self._common(token, gender, people):
             return None
+        if parse.deps[token] == "poss" and parse.lowers[verb] in self.context["death_noun"]:
+            # "Zarif condemned his killing": nobody speaks of their own
+            doing = self.earlier.doing(self.earlier.verb(verb))
+            people = [d for d in people if parse.heads[self.earlier.first(d.head)] not in doing]
         if parse.deps[token] in SUBJECT and parse.lemmas[verb] in self.context["say_verb"]:
             # "…, he added": who said something before.
             people = [draft for draft in people if self.earlier.speaks(draft)] or people

@@ -26,7 +26,8 @@ KEPT = 4
 SORTS = ("name", "adjective", "people", "capital", "house", "body", "person", "surname")
 
 
-# Kinds of bodies that a common noun tells apart: "the US supreme court". Of forces the state's own are meant.
+# Kinds of bodies that one common noun tells apart: "the Senate of the US". Of forces ("marines") the state's own are
+# meant, but where two words name them ("the national guard").
 NAMED_BY_NOUN = frozenset({"court", "government", "police", "parliament"})
 # Of the United Nations, its observer, disputed or in part recognised, part of another with a name in the news.
 STATUSES = ("state", "observer", "disputed", "part")
@@ -316,7 +317,7 @@ class Actors:
                 continue
             state, actor = self.senses[first][0], senses[0].actor
             own = state.sort in {"name", "adjective"} and actor.startswith(f"{state.actor}.")
-            if own and self.by_id[actor].kind in NAMED_BY_NOUN:
+            if own and (self.by_id[actor].kind in NAMED_BY_NOUN or " " in rest):
                 found.setdefault((state.actor, rest.lower()), actor)
         return found
 

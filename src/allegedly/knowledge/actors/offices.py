@@ -73,6 +73,11 @@ class Tenure:
             return last.person
         return None
 
+    def changes(self, office: str, day: str) -> bool:
+        """Whether an office passes from one to another on a day: its news may mean either."""
+        terms = self.by_office.get(office, ())
+        return any(one.until == day[:10] == two.start for one in terms for two in terms if one is not two)
+
     def office_of(self, person: str, day: str) -> str | None:
         """The office that a person held on a day, the latest begun of several; None where none is known."""
         for term in reversed(self.by_person.get(person, ())):
