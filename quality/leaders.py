@@ -1,7 +1,8 @@
 """Compares the leaders that we know with REIGN's list (to March 2021): who has led a state since 2010.
 
 Facts are compared, nothing is copied. `python -m quality.leaders [DATA]` prints those whom our tables do not have in
-office in those years; the share that they have is the figure `actors.leaders`.
+office in those years; the share that they have is the figure `actors.leaders`. With `--gaps`: of each of the
+states most in world news, the years since 2010 for which we know who held each office.
 """
 
 from __future__ import annotations
@@ -24,6 +25,26 @@ SHORTEST = 6
 ALIKE = 0.8
 # Offices that REIGN's leaders hold: who rules, under whatever title.
 HEADS = ("GOV.PRESIDENT", "GOV.PM", "GOV.MONARCH", "GOV.LEADER", "GOV.STATECOUNSELLOR", "GOV.CROWN", "GOV.POPE")
+
+# The states most in world news, for which more than the leaders must be known.
+IN_THE_NEWS = """
+    USA RUS CHN IRN ISR UKR GBR FRA DEU SYR TUR IRQ SAU PRK KOR JPN IND PAK AFG EGY LBY YEM PSE LBN JOR
+    QAT ARE KWT VEN COL MEX BRA ARG CUB CHL CAN AUS NZL ITA ESP POL HUN GRC SRB BLR GEO ARM AZE KAZ NGA
+    ETH KEN ZAF SDN SSD SOM COD MLI MMR THA PHL IDN MYS VNM BGD LKA TWN TUN DZA MAR
+""".split()
+# The offices that must be known of them, several in a column where states differ.
+OFFICES = {
+    "head": ("GOV.PRESIDENT", "GOV.MONARCH", "GOV.LEADER"),
+    "government": ("GOV.PM", "GOV.PRESIDENT"),
+    "foreign": ("GOV.FOREIGN.MINISTER",),
+    "defence": ("GOV.DEFENCE.MINISTER",),
+    "interior": ("GOV.INTERIOR.MINISTER",),
+    "spokesperson": ("GOV.SPOKESPERSON", "GOV.FOREIGN.SPOKESPERSON"),
+    "security": ("GOV.NSA", "GOV.SPY.CHIEF"),
+    "army": ("MIL.CHIEF",),
+    "police": ("COP.CHIEF",),
+}
+LAST = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +114,32 @@ def share(file: Path, missing: list[Leader]) -> float:
     return 100 * (count - len(missing)) / count
 
 
+def gaps(actors: Actors) -> Iterator[tuple[str, list[int]]]:
+    """Per state of `IN_THE_NEWS` the number of years from `SINCE` to `LAST` that each column of `OFFICES` covers."""
+    for state in IN_THE_NEWS:
+        yield state, [len(_years(state, offices, actors)) for offices in OFFICES.values()]
+
+
+def _years(state: str, offices: tuple[str, ...], actors: Actors) -> set[int]:
+    """The years of a state in which one of the offices was held by somebody known; of secret services any chief."""
+    years: set[int] = set()
+    for office, terms in actors.tenure.by_office.items():
+        service = office.startswith(f"{state}.GOV.") and office.endswith(".CHIEF") and "GOV.SPY.CHIEF" in offices
+        if not service and office not in {f"{state}.{each}" for each in offices}:
+            continue
+        for term in terms:
+            until = int(term.until[:4]) if term.until else LAST
+            years.update(range(max(int(term.start[:4]), SINCE), min(until, LAST) + 1))
+    return years
+
+
 def main() -> None:
-    """Prints the leaders that are missing, and the share of those known."""
+    """Prints the leaders that are missing and the share of those known, or the table of gaps."""
+    if "--gaps" in sys.argv:
+        print("     " + " ".join(f"{name:>12}" for name in OFFICES))
+        for state, covered in gaps(load()):
+            print(f"{state}  " + " ".join(f"{years:12}" for years in covered))
+        return
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/data")
     missing: list[Leader] = []
     found = share(data / LIST, missing)

@@ -23,7 +23,7 @@ ONE = frozenset({"a", "an", "another", "one"})
 # The parts of an id that make a body one of its state: a party or firm is not.
 OF_STATE = (["GOV"], ["LEG"], ["JUD"], ["MIL"], ["COP"])
 # Kinds of bodies that are not a state's own where its name ends theirs: "the Bank of Testland".
-OTHERS = frozenset({"company", "organisation"})
+OTHERS = frozenset({"company", "organisation", "civilians"})
 # Before a state's name in the names of things: "Stade de France", "Tour de France".
 JOINING = frozenset("de del do da di du della".split())
 SCHOOLS = frozenset("university college academy museum church school library".split())

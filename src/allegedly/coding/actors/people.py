@@ -127,7 +127,9 @@ class People:
             near = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
             high = [actor for actor in near if any(self._held(actor, office) for office in KNOWN)]
         if self.date:
-            serving = [actor for actor in high if self._near(actor, 0)]
+            serving = [actor for actor in high if any(self._near(actor, 0, office) for office in FAMOUS)]
+            if words not in self.actors.words.context["common_surname"]:
+                serving = serving or [actor for actor in high if self._near(actor, 0)]
             lately = [] if words in self.actors.words.context["common_surname"] else high
             high = serving or [actor for actor in lately if self._near(actor, NEAR_YEARS)]
         if len(high) > 1 and self.date:  # "Kim" beside North Korea is who rules it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allegedly.coding.actors.bodies import ADJECTIVE, Bodies
+from allegedly.coding.actors.bodies import ADJECTIVE, OTHERS, Bodies
 from allegedly.coding.actors.drafts import WEAK, Draft
 from allegedly.coding.actors.names import Name
 from allegedly.coding.actors.roles import NOT_NOW, Meaning, meaning
@@ -172,7 +172,8 @@ class Phrases:
         if noun is None or not capital or at + 1 >= len(parse):
             return False
         unknown = parse.tags[at + 1] in {"NNP", "NNPS"} and at + 1 not in self.scene.by_token
-        return noun.kind == "company" or (noun.kind == "parliament" and unknown)
+        body = noun.kind in OTHERS and parse.words[key.last] in self.words.context["organisation_noun"]
+        return body or (noun.kind == "parliament" and unknown)
 
     def _abstract(self, first: Unit, last: Unit) -> bool:
         """Whether a noun without article or state is no actor: "in opposition to", "military and air defence"."""

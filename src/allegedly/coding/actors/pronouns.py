@@ -76,7 +76,7 @@ class Pronouns:
                 return None  # "he blamed A and asked the court to free him": either
         if not people or self._common(token, gender, people):
             return None
-        if parse.deps[token] == "poss" and parse.lowers[verb] in self.context["death_noun"]:
+        if parse.tags[token] == "PRP$" and parse.lowers[verb] in self.context["death_noun"]:
             # "Zarif condemned his killing": nobody speaks of their own
             doing = self.earlier.doing(self.earlier.verb(verb))
             people = [d for d in people if parse.heads[self.earlier.first(d.head)] not in doing]
