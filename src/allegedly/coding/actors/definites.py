@@ -192,7 +192,7 @@ class Definites:
         """The states of this sentence, or of this and the one before; where none acts, those of capitals as places."""
         for back in (0, 1):
             states = {self.actors.country(earlier.actor) for earlier in self.earlier.near(token, back)} - {None}
-            if back == 0:
+            if back == 0 and states:
                 states |= {self.actors.country(later.actor) for later in self.earlier.ahead(token)} - {None}
             if len(states) == 1:
                 return states

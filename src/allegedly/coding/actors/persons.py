@@ -10,6 +10,9 @@ from allegedly.coding.actors.scene import Scene
 from allegedly.coding.actors.units import Unit
 from allegedly.knowledge.actors import surname
 
+# How somebody was found by a part of the name, in words for `allegedly actors`.
+BEFORE = "a part of the name that the document gave before"
+FAMOUS = "a name that on this date means who held a high office, or that nobody else goes by"
 # Of how many mentions before one may be the relative's: more are other stories.
 KIN_REACH = 4
 
@@ -21,6 +24,7 @@ class Persons:
         self.scene = scene
         self.parse, self.actors, self.words = scene.parse, scene.actors, scene.words
         self.bodies = Bodies(scene)
+        self.how = ""  # how the last person was found, where it was by a part of the name
 
     def named(self, units: list[Unit], begin: int, at: int) -> tuple[Person | None, int, int]:
         """The person whom a known name means, with the units that the whole name takes."""
@@ -55,9 +59,11 @@ class Persons:
         lone = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
         if words in self.words.given and before is None and lone and after is not None and self._upper(after):
             return self._stranger(unit.first, after.last), at, at + 1
-        # "Israel Katz", "Jordan Peterson": a given name itself.
+        # "Israel Katz", "Jordan Peterson": a given name itself; not "the ambassador to Israel Du Wei".
+        to = self.parse.lowers[max(unit.first - 2, 0) : unit.first]
         if (
             words in self.words.given
+            and not (len(to) == 2 and to[1] == "to" and to[0] in self.words.titles)
             and after is not None
             and after.sort == "capital"
             and not self.scene.is_body(after)
@@ -71,6 +77,7 @@ class Persons:
         ):
             again = self.scene.people.known(words)
             if again is not None and again.name.endswith(" " + words):
+                self.how = BEFORE
                 return again, at, at  # "Jim Jordan … Jordan"
         if sorts != {"surname"}:
             return None, at, at
@@ -90,9 +97,11 @@ class Persons:
             if person is not None:
                 return person, at, at
         if known is not None:
+            self.how = BEFORE
             return known, at, at
         famous = self.scene.people.famous(name, words)
         if famous is not None:
+            self.how = FAMOUS
             return famous, at, at
         if title is not None and title not in self.words.nouns:
             return self._stranger(unit.first, unit.last), at, at
@@ -111,6 +120,7 @@ class Persons:
         words = self.parse.text[self.parse.starts[unit.first] : self.parse.ends[last]]
         known = self.scene.people.known(words)
         if known is not None:
+            self.how = BEFORE
             return known, at, end
         if (kin := self._kin(units, at, words)) is not None:
             return kin, at, end
@@ -144,6 +154,7 @@ class Persons:
             name = f"{given} {surname(self.actors.name(draft.actor))}"
             found = [sense.actor for sense in self.actors.senses.get(name, ()) if sense.sort == "person"]
             if found and found[0] != draft.actor:
+                self.how = f"the given name of a relative of {draft.actor}"
                 return self.scene.people.choose(found, name)
         return None
 
@@ -229,7 +240,9 @@ class Persons:
         if person.actor is None:
             return "a person in no table"
         if unit.name is not None and "person" in self.scene.sorts(unit.name):
+            self.how = ""
             return "the full name"
+        how, self.how = self.how, ""
         if titled:
             return "a surname with a title"
-        return "a part of a name that the document gives, or of who held a high office on its date"
+        return how or "a part of the name"

@@ -191,6 +191,8 @@ class Phrases:
         inside = parse.lowers[at] == "in" and key in self.words.context["noun_in"]
         if parse.lowers[at] not in {"of", "for", "from", "at"} and not inside:
             return None
+        if key in self.words.context["kin_noun"]:
+            return None  # "the family of US swimmer Dana Testman"
         if owned and parse.lowers[at] == "from":
             return None  # "withdrew its envoy from Qatar"
         at += 1
