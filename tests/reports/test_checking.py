@@ -95,7 +95,7 @@ def test_another_date(kinds):
 
 def test_another_place_for_the_same_thing(remarks):
     (remark,) = remarks("Ruvonia and Mirland will hold talks in Selbach on 20 May.")
-    assert (remark.kind, "Corland" in remark.message) == ("place", True)
+    assert (remark.kind, "Selbach" in remark.message) == ("place", True)
 
 
 def test_the_opposite_direction(kinds):

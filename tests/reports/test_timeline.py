@@ -58,3 +58,19 @@ def test_a_sentence_that_stands_elsewhere_is_not_shown_again(coded_examples):
     again = timeline(coded_examples, origins, options, taken)
     assert [row.date for row in again] == [row.date for row in first]
     assert not taken & {(s.document, s.span) for row in again for s in row.sentences}
+
+
+def test_a_sentence_that_hangs_on_another_is_not_shown_where_something_else_tells_of_the_day():
+    rows = _coded(
+        [
+            ("2021-02-05", "It also targets Tonga with a tax that Fiji put in force on January 12, 2021."),
+            ("2021-05-07", "Fiji taxed the fish of Tonga from January 12, 2021, and Tonga sent a protest to Suva."),
+        ]
+    )
+    (row,) = timeline(rows, origins, TimelineOptions(dates=1))
+    assert [s.text.startswith("Fiji taxed") for s in row.sentences] == [True]
+
+
+def test_a_date_without_a_year_that_may_lie_ahead_is_no_day_of_nearly_a_year_ago():
+    rows = _coded([("2018-05-25", "Fiji and Tonga spoke again of holding the summit that was planned for June 12.")])
+    assert "2017-06-12" not in {row.date for row in timeline(rows, origins, TimelineOptions(dates=9))}

@@ -34,6 +34,14 @@ LOOKING_BACK, FROM_AFAR = 1, 30
 RELATIVE = 0.6
 # "Iran launches a satellite": what a chronicle or a headline tells in the present took place.
 HAPPENED = frozenset({"past", "ongoing"})
+# "June 12" without a year, read as nearly a year ago, may as well be the one ahead: it tells neither.
+YEARLESS = 300
+# A day that only stands beside what a sentence tells ("a flight, following the test of January 6") is told less well.
+ASIDE = 0.7
+# A second sentence is shown where it is at least so like the centre as this share of the first …
+SECOND = 0.5
+# … and one that only its day of publication dates, where it shares this much with what is shown already.
+SAME_STORY = 0.2
 # A sentence with one word of the query only, in an article that bears none in its title; one that tells no event.
 BESIDE, EVENTLESS = 0.7, 0.6
 # The words that make the topic, how many of a sentence's are read for it, and how much it counts.
@@ -46,6 +54,7 @@ SAME = 0.6
 COMPARED, HANGS = 400, 0.5
 SHORT, LONG = 8, 45
 _NUMBERED = re.compile(r"\d")
+_YEAR = re.compile(r"\b\d{4}\b")
 Origins = Callable[[Iterable[Document]], Mapping[str, str]]
 
 
@@ -214,6 +223,11 @@ def _references(
         for e in item.events
         if e.tense in HAPPENED and statuses[e.id] not in {"possible", "planned", "denied"}
     }
+    dated = {
+        (e.sentence, e.date.start)
+        for e in item.events
+        if e.date is not None and e.date.start is not None and e.tense in HAPPENED
+    }
     titled = bool(wanted & content_words(item.document.title or "", ())) if wanted else True
     for number, (start, end) in enumerate(item.sentences):
         here = times.get(number, ())
@@ -231,7 +245,14 @@ def _references(
             numbered = any(t.start == when and _NUMBERED.search(t.text) for t in here)
             if published is None or when <= published:
                 days = None if published is None else _days(when, published)
-                yield when, _Reference(item, number, "text", worth * (1.0 if numbered else RELATIVE), days)
+                if (
+                    days is not None
+                    and days > YEARLESS
+                    and not any(_YEAR.search(t.text) for t in here if t.start == when)
+                ):
+                    continue
+                sure = (1.0 if numbered else RELATIVE) * (1.0 if (number, when) in dated else ASIDE)
+                yield when, _Reference(item, number, "text", worth * sure, days)
         if not here and published:
             yield published, _Reference(item, number, "published", worth, 0)
 
@@ -282,15 +303,26 @@ class _Day:
         return self._order
 
     def sentences(self, told: list[frozenset[str]], taken: frozenset[tuple[str, Span]]) -> Iterable[TimelineSentence]:
-        """At most SHOWN sentences, next to the centre first; what they say is added to `told`."""
-        shown = 0
-        for reference, words in self._ranked():
-            if shown == SHOWN:
+        """At most SHOWN sentences, next to the centre first; what they say is added to `told`.
+
+        One that reads badly alone is shown only where nothing else tells of the day, and then alone.
+        """
+        free = [(r, words) for r, words in self._ranked() if (r.document, r.span) not in taken]
+        good = [(r, words) for r, words in free if not reads_badly(plain(r.coded, r.number))] or free[:1]
+        mine: list[frozenset[str]] = []
+        least = 0.0
+        for reference, words in good:
+            value = self._value(reference, words)
+            if len(mine) == SHOWN or value < least:
                 return
-            if (reference.document, reference.span) in taken or any(_same(words, other) for other in told):
+            stray = (
+                reference.from_ == "published" and bool(mine) and not any(_alike(words, o, SAME_STORY) for o in mine)
+            )
+            if stray or any(_same(words, other) for other in told):
                 continue
             told.append(words)
-            shown += 1
+            mine.append(words)
+            least = SECOND * value
             yield TimelineSentence(reference.text, reference.document, reference.span, reference.from_)
 
     def _value(self, reference: _Reference, words: frozenset[str]) -> float:
@@ -309,4 +341,8 @@ def reads_badly(sentence: Sentence) -> bool:
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > SAME * max(1, min(len(one), len(other)))
+    return _alike(one, other, SAME)
+
+
+def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
+    return len(one & other) > share * max(1, min(len(one), len(other)))

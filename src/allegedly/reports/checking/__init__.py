@@ -14,7 +14,7 @@ from allegedly.ledger import origins
 from allegedly.nouns import CodedDocument, Document, Span
 from allegedly.reports.checking.dates import wrong_dates
 from allegedly.reports.checking.denials import left_out
-from allegedly.reports.checking.draft import Draft
+from allegedly.reports.checking.draft import Draft, touch
 from allegedly.reports.checking.kinds import KINDS, kinds_named
 from allegedly.reports.checking.modality import raised
 from allegedly.reports.checking.numbers import figures
@@ -54,7 +54,11 @@ def check(draft: Document, sources: Iterable[CodedDocument], actors: Actors, off
         offices.read(coded)
         if len(record.passages) > held:
             documents[coded.document.id] = coded.document
-    found = [r for r in _remarks(read, record, quotations, offices, documents) if r.kind not in off]
+    found = list(_remarks(read, record, quotations, offices, documents))
+    placed = [r.span for r in found if r.kind == "place"]
+    # What is told of another place stands in no source either: that is one fault.
+    found = [r for r in found if not (r.kind == "not found" and any(touch(r.span, span) for span in placed))]
+    found = [r for r in found if r.kind not in off]
     return sorted(dict.fromkeys(found), key=lambda remark: (remark.span, remark.kind))
 
 

@@ -56,9 +56,12 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
             common = {t.key for t in statement.terms if not t.is_name and t.weight == 1.0} & passage.keys
             support = next((s for s in record.support(statement.terms) if s.passage is passage), None)
             theirs = {t.key for t in passage.terms if not t.is_name and t.weight == 1.0}
-            if support is None or len(common) < TERMS or max(support.own, len(common) / len(theirs)) < ON:
+            if support is None or not common:
                 continue
-            if not _takes_back(passage, turned=False) and not contradicts(draft, statement, passage):
+            contrary = contradicts(draft, statement, passage)
+            if not contrary and (len(common) < TERMS or max(support.own, len(common) / len(theirs)) < ON):
+                continue
+            if not contrary and not _takes_back(passage, turned=False):
                 continue
             message = f"newer sources ({passage.date}) have overtaken this; the draft does not say so"
             yield Remark("overtaken", statement.span, message, (passage.place, each.passages[0].place))

@@ -57,6 +57,9 @@ def _named(draft: Draft, each: Traced, passages: list[Passage], record: Record) 
             continue
         if _elsewhere(place, each, record):
             continue
+        if not any(key in record.frequency or key in record.titled for key in place.keys):
+            yield Remark("place", place.span, f"no source on this speaks of “{place.text}”", (passages[0].place,))
+            continue
         for passage in passages:
             start = passage.place.span[0]
             terms = tuple(Term((t.span[0] - start, t.span[1] - start), t.key, t.weight) for t in passage.terms)

@@ -88,7 +88,9 @@ def turned_round(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
 def contradicts(draft: Draft, statement: Statement, passage: Passage) -> bool:
     """Whether a passage tells the opposite of a statement by a "not" more or less."""
     heavy = {t.key for t in statement.terms if not t.is_name and t.weight == 1.0}
-    return _turned(polarity(draft.plain.text, statement.span, statement.terms), passage, heavy, statement.terms)
+    whole = tuple(t for s in draft.statements if s.sentence == statement.sentence for t in s.terms)
+    ours = polarity(draft.plain.text, statement.span, statement.terms)
+    return _turned(ours, passage, heavy & passage.keys, whole) if heavy & passage.keys else False
 
 
 def _turned(ours: Polarity, passage: Passage, heavy: set[str], statement_terms: tuple[Term, ...]) -> bool:

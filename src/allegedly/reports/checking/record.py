@@ -84,6 +84,7 @@ class Record:
     seen: int = 0
     frequency: Counter[str] = field(default_factory=Counter)
     by_key: dict[str, list[int]] = field(default_factory=dict)
+    titled: set[str] = field(default_factory=set)  # keys of titles
     outlets: set[str] = field(default_factory=set)
     times: dict[str, list[tuple[int, Time]]] = field(default_factory=dict)  # with the number of their sentence
 
@@ -95,6 +96,7 @@ class Record:
         title = frozenset(_keys_of(coded, coded.document.title or "", self.actors)) & self.wanted
         whole = frozenset().union(title, *keys) if keys else title
         self.seen += len(keys)
+        self.titled |= title
         if coded.document.publisher:
             self.outlets.add(coded.document.publisher)
         last = -EARLIER - 1

@@ -92,8 +92,7 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
         theirs = [s.voice for s in passage.said]
         if not theirs or any(v is None for v in theirs):
             return
-        told = _lower_words(draft.text(each.statement.sentence))
-        if any(v.names & told or v.words & each.statement.keys for v in theirs if v is not None):
+        if any(_is_named(v, draft, each, said) for v in theirs if v is not None):
             return
         for mine in ours:
             if (
@@ -110,6 +109,16 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
     message = f"the sources have {name} say this, the draft {ours[0].text}"
     spans = [a.source.span for a in said if a.source is not None]
     yield Remark("speaker", spans[0], message, (passage.place,))
+
+
+def _is_named(other: Voice, draft: Draft, each: Traced, said: list[Attribution]) -> bool:
+    """Whether the draft's sentence names a speaker of the source beside its own, outside what is said."""
+    taken = [part for a in said for part in a.content] + [a.source.span for a in said if a.source is not None]
+    keys = {t.key for t in each.sentence_terms if not any(touch(t.span, part) for part in taken)}
+    start, end = each.statement.sentence
+    text = draft.plain.text
+    rest = "".join(" " if any(s <= at < e for s, e in taken) else text[at] for at in range(start, end))
+    return bool(other.names & _lower_words(rest) or other.words & keys)
 
 
 def _heard(mine: Voice, passage: Passage, actors: Actors) -> bool:

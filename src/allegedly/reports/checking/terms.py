@@ -116,7 +116,8 @@ def _meanings() -> dict[Phrase, str]:
     """Paraphrases by the lemmas as they are made here: "missing" is "miss"."""
     found: dict[Phrase, str] = {}
     for phrase, meaning in paraphrases().items():
-        found.setdefault(tuple(lemma_of(word) for word in phrase), f"={meaning}")
+        bare = tuple(lemma_of(word) for word in phrase if word not in DETERMINERS)
+        found.setdefault(bare or tuple(map(lemma_of, phrase)), f"={meaning}")
     return found
 
 

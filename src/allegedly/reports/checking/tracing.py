@@ -84,10 +84,34 @@ def _around(whole: dict[Span, tuple[Term, ...]], sentence: Span) -> list[Term]:
     return [term for span in order[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] for term in whole[span]]
 
 
+def _strangers(draft: Draft, statement: Statement, record: Record) -> list[Term]:
+    """Names of which no source speaks at all; one that stands beside a known name is a given name or the like."""
+    beside = list(of_outlets(draft.plain.text, record.outlets))
+    names = [
+        t for t in statement.terms if t.is_name and t.key[0] not in "@=" and not any(inside(t.span, s) for s in beside)
+    ]
+    known = {t.span for t in names if t.key in record.frequency or t.key in record.titled}
+    return [
+        t
+        for t in names
+        if t.span not in known
+        and not any(s[0] - 2 <= t.span[1] <= s[0] or s[1] <= t.span[0] <= s[1] + 2 for s in known)
+        and draft.plain.text[t.span[0]].isupper()
+    ]
+
+
 def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Remark]:
     """Statements that no source tells."""
     for each in traced:
         statement = each.statement
+        strangers = (
+            _strangers(draft, statement, record) if not statement.heading and draft.is_own(statement.span) else []
+        )
+        if strangers:
+            words = ", ".join(f"“{draft.text(t.span)}”" for t in strangers)
+            evidence = (each.best.passage.place,) if each.best else ()
+            yield Remark("not found", statement.span, f"no source on this speaks of {words}", evidence)
+            continue
         heavy = [t for t in statement.terms if not t.is_name and t.weight == 1.0 and t.key not in TELLING]
         if each.supports or statement.heading or len({t.key for t in heavy}) < LEAST_TERMS:
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from allegedly.knowledge.actors import Actors
 from allegedly.knowledge.families import function_words
 from allegedly.nouns import Attribution, CodedDocument, Party, Span
-from allegedly.reports.checking.terms import LIGHT, Term, Terms
+from allegedly.reports.checking.terms import LIGHT, NAMING, Term, Terms
 from allegedly.reports.passages import PRONOUNS
 
 _CAPITAL = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -88,12 +88,17 @@ def last_names(text: str, actors: Actors) -> list[str]:
             continue
         if run and is_role(bare, actors):
             continue  # "Open Court", "Keli Lines"
-        if word != bare or is_role(bare, actors) or actors.senses.get(bare) or bare.lower() in function_words():
+        if word != bare or is_role(bare, actors) or _is_state(bare, actors) or bare.lower() in function_words():
             run.clear()
             continue
         run.append(bare)
     close()
     return found
+
+
+def _is_state(word: str, actors: Actors) -> bool:
+    """Whether a word names a state, its people or a body; a person's name ("Sall") is a last name all the same."""
+    return any(sense.sort in NAMING or actors.kind(sense.actor) != "person" for sense in actors.senses.get(word, ()))
 
 
 def is_role(word: str, actors: Actors) -> bool:
