@@ -35,9 +35,8 @@ def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[
         passages = here or [p for t in of for p in t.passages]
         if not passages or any(_gives(p, time) for p in passages):
             continue
-        if any(_meet(time, t) for t in record.near(passages)) or _elsewhere(time, of, record):
-            continue
-        if _UNTIL.search(draft.plain.text, 0, time.span[0]) and any(_published(p, time) for p in passages):
+        until = _UNTIL.search(draft.plain.text, 0, time.span[0]) is not None
+        if any(_as_exact(time, t) for t in record.near(passages)) or _elsewhere(time, of, record, until):
             continue
         dated = [(t, p) for p in passages for t in p.times if t.type in DATES and t.start is not None]
         if dated:
@@ -52,13 +51,19 @@ def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[
         yield Remark("date", time.span, message, (passage.place,))
 
 
-def _elsewhere(time: Time, of: list[Traced], record: Record) -> bool:
-    """Whether another passage on the same gives the date: a sentence may join what several sources tell."""
+def _elsewhere(time: Time, of: list[Traced], record: Record, until: bool) -> bool:
+    """Whether another passage on the same gives the date: a sentence may join what several sources tell.
+
+    A month, and the day `until` which something was counted, may be that of publication.
+    """
     sought = {t.key: t for each in of for t in each.statement.terms}
     for passage in record.passages:
         common = [sought[key] for key in passage.keys & set(sought)]
         on = len([t for t in common if t.weight != LIGHT]) >= SHARED and any(not t.is_name for t in common)
-        if on and (_gives(passage, time) or (time.start != time.end and _published(passage, time))):
+        if on and (
+            any(_as_exact(time, t) for t in passage.times)
+            or ((until or time.start != time.end) and _published(passage, time))
+        ):
             return True
     return False
 
@@ -66,6 +71,11 @@ def _elsewhere(time: Time, of: list[Traced], record: Record) -> bool:
 def _gives(passage: Passage, time: Time) -> bool:
     """Whether a passage has a date that holds the draft's or lies in it, or was published on it."""
     return any(_meet(time, t) for t in passage.times)
+
+
+def _as_exact(time: Time, other: Time) -> bool:
+    """Whether another date is the same and as exact: "in January" does not bear out "8 January"."""
+    return _meet(time, other) and (time.start != time.end or other.start == other.end)
 
 
 def _meet(one: Time, other: Time) -> bool:

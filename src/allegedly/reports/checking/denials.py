@@ -154,7 +154,11 @@ def _may_be(denial: Denial, draft: Draft, span: Span, actors: Actors) -> bool:
     voices = [voice(draft.coded, a.source, terms, actors) if a.source is not None else None for a in said]
     if denial.voice is None or not voices or any(v is None for v in voices):
         return True
-    return any(same_voice(v, denial.voice, actors) is not False for v in voices if v is not None)
+    # "The ministry" may speak for a state of which nothing is known; of known actors it can be told.
+    known = bool(denial.voice.actors)
+    return any(
+        not (known and v.actors) or same_voice(v, denial.voice, actors) is not False for v in voices if v is not None
+    )
 
 
 def _told(denial: Denial, draft: Draft, statement: Statement, told: list[Passage], actors: Actors) -> bool:

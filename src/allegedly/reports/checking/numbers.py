@@ -95,6 +95,8 @@ def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple
         heavy = {t.key for t in each.sentence_terms if not t.is_name and t.weight == 1.0}
         for passage in record.passages:
             least = SAME_DOCUMENT if passage.place.document in documents else MATTER
+            if (figure.value or 0) > CHANCE:
+                least = min(least, MATTER - 1)
             on = len(heavy & passage.keys) >= least
             for other in [*passage.figures, *_sums(passage)]:
                 if not agrees(figure, other):
@@ -108,7 +110,11 @@ def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple
 
 def _is_thing(figure: Quantity) -> bool:
     """Whether a figure counts things by a noun ("four leaks", "four holes"), and nothing that is measured."""
-    return figure.measures in {None, "people"} and figure.value is not None and figure.value == int(figure.value)
+    return (
+        figure.measures in COUNTED - {"percentage", "votes"}
+        and figure.value is not None
+        and figure.value == int(figure.value)
+    )
 
 
 def _sums(passage: Passage) -> list[Quantity]:

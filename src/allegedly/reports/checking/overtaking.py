@@ -18,6 +18,8 @@ from allegedly.reports.checking.tracing import Traced
 ON = 0.45
 # … and at least so many of them.
 TERMS = 2
+# … or contradicts it, and has this share of its terms that are no names.
+CONTRARY = 0.4
 # The draft tells the newer passage where one of its statements has this share of it.
 TOLD = 0.5
 _DETERMINERS = frozenset("the a an its his her their this that".split())
@@ -59,6 +61,8 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
             if support is None or not common:
                 continue
             contrary = contradicts(draft, statement, passage)
+            if contrary and support.own < CONTRARY:
+                continue
             if not contrary and (len(common) < TERMS or max(support.own, len(common) / len(theirs)) < ON):
                 continue
             if not contrary and not _takes_back(passage, turned=False):

@@ -14,14 +14,14 @@ from allegedly.reports.checking.terms import KEY, Term, lemma_of
 from allegedly.reports.checking.tracing import Traced
 
 # A passage tells what the statement tells where it has this share of its terms that are no names, in itself.
-SAME_MATTER = 0.6
+SAME_MATTER = 0.5
 # A passage elsewhere is on the same where it shares so many terms that are no names.
 ON = 2
 DIRECTIONS = {"=north": "=south", "=south": "=north", "=east": "=west", "=west": "=east"}
 # "at Fordo", "near the Danish island of Bornholm", "in Port Assay": a name behind a preposition of place.
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nto|[Tt]owards?)\s"
-    r"(?:the\s)?(?:(?:[a-z]+|[A-ZÀ-Þ][\w’'-]+)\s){0,2}?(?:(?:island|town|city|village|port|province|district|region)\sof\s)?"
+    r"(?:(?:[\w’'-]+\s){0,3}(?:island|town|city|village|port|province|district|region)\sof\s|the\s(?:[a-z]+\s)?)?"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 

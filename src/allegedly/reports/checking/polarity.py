@@ -22,7 +22,7 @@ from allegedly.reports.checking.tracing import Traced
 # Words behind a negator that it reaches within its clause: "has not yet moved any troops", "no sign of a missile".
 REACH = 6
 # The passage tells what the statement tells where it has this share of its terms that are no names.
-SAME_MATTER = 0.6
+SAME_MATTER = 0.5
 # … and so many of them.
 SHARED = 2
 _WORD = re.compile(r"[\w’'-]+|[,;:.!?“”\"]")

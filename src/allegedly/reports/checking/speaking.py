@@ -25,11 +25,12 @@ SHOWING = frozenset({"show", "indicate", "reveal", "prove", "demonstrate"})
 TELLING = frozenset({"announce", "declare", "find"})
 # "Was 19 years old", "has about 1,200 centrifuges": what can be measured is no allegation, harm apart.
 _MEASURES = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|carried|carries|holds?|held|costs?)\s"
+    r"\b(?:is|are|was|were|has|have|had|carried|carries|holds?|held|costs?)\s(?:been\s)?"
     r"(?:(?:about|some|over|nearly|roughly|around|almost|at least|at most|up to|more than|only)\s)*"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 HARM = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
+SPEAKS_FOR = frozenset({"=spokesman", "office"})
 OFFICIALS = frozenset({"=official"})
 _PRONOUN = re.compile(r"(?:It|He|She|They)\b")
 _SAYS = re.compile(r"(?:\s(?:has|have|had|also))*\s(?:sa(?:ys|id)|den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed))\b")
@@ -95,6 +96,8 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
         if any(_is_named(v, draft, each, said) for v in theirs if v is not None):
             return
         for mine in ours:
+            if mine.words and not mine.is_specific and mine.words <= passage.keys:
+                return  # "a report" that the source's speaker wrote
             if (
                 _is_outlet(mine, passage)
                 or (mine.names & _lower_words(passage.place.text))
@@ -251,7 +254,8 @@ def _is_no_allegation(draft: Draft, each: Traced, said: Said, actors: Actors) ->
         return True
     if _MEASURES.search(draft.text(each.statement.span)) and not _harms(draft, each.statement):
         return True
-    if who.text.lower().startswith(("its ", "their ")) or (not who.is_specific and who.words == OFFICIALS):
+    own = who.text.lower().startswith(("its ", "their ", "his ", "her ")) and who.words & SPEAKS_FOR
+    if own or (not who.is_specific and who.words == OFFICIALS):
         return True  # "the junta will try him, its spokesman said"; "officials said"
     passage = each.passages[0]
     contents = said.attribution.content

@@ -117,6 +117,9 @@ def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Re
             continue
         if each.best is not None and each.best.core >= MISSING:
             continue
+        telling = [t for t in statement.terms if t.key not in TELLING]
+        if len(telling) < len(statement.terms) and any(s.core >= MISSING for s in record.support(telling)):
+            continue
         if draft.introduces(statement.span) or draft.text(statement.span).endswith(":"):
             continue
         missing = [t for t in statement.terms if each.best is None or t.key not in each.best.passage.beside]

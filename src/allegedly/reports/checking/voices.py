@@ -128,6 +128,8 @@ def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
     """Whether two speakers are one, None where that cannot be told."""
     if one.names & other.names:
         return True
+    if one.names & _written(other.text) or other.names & _written(one.text):
+        return True  # "Tarn Coal, the owner" is "the owner of the mine at Tarn"
     if one.names and other.names:
         shared_actor = any(_same_actor(a, b, actors) for a in one.actors for b in other.actors)
         return shared_actor and not (_persons(one, actors) and _persons(other, actors))
@@ -144,6 +146,10 @@ def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
     if {w.lower() for w in one.text.split()} & _ANYBODY or {w.lower() for w in other.text.split()} & _ANYBODY:
         return None
     return False
+
+
+def _written(text: str) -> set[str]:
+    return {word.lower() for word in _CAPITAL.findall(text) if word[0].isupper()}
 
 
 def _of_states(voice: Voice, actors: Actors) -> bool:
