@@ -4,6 +4,10 @@ A pair is one origin where one text has its story from the other: a copy, a ligh
 cuts), an excerpt inside another article, a rewrite of every sentence as a translator makes it. It is two where a
 second reporter tells of the same matter. `seen` was looked at while the rules were written, `unseen` is only counted.
 
+Of two origins, one may have passages of the other's (`copied`, the numbers of the second text's paragraphs): an
+excerpt in a longer article of another's own. A speaker's words that both quote are no such passage. Such a pair is
+right where each paragraph has the origin that the label says.
+
 The State Department's re-issued releases are found by exact means: all pairs that share a run of eight words are
 compared word by word, and those alike by four fifths or more (Ratcliff and Obershelp 1988) are re-issues.
 
@@ -21,7 +25,7 @@ from itertools import combinations
 from pathlib import Path
 
 from allegedly.ledger import origins
-from allegedly.nouns import Document
+from allegedly.nouns import Document, Span
 from quality.figures import Figure
 
 HERE = Path(__file__).parent / "data" / "pairs"
@@ -46,13 +50,23 @@ def score(part: str, errors: list[str]) -> dict[str, list[int]]:
     tally: dict[str, list[int]] = {}
     for line in (HERE / f"copies-{part}.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        found = len(set(origins(Document(id=side, **row[side]) for side in "ab").values())) == 1
+        group = origins(Document(id=side, **row[side]) for side in "ab")
+        found = len(set(group.values())) == 1
+        wrong = [f"{'one origin' if found else 'two origins'}"] if found != row["same"] else []
+        for number, span in enumerate(_paragraphs(row["b"]["text"]) if "copied" in row else ()):
+            copied = group.at("b", span) == group["a"]
+            if copied != (number in row["copied"]):
+                wrong.append(f"paragraph {number} {'copied' if copied else 'its own'}")
         counts = tally.setdefault(row["kind"], [0, 0])
-        counts[0] += found == row["same"]
+        counts[0] += not wrong
         counts[1] += 1
-        if found != row["same"]:
-            errors.append(f"{row['id']}: {'one origin' if found else 'two origins'}, but the label says otherwise")
+        if wrong:
+            errors.append(f"{row['id']}: {', '.join(wrong)}, but the label says otherwise")
     return tally
+
+
+def _paragraphs(text: str) -> list[Span]:
+    return [match.span() for match in re.finditer(r"[^\n]+", text)]
 
 
 def _reissues(path: Path) -> list[Figure]:

@@ -60,6 +60,28 @@ def test_a_copy_adds_a_report_but_no_origin():
     assert (row.events, row.reports, row.origins) == (1, 3, 1)
 
 
+def test_an_article_with_a_paragraph_of_a_wire_story_adds_no_origin_for_what_that_tells():
+    wire = (
+        "Russia delivered fighter jets to Iran on Monday, and crews from both countries unloaded them at the base "
+        "before dawn while trucks with spare parts waited along the road to the coast, where the harbour was closed."
+    )
+    own = (
+        "The harbour master keeps a diary of ships and birds, in which both are counted with the same care. Herons "
+        "come in March, tankers whenever the price is low. A shelf above his desk holds thirty volumes bound in green, "
+        "and nobody but his daughter has ever asked to read them, since they tell of nothing that one could sell."
+    )
+    other = (
+        "Bakers along the coast have begun to use less salt, after a doctor showed them what it costs a town in pills. "
+        "One of them paints a blue fish on each loaf that has none, and children now ask for fish. Whether this helps "
+        "will be known in ten years, says the doctor, who eats her bread with butter and does not count the slices."
+    )
+    texts = [f"{wire}\n{own}", f"{other}\n{wire}\nIt rained all week."]
+    documents = [Document(str(n), text, published="2022-10-26") for n, text in enumerate(texts)]
+    assert len(set(origins(documents).values())) == 2
+    (row,) = pick(relation(list(code(documents)), DYAD, origins, "year"), direction="a>b", facet="all")
+    assert (row.events, row.reports, row.origins) == (1, 2, 1)
+
+
 def test_what_did_not_happen_has_no_part_in_it():
     texts = ["Russia did not deliver fighter jets to Iran.", "Russia may deliver fighter jets to Iran."]
     documents = [Document(str(n), text, published="2022-10-26") for n, text in enumerate(texts)]

@@ -23,7 +23,7 @@ from allegedly.reports import (
     reliance,
     ties,
 )
-from allegedly.reports.dealings import Origins
+from allegedly.reports.dealings import OriginsOf
 
 TABLES, PICTURES = ("csv", "json"), ("html", "svg", "png")
 
@@ -34,7 +34,7 @@ class RelationView:
 
     coded: Iterable[CodedDocument]
     dyad: Dyad
-    origins: Origins
+    origins: OriginsOf
     by: By = "month"
     since: str | None = None
     until: str | None = None

@@ -6,7 +6,7 @@ from allegedly.ledger.decided import identity
 from allegedly.ledger.decisions import Agreement, Decision, Imported, Kind, Replayed, Wanted
 from allegedly.ledger.differences import ClaimChange, Difference, Edit
 from allegedly.ledger.disagreement import Figure, Figures, Spread, Teller
-from allegedly.ledger.duplicates import origins
+from allegedly.ledger.duplicates import Origins, origins
 from allegedly.ledger.instruments import About, Act, InstrumentCount, InstrumentRecord, Said, instrument_named
 from allegedly.ledger.limits import limit, took_too_long
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, same, telling
@@ -41,6 +41,7 @@ __all__ = [
     "Match",
     "Member",
     "Naming",
+    "Origins",
     "OwnActor",
     "Period",
     "Recoded",

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from allegedly.errors import UsageError
 from allegedly.knowledge.plover import plover
+from allegedly.ledger.copying import whose
 from allegedly.ledger.disagreement import Spread, spreads
 from allegedly.ledger.tables import claims, document_versions, documents, parties, positions, reports
 from allegedly.nouns import Passage, Position, Stance, Status
@@ -141,6 +142,7 @@ class ClaimRow:
 def rows(connection: Connection, keys: Sequence[int]) -> list[ClaimRow]:
     """The claims with these keys, in the order given."""
     version = document_versions.c
+    passage, inside, origin = whose()
     query = (
         select(claims, reports, *(version[name] for name in ("title", "published", "publisher", "url")))
         .add_columns(
@@ -148,12 +150,13 @@ def rows(connection: Connection, keys: Sequence[int]) -> list[ClaimRow]:
             claims.c.id.label("claim"),
             claims.c.key.label("claim_key"),
             reports.c.key.label("report"),
-            documents.c.origin_key.label("origin"),
+            origin.label("origin"),
         )
         .select_from(claims)
         .join(reports, reports.c.key == claims.c.report_key)
         .join(document_versions, version.key == claims.c.version_key)
         .join(documents, documents.c.key == version.document_key)
+        .outerjoin(passage, inside)
         .where(claims.c.key.in_(keys))
     )
     found = {row["claim_key"]: row for row in connection.execute(query).mappings()}

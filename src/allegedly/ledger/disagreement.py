@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, exists, func, select
 
 from allegedly.knowledge.actors import Actors
 from allegedly.knowledge.owners import Voice, publisher_of
+from allegedly.ledger.copying import whose
 from allegedly.ledger.positions import Standing, Taken, standings
 from allegedly.ledger.tables import (
     DECIDED_AGAINST,
@@ -111,36 +112,42 @@ def tellers_of(connection: Connection, event: int, actors: Actors) -> tuple[Tell
     are three tellers with one owner.
     """
     version = document_versions.c
-    told = select(reports.c.version_key).where(reports.c.event_key == event, _COUNTS)
+    passage, inside, origin = whose()
     query = (
-        select(version.id, version.publisher, documents.c.origin_key)
+        select(version.id, version.publisher, origin.label("origin_key"))
+        .select_from(reports)
+        .join(document_versions, version.key == reports.c.version_key)
         .join(documents, documents.c.key == version.document_key)
-        .where(version.key.in_(told), version.current)
+        .outerjoin(passage, inside)
+        .where(reports.c.event_key == event, version.current, _COUNTS)
+        .group_by(version.key, version.id, version.publisher, version.published, origin)
         .order_by(func.coalesce(version.published, ""), version.key)
     )
     groups: dict[int, list[Any]] = {}
     for row in connection.execute(query):
         groups.setdefault(row.origin_key, []).append(row)
     found = []
-    for origin, rows in groups.items():
+    for whole, rows in groups.items():
         who = publisher_of(rows[0].publisher, actors)
         names = tuple(dict.fromkeys(row.publisher for row in rows if row.publisher is not None))
-        found.append(Teller(origin, rows[0].id, who.kind, who.owner, names, len(rows)))
+        found.append(Teller(whole, rows[0].id, who.kind, who.owner, names, len(rows)))
     return tuple(sorted(found, key=lambda one: (-one.documents, one.first)))
 
 
 def spreads(connection: Connection, events: Iterable[int]) -> dict[int, Spread]:
     """How many tell each of some events, in the newest versions of documents."""
     version = document_versions.c
+    passage, inside, origin = whose()
     query = (
         select(
             reports.c.event_key,
             func.count(reports.c.version_key.distinct()),
             func.count(version.outlet_key.distinct()),
-            func.count(documents.c.origin_key.distinct()),
+            func.count(origin.distinct()),
         )
         .join(document_versions, version.key == reports.c.version_key)
         .join(documents, documents.c.key == version.document_key)
+        .outerjoin(passage, inside)
         .where(reports.c.event_key.in_(set(events)), version.current, _COUNTS)
         .group_by(reports.c.event_key)
     )
@@ -167,13 +174,15 @@ def standings_of(connection: Connection, event: int) -> tuple[Standing, ...]:
 def figures_of(connection: Connection, event: int) -> tuple[Figures, ...]:
     """The figures of an event, one group for each measure and unit, those that most documents give first."""
     version = document_versions.c
+    passage, inside, origin = whose()
     query = (
         select(quantities, reports.c.key.label("report"), version.published, version.publisher)
-        .add_columns(version.id.label("document"), documents.c.origin_key)
+        .add_columns(version.id.label("document"), origin.label("origin_key"))
         .join(report_quantities, report_quantities.c.quantity_key == quantities.c.key)
         .join(reports, reports.c.key == report_quantities.c.report_key)
         .join(document_versions, version.key == reports.c.version_key)
         .join(documents, documents.c.key == version.document_key)
+        .outerjoin(passage, inside)
         .where(reports.c.event_key == event, version.current, _COUNTS)
         .order_by(func.coalesce(version.published, ""), version.id, quantities.c.key)
     )

@@ -15,6 +15,7 @@ from allegedly.knowledge.families import families, family, near
 from allegedly.knowledge.meanings import meaning
 from allegedly.ledger.answering import ANSWERED_APART, CHARGES, REJECTIONS, Answer, answer
 from allegedly.ledger.catalogue import SHOWN, heading
+from allegedly.ledger.copying import link_passages
 from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, candidates, make_print, taken
 from allegedly.ledger.matching import (
     DENIED,
@@ -73,7 +74,8 @@ class _Asked:
 def link_origin(connection: Connection, document: Document, owner: int, version: int) -> None:
     """Puts a new document into the origin of the one with which it shares most, or makes it the first of its own."""
     mine = make_print(document)
-    origin = _origin(connection, mine, document.published)
+    shared = _shared(connection, mine)
+    origin = _origin(connection, mine, document.published, shared)
     if origin is None:
         result = connection.execute(insert(origins).values(id=document.id))
         origin = int(result.inserted_primary_key[0])  # type: ignore[index]
@@ -81,10 +83,20 @@ def link_origin(connection: Connection, document: Document, owner: int, version:
     if mine.fingerprints:
         rows: list[dict[str, Any]] = [{"hash": value, "version_key": version} for value in mine.fingerprints]
         connection.execute(insert(fingerprints), rows)
+    link_passages(connection, document, version, shared)
 
 
-def _origin(connection: Connection, mine: Print, published: str | None) -> int | None:
-    shared = Counter({row[0]: row[1] for row in connection.execute(_BEARING, {"hashes": mine.sought})})
+def link_changed(connection: Connection, document: Document, version: int) -> None:
+    """Notes the passages of a new version of a document, which keeps its origin."""
+    link_passages(connection, document, version, _shared(connection, make_print(document)))
+
+
+def _shared(connection: Connection, mine: Print) -> Counter[int]:
+    """How many fingerprints of a document others have, by version."""
+    return Counter({row[0]: row[1] for row in connection.execute(_BEARING, {"hashes": mine.sought})})
+
+
+def _origin(connection: Connection, mine: Print, published: str | None, shared: Counter[int]) -> int | None:
     chosen = candidates(shared, len(mine.fingerprints))
     query = (
         select(document_versions, documents.c.origin_key)

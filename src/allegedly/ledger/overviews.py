@@ -29,6 +29,7 @@ from sqlalchemy import (
 from allegedly.ledger import search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
+from allegedly.ledger.duplicates import Origins
 from allegedly.ledger.finding import find_keys
 from allegedly.ledger.matching import ISO_LETTERS, NOT_STATES, root
 from allegedly.ledger.tables import (
@@ -44,11 +45,13 @@ from allegedly.ledger.tables import (
     origins,
     outlets,
     parties,
+    passages,
     positions,
     reports,
     runs,
     version_in,
 )
+from allegedly.nouns import Span
 
 # Written out as the index has it: with a parameter in it the database does not know it again.
 DAY = func.coalesce(document_versions.c.published, literal_column("''"))
@@ -560,15 +563,26 @@ def naming_most(connection: Connection, wanted: Sequence[str], most: int) -> lis
     return _by_date(connection, {key for key, _ in best})
 
 
-def origins_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """The origin of some documents, by id: the id of the document that was first with the story."""
+def origins_of(connection: Connection, ids: Sequence[str]) -> Origins:
+    """The origin of some documents, by id: the id of the document that was first with the story; and of passages."""
     found: dict[str, str] = {}
+    copied: dict[str, list[tuple[Span, str]]] = {}
     for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
         query = (
             select(document_versions.c.id, origins.c.id)
             .join(documents, documents.c.key == document_versions.c.document_key)
             .join(origins, origins.c.key == documents.c.origin_key)
-            .where(document_versions.c.id.in_(ids[start : start + 500]))
+            .where(document_versions.c.id.in_(some))
         )
         found.update({row[0]: row[1] for row in connection.execute(query)})
-    return found
+        parts = (
+            select(document_versions.c.id, passages.c.start, passages.c.end, origins.c.id)
+            .join(passages, passages.c.version_key == document_versions.c.key)
+            .join(origins, origins.c.key == passages.c.origin_key)
+            .where(document_versions.c.id.in_(some), document_versions.c.current)
+            .order_by(passages.c.version_key, passages.c.start)
+        )
+        for id_, first, last, origin in connection.execute(parts):
+            copied.setdefault(id_, []).append(((first, last), origin))
+    return Origins(found, copied)

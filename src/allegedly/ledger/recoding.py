@@ -17,7 +17,7 @@ from allegedly.ledger.linking import link_events
 from allegedly.ledger.removing import clear, shared_by, sweep
 from allegedly.ledger.replaying import replay
 from allegedly.ledger.restoring import document
-from allegedly.ledger.tables import document_versions, events, fingerprints, overruled, reports, runs
+from allegedly.ledger.tables import document_versions, events, fingerprints, overruled, passages, reports, runs
 from allegedly.ledger.writing import write_parts
 from allegedly.nouns import CodedDocument, Document
 
@@ -29,10 +29,14 @@ def recode(connection: Connection, version: int, coded: CodedDocument, run: int)
     """Replaces what was read from a version, in the transaction that the caller has begun."""
     counted = _memberships(connection, version)
     touched = shared_by(connection, [version])
-    kept = connection.execute(select(fingerprints.c.hash).where(fingerprints.c.version_key == version)).scalars().all()
+    # What comes from the words alone stays.
+    words = [
+        (table, connection.execute(_OF_WORDS[table], {"version": version}).mappings().all()) for table in _OF_WORDS
+    ]
     clear(connection, version)
-    if kept:
-        connection.execute(fingerprints.insert(), [{"hash": value, "version_key": version} for value in kept])
+    for table, kept in words:
+        if kept:
+            connection.execute(table.insert(), [dict(row) for row in kept])
     connection.execute(update(document_versions).where(document_versions.c.key == version).values(run_key=run))
     write_parts(connection, coded, version)
     link_events(connection, coded, version)
@@ -90,6 +94,9 @@ def _place(row: object) -> Place:
     return row.trigger_start, row.trigger_end, family(row.type)  # type: ignore[attr-defined]
 
 
+_OF_WORDS = {
+    table: select(table).where(table.c.version_key == bindparam("version")) for table in (fingerprints, passages)
+}
 _REPORTS = select(
     reports.c.key, reports.c.event_key, reports.c.reason, reports.c.trigger_start, reports.c.trigger_end, reports.c.type
 ).where(reports.c.version_key == bindparam("version"))

@@ -113,7 +113,8 @@ def _mend_origin(connection: Connection, origin: int) -> None:
 def _referring(table: Table) -> Iterator[Column[Any]]:
     for other in metadata.sorted_tables:
         for column in other.columns:
-            if any(key.column.table is table for key in column.foreign_keys):
+            # What goes with a thing holds it not.
+            if any(key.column.table is table and key.ondelete != "CASCADE" for key in column.foreign_keys):
                 yield column
 
 

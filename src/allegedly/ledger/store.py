@@ -43,7 +43,7 @@ from allegedly.ledger.disagreement import Figures, Teller, figures_of, standings
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.finding import count_keys, find_keys
 from allegedly.ledger.instruments import InstrumentCount, InstrumentRecord, count_all, instrument_named, record
-from allegedly.ledger.linking import link_events, link_origin
+from allegedly.ledger.linking import link_changed, link_events, link_origin
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.own_actors import OwnActor
@@ -531,6 +531,8 @@ class Ledger:
         write_parts(connection, item, key)
         if number == 1:
             link_origin(connection, item.document, owner, key)
+        else:
+            link_changed(connection, item.document, key)
         link_events(connection, item, key)
         replay(connection, key)
         return "new" if number == 1 else "changed"

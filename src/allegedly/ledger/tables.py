@@ -168,6 +168,16 @@ fingerprints = Table(
     sqlite_with_rowid=False,
 )
 
+passages = Table(
+    "passages",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    *_span(),
+    Column("origin_key", Key, ForeignKey("origins.key", ondelete="CASCADE"), nullable=False, index=True),
+    comment="What a document has word for word from another origin, whose its reports there are (see passages.py)",
+)
+
 sentences = Table("sentences", metadata, _key(), _part_of("document_versions"), *_span())
 
 mentions = Table(

@@ -21,18 +21,21 @@ VIEWS = {
         FROM claims c
         JOIN reports r ON r.key = c.report_key
         JOIN document_versions v ON v.key = c.version_key
-        WHERE v.current = {yes}
+        WHERE v.current = {yes} AND (c.decided IS NULL OR c.decided <> 'rejected')
     """,
     "readable_events": """
         SELECT e.key AS event_key, e.family, e.day, count(*) AS reports, count(DISTINCT d.key) AS documents,
-               count(DISTINCT v.publisher) AS outlets, count(DISTINCT d.origin_key) AS origins,
+               count(DISTINCT v.publisher) AS outlets,
+               count(DISTINCT coalesce(p.origin_key, d.origin_key)) AS origins,
                min(v.published) AS first_published, max(v.published) AS last_published, min(c.clause_text) AS words
         FROM events e
         JOIN reports r ON r.event_key = e.key
         JOIN claims c ON c.report_key = r.key
         JOIN document_versions v ON v.key = r.version_key
         JOIN documents d ON d.key = v.document_key
-        WHERE v.current = {yes}
+        LEFT JOIN passages p
+            ON p.version_key = v.key AND p.start <= r.trigger_start AND r.trigger_start < p."end"
+        WHERE v.current = {yes} AND (c.decided IS NULL OR c.decided <> 'rejected')
         GROUP BY e.key, e.family, e.day
     """,
 }

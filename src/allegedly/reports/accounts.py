@@ -6,10 +6,10 @@ As the ledger counts them that the documents come from; else as its matching fin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from allegedly.ledger import counted_to, same, telling
+from allegedly.ledger import Origins, counted_to, same, telling
 from allegedly.nouns import Stance
 from allegedly.reports.answers import Answers, Reply
 from allegedly.reports.dyad import Dyad
@@ -52,7 +52,7 @@ class Accounts:
     Without a ledger only events that share content words are compared, so thousands of articles take seconds.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], dyad: Dyad, origin: Mapping[str, str]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], dyad: Dyad, origin: Origins) -> None:
         self._answers, self._dyad = Answers(sentences, dyad), dyad
         self._accounts = [
             Account(sentence, told)
@@ -111,7 +111,11 @@ class Accounts:
 
     def origins(self, sentence: Sentence, told: Told) -> int:
         """How many origins tell the event of a claim."""
-        return len({self._origin[a.sentence.coded.document.id] for a in self.of(sentence, told)})
+        return len({_whose(a, self._origin) for a in self.of(sentence, told)})
+
+
+def _whose(account: Account, origin: Origins) -> str:
+    return origin.at(account.sentence.coded.document.id, account.told.event.trigger.span)
 
 
 def _key(sentence: Sentence, told: Told) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from datetime import date
 
 from allegedly.errors import BriefError
 from allegedly.knowledge.briefing import words
-from allegedly.ledger import root
+from allegedly.ledger import Origins, root
 from allegedly.nouns import Attribution, CodedDocument, Document, Party, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import (
@@ -134,11 +134,11 @@ class Brief:
     method: tuple[str, ...] = METHOD
 
 
-Origins = Callable[[Iterable[Document]], Mapping[str, str]]
+OriginsOf = Callable[[Iterable[Document]], Origins]
 
 
 def make_brief(
-    coded: Iterable[CodedDocument], dyad: Dyad, names: Names, origins: Origins, options: BriefOptions | None = None
+    coded: Iterable[CodedDocument], dyad: Dyad, names: Names, origins: OriginsOf, options: BriefOptions | None = None
 ) -> Brief:
     """The brief of two actors from coded documents.
 
@@ -220,7 +220,7 @@ def _dates(
     both: Sequence[CodedDocument],
     dyad: Dyad,
     things: Sequence[Thing],
-    origin: Mapping[str, str],
+    origin: Origins,
     naming: tuple[Names, Introductions, set[str]],
 ) -> tuple[MainDate, ...]:
     """The main dates in order of time, of what was between the two; what was told above is pointed to."""
@@ -294,14 +294,14 @@ def _documents(held: Iterable[Sentence]) -> dict[str, Document]:
     return found
 
 
-def _stories(heads: Sequence[Headline], record: Record, origin: Mapping[str, str]) -> list[tuple[float, Headline]]:
+def _stories(heads: Sequence[Headline], record: Record, origin: Origins) -> list[tuple[float, Headline]]:
     """The best headings with the weight of their stories: of how many origins, and how new."""
     found = []
     for head in heads[:HEADS]:
         if head.merit < LEAST_MERIT:
             break
         near = {
-            origin[s.coded.document.id]
+            origin.at(s.coded.document.id, s.span)
             for s in record.near(head.content)
             if len(s.sides) == 2 and s.others <= BYSTANDERS
         }

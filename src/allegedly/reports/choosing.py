@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from allegedly.knowledge.facets import facets
+from allegedly.ledger import Origins
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, day
 from allegedly.reports.likeness import LEAST_SHARED, Likeness, Vector, core, cosine
@@ -227,9 +228,11 @@ class Record:
             self._scores[sentence] = score(sentence, self.dyad)
         return self._scores[sentence]
 
-    def breadth(self, group: Iterable[Sentence], origin: Mapping[str, str]) -> float:
+    def breadth(self, group: Iterable[Sentence], origin: Origins) -> float:
         """How widely a facet is told of: the logarithm of the origins that carry enough of it, not of the copies."""
-        bearing = {origin[s.coded.document.id] for s in group if len(s.sides) == 2 and self.score(s) >= LEAST}
+        bearing = {
+            origin.at(s.coded.document.id, s.span) for s in group if len(s.sides) == 2 and self.score(s) >= LEAST
+        }
         return math.log(max(1, len(bearing)))
 
     def story(self, content: Iterable[str], near: Sequence[Sentence]) -> Vector:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from allegedly.knowledge.facets import weigh
-from allegedly.ledger import Taken, together
+from allegedly.ledger import Origins, Taken, together
 from allegedly.nouns import Claim, CodedDocument, Document, Event
 from allegedly.reports.dyad import Direction, Dyad, Side, between, day
 from allegedly.reports.passages import WORD
 
-Origins = Callable[[Iterable[Document]], Mapping[str, str]]
+OriginsOf = Callable[[Iterable[Document]], Origins]
 Standing = Literal["affirmed by both", "disputed", "alleged", "told", "not happened"]
 # Statuses of claims that tell their event as something that took place.
 HAPPENED = frozenset({"stated", "reported", "alleged", "disputed"})
@@ -93,7 +93,7 @@ class _Told:
 def dealings(
     coded: Iterable[CodedDocument],
     dyad: Dyad,
-    origins: Origins,
+    origins: OriginsOf,
     since: str | None = None,
     until: str | None = None,
 ) -> Dealings:
@@ -120,7 +120,7 @@ def dealings(
     )
 
 
-def _dealing(told: Sequence[_Told], dyad: Dyad, origin: Mapping[str, str]) -> Dealing:
+def _dealing(told: Sequence[_Told], dyad: Dyad, origin: Origins) -> Dealing:
     told = sorted(told, key=lambda one: (one.published, one.coded.document.id, one.event.sentence))
     happened = [one for one in told if told_as_happened(one.event, one.claim)]
     shown = happened or told
@@ -150,11 +150,11 @@ def told_as_happened(event: Event, claim: Claim) -> bool:
     return event.polarity == "positive" and claim.status in HAPPENED
 
 
-def _report(one: _Told, origin: Mapping[str, str]) -> Report:
+def _report(one: _Told, origin: Origins) -> Report:
     document = one.coded.document
     return Report(
         document.id,
-        origin[document.id],
+        origin.at(document.id, one.event.trigger.span),
         one.claim.id,
         one.published,
         _day(one),

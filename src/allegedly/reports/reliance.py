@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from allegedly.knowledge.giving import givings, kind_of_giving
 from allegedly.ledger import root, together
 from allegedly.nouns import CodedDocument, Event, Party
-from allegedly.reports.dealings import Origins, told_as_happened
+from allegedly.reports.dealings import OriginsOf, told_as_happened
 from allegedly.reports.dyad import Dyad, between, day
 from allegedly.reports.passages import WORD
 from allegedly.reports.relation import By, period_of
@@ -67,7 +67,7 @@ class _Told:
 
 
 def gifts(
-    coded: Iterable[CodedDocument], dyad: Dyad, origins: Origins, since: str | None = None, until: str | None = None
+    coded: Iterable[CodedDocument], dyad: Dyad, origins: OriginsOf, since: str | None = None, until: str | None = None
 ) -> list[Gift]:
     """What either of the two gives to, or gets from, anybody who is known, by day."""
     told: list[_Told] = []
@@ -99,7 +99,7 @@ def gifts(
                     taker,
                     first.kind,
                     first.published,
-                    frozenset(origin[one.coded.document.id] for one in members),
+                    frozenset(origin.at(one.coded.document.id, one.event.trigger.span) for one in members),
                     tuple((one.coded.document.id, one.claim) for one in members),
                 )
             )

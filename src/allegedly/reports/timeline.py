@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from allegedly.ledger import content_words
+from allegedly.ledger import Origins, content_words
 from allegedly.nouns import CodedDocument, Document, Span, Time
 from allegedly.reports.dyad import belongs, between, day
 from allegedly.reports.passages import Index, Sentence, is_heading, plain
@@ -55,7 +55,7 @@ COMPARED, HANGS = 400, 0.5
 SHORT, LONG = 8, 45
 _NUMBERED = re.compile(r"\d")
 _YEAR = re.compile(r"\b\d{4}\b")
-Origins = Callable[[Iterable[Document]], Mapping[str, str]]
+OriginsOf = Callable[[Iterable[Document]], Origins]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class _Reference:
 
 def timeline(
     coded: Iterable[CodedDocument],
-    origins: Origins,
+    origins: OriginsOf,
     options: TimelineOptions,
     taken: frozenset[tuple[str, Span]] = frozenset(),
 ) -> list[TimelineDate]:
@@ -158,7 +158,7 @@ def timeline(
             TimelineDate(
                 this.date,
                 sentences,
-                len({origin[r.document] for r in references}),
+                len({origin.at(r.document, r.span) for r in references}),
                 len({r.document for r in references}),
                 tuple(Told(document, span) for document, span in this.central()),
             )
@@ -187,7 +187,7 @@ class _Topic:
         return sum(best) / (TOPIC_BEST * self._most) if best else 0.0
 
 
-def _weight(references: Iterable[_Reference], origin: Mapping[str, str], topic: _Topic) -> float:
+def _weight(references: Iterable[_Reference], origin: Origins, topic: _Topic) -> float:
     """How many origins speak of a day, each counted once and for the best that it has."""
     best: dict[tuple[str, str], float] = {}
     for reference in references:
@@ -197,7 +197,7 @@ def _weight(references: Iterable[_Reference], origin: Mapping[str, str], topic: 
             sort = "afar" if reference.days > FROM_AFAR else "later"
         else:
             sort = "then"
-        key = (sort, origin[reference.document])
+        key = (sort, origin.at(reference.document, reference.span))
         best[key] = max(best.get(key, 0.0), reference.worth * topic.central(reference) ** TOPICAL)
     total = {"afar": 0.0, "later": 0.0, "then": 0.0, "published": 0.0}
     for (sort, _), worth in best.items():

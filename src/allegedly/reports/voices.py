@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.knowledge.briefing import words
-from allegedly.nouns import CodedDocument, Mention, Party
+from allegedly.ledger import Origins
+from allegedly.nouns import CodedDocument, Mention, Party, Span
 from allegedly.reports.dyad import Dyad, Side
 from allegedly.reports.names import Names, flat
 from allegedly.reports.passages import Sentence
@@ -95,9 +96,9 @@ def _best(texts: Mapping[str, int], name: str) -> str | None:
     return max(fitting, key=rank, default=None)
 
 
-def voices(held: Sequence[Sentence], dyad: Dyad, names: Names, origin: Mapping[str, str]) -> tuple[Voice, ...]:
+def voices(held: Sequence[Sentence], dyad: Dyad, names: Names, origin: Origins) -> tuple[Voice, ...]:
     """Who is quoted most in the sentences that name one of the two, by origins first and sentences next."""
-    places: dict[tuple[str | None, str], set[tuple[str, int]]] = {}
+    places: dict[tuple[str | None, str], set[tuple[str, Span]]] = {}
     for sentence in held:
         if not sentence.sides:
             continue
@@ -106,7 +107,7 @@ def voices(held: Sequence[Sentence], dyad: Dyad, names: Names, origin: Mapping[s
                 continue
             known = names.name(party.actor) if party.actor is not None else names.speaker(sentence.coded, party)
             key = (party.actor, known.split(",")[0])
-            places.setdefault(key, set()).add((sentence.coded.document.id, sentence.number))
+            places.setdefault(key, set()).add((sentence.coded.document.id, sentence.span))
     rows = [
         Voice(
             actor,
@@ -114,7 +115,7 @@ def voices(held: Sequence[Sentence], dyad: Dyad, names: Names, origin: Mapping[s
             dyad.side(actor),
             len(at),
             len({document for document, _ in at}),
-            len({origin[document] for document, _ in at}),
+            len({origin.at(document, span) for document, span in at}),
         )
         for (actor, name), at in places.items()
     ]

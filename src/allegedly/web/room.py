@@ -12,7 +12,7 @@ from fastapi import Request
 
 from allegedly.knowledge.actors import Actors, load
 from allegedly.knowledge.instruments import instruments
-from allegedly.ledger import Ledger, limit, open_ledger
+from allegedly.ledger import Ledger, Origins, limit, open_ledger
 from allegedly.ledger.overviews import Totals, contents, origins_of, state, totals
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reports import Dyad, Names
@@ -83,7 +83,7 @@ class Room:
         keys = self.ledger.naming(dyad.a, dyad.b)
         return len(keys), self.ledger.coded_by_key(keys[-MOST_DOCUMENTS:])
 
-    def origins(self, found: Iterable[Document]) -> dict[str, str]:
+    def origins(self, found: Iterable[Document]) -> Origins:
         """The origin of each document of the ledger, as it was found when they were added."""
         ids = [document.id for document in found]
         return self.ledger.ask(lambda c: origins_of(c, ids))
