@@ -40,6 +40,8 @@ from allegedly.ledger.tables import (
     document_versions,
     documents,
     events,
+    instrument_claims,
+    instrument_positions,
     instruments,
     mentions,
     origins,
@@ -320,6 +322,12 @@ def claim_in(connection: Connection, version: int, id_: str) -> ClaimRow | None:
     return next(iter(claim_rows(connection, list(connection.execute(query).scalars()))), None)
 
 
+def claim_event(connection: Connection, claim: int) -> int | None:
+    """The event that a claim (by key) counts to."""
+    query = select(reports.c.event_key).join(claims, claims.c.report_key == reports.c.key).where(claims.c.key == claim)
+    return connection.execute(query).scalar()
+
+
 def copies(connection: Connection, document_id: str) -> list[Listed]:
     """The other documents that tell the story of a document in the same words (its origin)."""
     version = document_versions.c
@@ -494,6 +502,57 @@ def spots(connection: Connection, newest: int = NEWEST) -> list[Spot]:
         .order_by(func.count().desc(), report.place_name)
     )
     return [Spot(row[0], row[1], row[2], row[3], int(row[4])) for row in connection.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A position that is taken to what is said to be done with an instrument, and in how many sentences."""
+
+    instrument: str
+    act: str
+    position: str
+    sentences: int
+
+
+def spoken_of(connection: Connection, actor: str, most: int = 12) -> list[Spoken]:
+    """What an actor says is done with instruments, in its newest positions (at most MOST_REPORTS), most first."""
+    held, said = instrument_positions.c, instrument_claims.c
+    newest = (
+        select(held.instrument_claim_key, held.position)
+        .where(held.actor.in_(parts(connection, actor)))
+        .order_by(held.key.desc())
+        .limit(MOST_REPORTS)
+        .subquery()
+    )
+    query = (
+        select(said.instrument, said.act, newest.c.position, func.count(said.key.distinct()).label("times"))
+        .join(newest, newest.c.instrument_claim_key == said.key)
+        .join(document_versions, document_versions.c.key == said.version_key)
+        .where(document_versions.c.current)
+        .group_by(said.instrument, said.act, newest.c.position)
+        .order_by(func.count(said.key.distinct()).desc(), said.instrument, said.act)
+        .limit(most)
+    )
+    return [Spoken(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query)]
+
+
+def named_with(connection: Connection, event: int) -> list[tuple[str, tuple[str, ...], int]]:
+    """The instruments that reports of an event name: id, acts that are said of the event, how many claims name it."""
+    card, said = catalogue.c, instrument_claims.c
+    told = select(reports.c.key).where(reports.c.event_key == event)
+    of_event = select(claims.c.key).where(claims.c.report_key.in_(told))
+    named = (
+        select(card.name, func.count(card.claim_key.distinct()))
+        .where(card.claim_key.in_(of_event), card.kind == "instrument")
+        .group_by(card.name)
+    )
+    counts = {name: int(count) for name, count in connection.execute(named)}
+    acts: dict[str, list[str]] = {}
+    done = select(said.instrument, said.act).distinct().where(said.report_key.in_(told)).order_by(said.act)
+    for row in connection.execute(done):
+        acts.setdefault(row.instrument, []).append(row.act)
+    found = [(id_, tuple(acts.get(id_, ())), counts.get(id_, 0)) for id_ in {*counts, *acts}]
+    return sorted(found, key=lambda one: (-one[2], one[0]))
 
 
 def profile(connection: Connection, actor: str, most: int = 12) -> Profile:

@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from allegedly.knowledge.actors.cards import card
 from allegedly.ledger import ClaimFilter
-from allegedly.ledger.overviews import MOST_REPORTS, NEWEST, most_active, profile
+from allegedly.ledger.overviews import MOST_REPORTS, NEWEST, most_active, profile, spoken_of
 from allegedly.nouns import as_json
 from allegedly.reports import actor_named
 from allegedly.web.faults import missing
@@ -45,6 +45,7 @@ def actor(request: Request, id: str) -> Answer:
         raise missing(f"no actor is known as “{id[:200]}”; search by name on the page of actors")
     ledger = room.ledger
     told = room.once(("profile", found), lambda: ledger.ask(lambda c: profile(c, found)))
+    spoken = room.once(("spoken", found), lambda: ledger.ask(lambda c: spoken_of(c, found)), decisions=False)
     lists = {
         "says": ledger.claims(ClaimFilter(speaker=found, sort="-published", limit=SHOWN)),
         "denies": ledger.claims(ClaimFilter(speaker=found, position="denies", sort="-published", limit=SHOWN)),
@@ -61,8 +62,9 @@ def actor(request: Request, id: str) -> Answer:
         "name": room.name(found),
         "known": [{"what": label, "value": value} for label, value in lines],
         "profile": as_json(told),
+        "instruments": as_json(spoken),
         **{name.replace(" ", "_"): as_json(rows) for name, rows in lists.items()},
     }
-    more = {"lines": lines, "told": told, "lists": lists, "most": MOST_REPORTS}
+    more = {"lines": lines, "told": told, "spoken": spoken, "lists": lists, "most": MOST_REPORTS}
     rows = [row_of(row) for row in lists["does"]]
     return Answer("actor.html", room.name(found), data, rows, COLUMNS, more)

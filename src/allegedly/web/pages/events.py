@@ -1,24 +1,43 @@
-"""One event: its reports and origins, who holds what, its figures, how the story changed."""
+"""One event: its reports and origins, who holds what, its figures, how the story changed, what people decided."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
+from fastapi.responses import RedirectResponse, Response
 
-from allegedly.ledger import ClaimFilter, ClaimRow
-from allegedly.nouns import Quantity, as_json
+from allegedly.knowledge.plover import plover
+from allegedly.ledger import ClaimFilter, ClaimRow, Figure, Figures, Standing
+from allegedly.ledger.overviews import claim_event, named_with
+from allegedly.nouns import as_json
 from allegedly.web.faults import missing
 from allegedly.web.pages.claims import COLUMNS, row_of
+from allegedly.web.pages.review import who_of
 from allegedly.web.room import Room, room_of
+from allegedly.web.templates import link
 from allegedly.web.views import Answer, view
 
 router = APIRouter()
-# Reports that a page shows, and documents that are read for their figures.
+# Reports that a page shows.
 MOST_REPORTS = 200
-MOST_READ = 40
+# Events that may be the same: told of the same two within so many days of publication, some that a page can hold.
+NEAR_DAYS, MOST_NEAR = 14, 6
 Key = Annotated[int, Path(ge=0, le=2**62)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A moment at which the story is told otherwise: its day, what is new, and the claim that tells it."""
+
+    day: str
+    what: str
+    document: str
+    claim: str | None
 
 
 @view(router, "/events/{key}")
@@ -28,9 +47,10 @@ def event(request: Request, key: Key) -> Answer:
     rows = room.ledger.claims(ClaimFilter(event=key, limit=MOST_REPORTS))
     if not rows:
         raise missing(f"no event has the key {key}; open one from a claim")
-    total = room.ledger.count(ClaimFilter(event=key, limit=None))
-    standings = room.ledger.standings(key)
-    figures = _figures(room, rows)
+    total = len(rows) if len(rows) < MOST_REPORTS else room.ledger.count(ClaimFilter(event=key, limit=None))
+    standings, figures = room.ledger.standings(key), room.ledger.figures(key)
+    named = room.ledger.ask(lambda c: named_with(c, key))
+    turns = sorted(_turns(room, rows, standings, figures), key=lambda turn: turn.day)
     data = {
         "event": key,
         "shown": len(rows),
@@ -39,15 +59,32 @@ def event(request: Request, key: Key) -> Answer:
         "outlets": len({row.publisher for row in rows if row.publisher}),
         "reports": as_json(rows),
         "standings": as_json(standings),
-        "figures": figures,
+        "figures": as_json(figures),
+        "instruments": [{"instrument": id, "acts": acts, "claims": count} for id, acts, count in named],
+        "changes": as_json(turns),
     }
-    people = [each for each in room.once("decisions", room.ledger.decisions) if _concerns(each.document, rows)]
-    more = {"rows": rows, "held": standings, "changes": _changes(rows), "decisions": people}
+    concerned = {row.document for row in rows}
+    people = [each for each in room.once("decisions", room.ledger.decisions) if each.document in concerned]
+    told: dict[tuple[str, tuple[int, int], str], list[ClaimRow]] = {}
+    for row in rows:
+        told.setdefault((row.document, row.clause.span, row.status), []).append(row)
+    # A lone number that measures nothing is no figure of the event.
+    measured = any(group.measures or group.unit or len(group.given) > 1 for group in figures)
+    more = {
+        "told": list(told.values()), "measured": measured,
+        "rows": rows, "held": standings, "turns": turns, "given": figures, "named": named, "decisions": people,
+        "who": who_of(request), "near": _near(room, key, rows[0]), "claims_of": {row.document: row.id for row in rows},
+    }  # fmt: skip
     return Answer("event.html", _title(room, rows[0]), data, [row_of(row) for row in rows], COLUMNS, more)
 
 
-def _concerns(document: str, rows: list[ClaimRow]) -> bool:
-    return any(row.document == document for row in rows)
+@router.get("/go/claims/{key}", include_in_schema=False)
+def go(request: Request, key: Key) -> Response:
+    """From a claim to the event that it counts to now."""
+    found = room_of(request).ledger.ask(lambda c: claim_event(c, key))
+    if found is None:
+        raise missing(f"no claim has the key {key}")
+    return RedirectResponse(link("events", str(found)), 303)
 
 
 def _title(room: Room, row: ClaimRow) -> str:
@@ -55,28 +92,50 @@ def _title(room: Room, row: ClaimRow) -> str:
     return f"{row.type}: {' → '.join(side for side in sides if side) or 'an event'}"[:200]
 
 
-def _figures(room: Room, rows: list[ClaimRow]) -> list[dict[str, Any]]:
-    """The figures of an event, side by side with who reports them and when; never put together."""
-    found = []
-    for id in list(dict.fromkeys(row.document for row in rows))[:MOST_READ]:
-        coded = room.ledger.coded(id)
-        wanted = {row.id: row for row in rows if row.document == id}
-        events = {each.id: each for each in coded.events}
-        for claim in coded.claims:
-            if claim.id not in wanted:
-                continue
-            for number in events[claim.event].quantities:
-                quantity: Quantity = coded.quantities[number]
-                row = wanted[claim.id]
-                found.append({
-                    "figure": quantity.text, "bound": quantity.bound, "value": quantity.value, "unit": quantity.unit,
-                    "of": quantity.of.text if quantity.of else None, "measures": quantity.measures,
-                    "document": id, "claim": claim.id, "published": row.published, "publisher": row.publisher,
-                })  # fmt: skip
-    return sorted(found, key=lambda each: (each["published"] or "", each["document"]))
+def _near(room: Room, key: int, row: ClaimRow) -> list[ClaimRow]:
+    """The first claims of events that may be this one: of the same type and parties, published at about the same time.
+
+    None where nobody known acts, or nothing is dated: then anything would be near.
+    """
+    known = [next((one for one in side if room.known(one)), None) for side in (row.actors, row.recipients)]
+    if not any(known) or not row.published or row.type not in plover().types:
+        return []
+    day = date.fromisoformat(row.published[:10])
+    since, until = (str(day + timedelta(days=days)) for days in (-NEAR_DAYS, NEAR_DAYS))
+    wanted = ClaimFilter(type=row.type, since=since, until=until, limit=MOST_REPORTS)
+    a, b = known
+    if a is not None and b is not None and a != b:
+        found = room.ledger.claims(replace(wanted, a=a, b=b))
+    else:
+        found = room.ledger.claims(replace(wanted, actor=a or b))
+    others: dict[int, ClaimRow] = {}
+    for one in found:
+        if one.event is not None and one.event != key:
+            others.setdefault(one.event, one)
+    return list(others.values())[:MOST_NEAR]
 
 
-def _changes(rows: list[ClaimRow]) -> list[tuple[ClaimRow, ClaimRow]]:
-    """Neighbouring reports of the story whose status differs."""
+def _turns(room: Room, rows: Sequence[ClaimRow], held: Sequence[Standing], given: Sequence[Figures]) -> Iterator[Turn]:
+    """How the story changed: other statuses, positions that are new or left, figures that are new."""
     dated = sorted((row for row in rows if row.published), key=lambda row: (row.published or "", row.key))
-    return [(one, two) for one, two in pairwise(dated) if one.status != two.status]
+    for one, two in pairwise(dated):
+        if one.status != two.status:
+            yield Turn(two.published or "", f"told as {two.status}, before as {one.status}", two.document, two.id)
+    for standing in held:
+        who = room.name(standing.actor) if standing.actor else standing.text
+        for before, now in pairwise((None, *standing.held)):
+            if now is None or not now.since or (before is None and now.position == "affirms"):
+                continue
+            document, claim = now.reports[0]
+            was = f", before: {before.position}" if before else ""
+            yield Turn(now.since, f"{who} {now.position}{was}", document, claim)
+    for group in given:
+        known = [figure for figure in group.given if figure.published]
+        for earlier, later in pairwise(known):
+            if _number(earlier) != _number(later):
+                what = f"{group.measures or group.unit or 'figure'}: {later.text}, before {earlier.text}"
+                yield Turn(later.published or "", what, later.document, None)
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    return (figure.value, figure.low, figure.high, figure.bound)

@@ -32,6 +32,10 @@
       seen.add(el.dataset.key);
     }
     if (document.querySelector("[data-item]")) row("j k", "next, previous");
+    for (const el of document.querySelectorAll("[data-item-key]")) {
+      if (!seen.has(el.dataset.itemKey)) row(el.dataset.itemKey, el.dataset.what + " (where you are)");
+      seen.add(el.dataset.itemKey);
+    }
     dialog.showModal();
   };
   document.addEventListener("keydown", (event) => {
@@ -43,6 +47,10 @@
     if (pair === "g") { before = "g"; return; }
     if (pair === "?") { show(); event.preventDefault(); return; }
     if (pair === "j" || pair === "k") { move(pair === "j" ? 1 : -1); event.preventDefault(); return; }
+    // A key of an item acts on the one that has the focus.
+    const item = document.activeElement.closest("[data-item]");
+    const own = item && item.querySelector(`[data-item-key="${CSS.escape(pair)}"]`);
+    if (own) { own.click(); event.preventDefault(); return; }
     if (press(pair)) event.preventDefault();
   });
   // A layer is switched without loading the page again; the address follows, so that it can be passed on.
