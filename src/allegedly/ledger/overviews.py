@@ -463,18 +463,43 @@ def _dates(months: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def in_the_news(connection: Connection, newest: int = NEWEST, most: int = 20) -> list[Met]:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days of publication, both included; None: no bound."""
+
+    since: str | None = None
+    until: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What holds for a version that was published then."""
+        found: list[ColumnElement[bool]] = []
+        if self.since is not None:
+            found.append(self.since <= DAY)
+        if self.until is not None:
+            found.append(self.until + "U" > DAY)  # after every time of that day
+        return found
+
+
+ALWAYS = Days()
+
+
+def in_the_news(connection: Connection, newest: int = NEWEST, most: int = 20, days: Days = ALWAYS) -> list[Met]:
     """The pairs of actors between which the newest documents tell most; offices and bodies count as their state."""
     met = Counter[tuple[str, str]]()
-    for one, other in _pairs(connection, _newest(connection, newest)):
+    for one, other in _pairs(connection, _newest(connection, newest, days)):
         if one != other:
             met[(min(one, other), max(one, other))] += 1
     return [Met(a, b, count) for (a, b), count in sorted(met.items(), key=lambda item: (-item[1], item[0]))[:most]]
 
 
-def _newest(connection: Connection, most: int) -> list[int]:
+def _newest(connection: Connection, most: int, days: Days = ALWAYS) -> list[int]:
     version = document_versions.c
-    query = select(version.key).where(version.current).order_by(DAY.desc(), version.id.desc()).limit(most)
+    query = (
+        select(version.key)
+        .where(version.current, *days.conditions())
+        .order_by(DAY.desc(), version.id.desc())
+        .limit(most)
+    )
     return list(connection.execute(query).scalars())
 
 
@@ -490,14 +515,14 @@ def _pairs(connection: Connection, versions: Sequence[int]) -> list[tuple[str, s
     return [(one, other) for forth, back in sides.values() for one in forth for other in back]
 
 
-def spots(connection: Connection, newest: int = NEWEST) -> list[Spot]:
+def spots(connection: Connection, newest: int = NEWEST, days: Days = ALWAYS) -> list[Spot]:
     """The places of what the newest documents tell, with how many reports each."""
     report = reports.c
     query = (
         select(
             report.place_name, report.place_country, func.min(report.latitude), func.min(report.longitude), func.count()
         )
-        .where(report.version_key.in_(_newest(connection, newest)), report.latitude.is_not(None))
+        .where(report.version_key.in_(_newest(connection, newest, days)), report.latitude.is_not(None))
         .group_by(report.place_name, report.place_country)
         .order_by(func.count().desc(), report.place_name)
     )

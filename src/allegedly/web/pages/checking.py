@@ -40,7 +40,14 @@ class Marked:
 @view(router, "/check")
 def form(request: Request) -> Answer:
     """A draft to check."""
-    more: dict[str, Any] = {"draft": "", "remarks": [], "pieces": [], "done": False, "against": 0}
+    more: dict[str, Any] = {
+        "draft": "",
+        "remarks": [],
+        "pieces": [],
+        "done": False,
+        "against": 0,
+        "most": MOST_DOCUMENTS,
+    }
     return Answer("check.html", "Check a draft", {"remarks": []}, [], ("kind", "start", "end", "message"), more)
 
 
@@ -60,6 +67,7 @@ async def checked(request: Request) -> Response:
     if wants_json(request):
         return JSONResponse(as_json(remarks))
     context = {"draft": draft, "remarks": remarks, "pieces": _pieces(draft, remarks), "done": True, "against": against}
+    context["most"] = MOST_DOCUMENTS
     return HTMLResponse(render(request, "check.html", title="Check a draft", **context))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -60,7 +62,7 @@ def go(request: Request, a: str = "", b: str = "") -> Response:
 
 
 @view(router, "/dyads/{a}/{b}")
-def dyad(request: Request, a: str, b: str, with_a: Words = None, with_b: Words = None) -> Answer:
+def dyad(request: Request, a: str, b: str) -> Answer:
     """Two actors: latest events, what is disputed, and the series, which comes in when it is computed."""
     room = room_of(request)
     pair = dyad_of(room, a, b)
@@ -72,10 +74,50 @@ def dyad(request: Request, a: str, b: str, with_a: Words = None, with_b: Words =
         "a": pair.a, "b": pair.b, "claims": total, "latest": as_json(latest), "disputed": as_json(denied),
         "series": f"{link('dyads', pair.a, pair.b)}/series.json",
     }  # fmt: skip
-    other = dyad_of(room, with_a, with_b) if with_a and with_b else None
-    more = {"pair": pair, "latest_rows": latest, "disputed_rows": denied, "other": other, "total": total}
+    more = {"pair": pair, "latest_rows": latest, "disputed_rows": denied, "total": total}
     title = f"{room.name(pair.a)} and {room.name(pair.b)}"
     return Answer("dyad.html", title, data, [row_of(row) for row in latest], COLUMNS, more)
+
+
+@router.get("/go/compare", include_in_schema=False)
+def go_compare(request: Request, a: str = "", b: str = "", with_a: str = "", with_b: str = "") -> Response:
+    """From four names in a form to the page that sets two pairs side by side."""
+    room = room_of(request)
+    one, other = dyad_named(room.actors, a[:500], b[:500]), dyad_named(room.actors, with_a[:500], with_b[:500])
+    return RedirectResponse(f"{link('dyads', one.a, one.b)}/with/{other.a}/{other.b}", 303)
+
+
+@view(router, "/dyads/{a}/{b}/with/{c}/{d}")
+def compared(request: Request, a: str, b: str, c: str, d: str, by: ByQuery = "year") -> Answer:
+    """Two pairs of actors side by side: scores and events by period, what about, how disputed."""
+    room = room_of(request)
+    pairs = [dyad_of(room, a, b), dyad_of(room, c, d)]
+    both = [relation(dealt(room, pair), by) for pair in pairs]
+    whole = [{row.period: row for row in rows if (row.facet, row.direction) == ("all", "both")} for rows in both]
+    sides = [
+        {
+            "pair": pair, "name": _title(room, pair), "facets": _facets(rows)[:8], "naming": _found(room, pair)[2],
+            "events": sum(row.events for row in found.values()), "levels": levels(dealt(room, pair)),
+            "disputed": sum(row.disputed for row in found.values()), "score": _mean(found.values()),
+        }
+        for pair, rows, found in zip(pairs, both, whole, strict=True)
+    ]  # fmt: skip
+    periods = sorted({*whole[0], *whole[1]})
+    more = {
+        "sides": sides, "periods": [(name, whole[0].get(name), whole[1].get(name)) for name in periods], "by": by,
+        "most": MOST_DOCUMENTS,
+    }  # fmt: skip
+    listed = [as_json(row) for rows in both for row in rows]
+    data = {"by": by, "pairs": [{"a": pair.a, "b": pair.b} for pair in pairs], "rows": listed}
+    columns = tuple(each.name for each in fields(Period))
+    return Answer("compared.html", f"{sides[0]['name']}, {sides[1]['name']}"[:200], data, listed, columns, more)
+
+
+def _mean(rows: Iterable[Period]) -> float | None:
+    """The mean score of all periods, each with the weight of its events."""
+    scored = [(row.score, row.events) for row in rows if row.score is not None]
+    events = sum(count for _, count in scored)
+    return round(sum(score * count for score, count in scored) / events, 2) if events else None
 
 
 def dyad_of(room: Room, a: str, b: str) -> Dyad:
@@ -176,7 +218,7 @@ def over_time(request: Request, a: str, b: str, by: ByQuery = "month") -> HTMLRe
         "levels": levels(dealt(room, pair)),
         "reliance": [row for row in reliance(given(room, pair), pair) if row.period == "all"],
     }
-    return HTMLResponse(render(request, "relation.html", title="Relation", **context))
+    return HTMLResponse(render(request, "relation.html", title=_title(room, pair), **context))
 
 
 def _facets(rows: list[Period]) -> list[tuple[str, int]]:

@@ -9,9 +9,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from allegedly.knowledge.places import gazetteer
-from allegedly.ledger.overviews import NEWEST, Met, Spot, in_the_news, spots
+from allegedly.ledger.overviews import NEWEST, Days, Met, Spot, in_the_news, spots
 from allegedly.nouns import as_json
-from allegedly.web.room import room_of
+from allegedly.web.queries import Day, checked, periods
+from allegedly.web.room import Room, room_of
 from allegedly.web.views import Answer, view
 
 router = APIRouter()
@@ -24,15 +25,29 @@ MOST_TIES = 60
 
 
 @view(router, "/map")
-def map_(request: Request) -> Answer:
-    """The places of what the newest documents tell."""
+def map_(request: Request, since: Day = None, until: Day = None) -> Answer:
+    """The places of what the newest documents of some days tell."""
     room = room_of(request)
-    found = room.once("spots", lambda: room.ledger.ask(spots))
+    checked(since, until)
+    days = Days(since or None, until or None)
+    found = room.once(("spots", days), lambda: room.ledger.ask(lambda c: spots(c, days=days)), decisions=False)
     rows = as_json(found)
-    more = {"dots": _dots(found), "newest": NEWEST, "width": WIDTH, "height": HEIGHT, "world": world(), "spots": found}
-    return Answer(
-        "map.html", "Map", {"places": rows}, rows, ("name", "country", "latitude", "longitude", "reports"), more
-    )
+    more = {
+        "dots": _dots(found),
+        "newest": NEWEST,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "world": world(),
+        "spots": found,
+        **_time(room, days),
+    }
+    data = {"since": days.since, "until": days.until, "places": rows}
+    return Answer("map.html", "Map", data, rows, ("name", "country", "latitude", "longitude", "reports"), more)
+
+
+def _time(room: Room, days: Days) -> dict[str, Any]:
+    """What the control of time shows: the days asked for, and the months or years that there are."""
+    return {"days": days, "periods": periods(room.totals().by_month)}
 
 
 @cache
@@ -62,14 +77,25 @@ def _dots(found: list[Spot]) -> list[dict[str, Any]]:
 
 
 @view(router, "/network")
-def network(request: Request) -> Answer:
-    """Who deals with whom in the newest documents."""
+def network(request: Request, since: Day = None, until: Day = None) -> Answer:
+    """Who deals with whom in the newest documents of some days."""
     room = room_of(request)
-    found = room.once("network", lambda: room.ledger.ask(lambda c: in_the_news(c, most=MOST_TIES)))
+    checked(since, until)
+    days = Days(since or None, until or None)
+    found = room.once(
+        ("network", days), lambda: room.ledger.ask(lambda c: in_the_news(c, most=MOST_TIES, days=days)), decisions=False
+    )
     rows = as_json(found)
     nodes, edges = _circle(found)
-    more = {"nodes": nodes, "edges": edges, "newest": NEWEST, "met": found}
-    return Answer("network.html", "Network", {"ties": rows}, rows, ("a", "b", "reports"), more)
+    more = {"nodes": nodes, "edges": edges, "newest": NEWEST, "met": found, **_time(room, days)}
+    return Answer(
+        "network.html",
+        "Network",
+        {"since": days.since, "until": days.until, "ties": rows},
+        rows,
+        ("a", "b", "reports"),
+        more,
+    )
 
 
 def _circle(found: list[Met]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

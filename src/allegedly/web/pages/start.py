@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -16,14 +15,14 @@ from starlette.datastructures import FormData, UploadFile
 
 from allegedly.errors import InputError
 from allegedly.ledger import ClaimFilter
-from allegedly.ledger.overviews import MOST_MONTHS, NEWEST, added_since, by_outlet_and_month, in_the_news
+from allegedly.ledger.overviews import NEWEST, added_since, by_outlet_and_month, in_the_news
 from allegedly.nouns import Document, as_json
 from allegedly.reading.kinds import SUFFIXES, suffix
 from allegedly.reading.records import document
 from allegedly.web.adding import Job, folder_for_uploads
 from allegedly.web.faults import Refused, missing
 from allegedly.web.forms import FORM
-from allegedly.web.queries import days_of
+from allegedly.web.queries import periods
 from allegedly.web.room import Room, room_of, writable
 from allegedly.web.safety import cookie, form_of
 from allegedly.web.settings import LONGEST_TEXT, MOST_FILES
@@ -53,7 +52,7 @@ def start(request: Request) -> Answer:
     }
     latest = room.ledger.claims(ClaimFilter(sort="-published", limit=5))
     more = {
-        "there": there, "periods": _periods(there.by_month), "newest": NEWEST, "new": new, "seen": seen, "met": met,
+        "there": there, "periods": periods(there.by_month), "newest": NEWEST, "new": new, "seen": seen, "met": met,
         "latest": latest,
     }  # fmt: skip
 
@@ -62,18 +61,6 @@ def start(request: Request) -> Answer:
         return [{"outlet": name, "month": month, "documents": count} for name, month, count in found]
 
     return Answer("start.html", "Start", data, rows, ("outlet", "month", "documents"), more)
-
-
-def _periods(months: Iterable[tuple[str, int]]) -> list[tuple[str, str, str, int]]:
-    """Months, or years where there are many, newest first: name, first and last day, documents. Undated ones are not
-    among them."""
-    counts = {month: count for month, count in months if len(month) == len("2022-10")}
-    if len(counts) > MOST_MONTHS:
-        years: dict[str, int] = {}
-        for month, count in counts.items():
-            years[month[:4]] = years.get(month[:4], 0) + count
-        counts = years
-    return [(name, *days_of(name), count) for name, count in sorted(counts.items(), reverse=True)]
 
 
 def _is_moment(text: str) -> bool:

@@ -1,0 +1,61 @@
+"""Pages with a control of time, and pairs of actors side by side."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize("page", ["map", "network"])
+def test_time_can_be_narrowed_by_a_form_and_by_links(browser, page):
+    (name,) = [key for key in browser.get(f"/{page}.json").json() if key in ("places", "ties")]
+    whole = {str(row) for row in browser.get(f"/{page}.json").json()[name]}
+    some = browser.get(f"/{page}.json?since=2022-10-01&until=2022-10-31").json()
+    assert 0 < len(some[name]) < len(whole)
+    assert browser.get(f"/{page}.json?since=1990-01-01&until=1990-01-31").json()[name] == []
+    shown = browser.get(f"/{page}").text
+    links = re.findall(r'<a href="(\?since=[^"]+)"', shown)
+    assert links
+    for link in links:
+        assert browser.get(f"/{page}{link.replace('&amp;', '&')}").status_code == 200
+    assert 'name="since" value="2022-10-01"' in browser.get(f"/{page}?since=2022-10-01").text
+    assert browser.get(f"/{page}?since=2022-10-02&until=2022-10-01").status_code == 422
+
+
+def test_the_months_of_the_map_add_up_to_the_whole(browser):
+    whole = sum(row["reports"] for row in browser.get("/map.json").json()["places"])
+    links = set(re.findall(r'<a href="(\?since=[^"]+)"', browser.get("/map").text))
+    told = 0
+    for link in links:
+        told += sum(row["reports"] for row in browser.get("/map.json" + link.replace("&amp;", "&")).json()["places"])
+    assert told == whole > 0
+
+
+def test_two_pairs_stand_side_by_side_with_the_same_figures_as_alone(browser):
+    answer = browser.get("/go/compare?a=Russia&b=Iran&with_a=Washington&with_b=Tehran")
+    assert answer.headers["location"] == "/dyads/RUS/IRN/with/USA/IRN"
+    page = browser.get("/dyads/RUS/IRN/with/USA/IRN?by=month")
+    assert page.status_code == 200 and page.text.count('class="chart"') == 2
+    rows = browser.get("/dyads/RUS/IRN/with/USA/IRN.json?by=month").json()["rows"]
+    for pair in (("RUS", "IRN"), ("USA", "IRN")):
+        alone = browser.get(f"/dyads/{pair[0]}/{pair[1]}/series.json?by=month").json()
+        assert [row for row in rows if (row["a"], row["b"]) == pair] == alone
+    assert browser.get("/dyads/RUS/IRN/with/USA/USA").status_code == 404
+
+
+def test_a_relation_tells_change_points_reliance_and_how_much_was_read(browser):
+    page = browser.get("/dyads/RUS/IRN/relation").text
+    assert "Change points" in page and "Who gives what" in page
+    assert re.search(r"From \d+ of \d+ documents that name both", page)
+    for chart in ("reliance", "positions"):
+        assert f'src="/dyads/RUS/IRN/{chart}.svg"' in page
+        assert "<svg" in browser.get(f"/dyads/RUS/IRN/{chart}.svg").text
+
+
+def test_a_check_says_where_only_some_articles_were_read(browser, send, monkeypatch):
+    draft = {"draft": "Iran supplied drones to Russia, the United States said."}
+    assert "at most" not in send("/check", draft).text
+    monkeypatch.setattr("allegedly.web.pages.checking.MOST_DOCUMENTS", 3)
+    page = send("/check", draft).text
+    assert "Set beside 3 articles" in page and "at most 3" in page
