@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-FORM: dict[str, Any] = {
-    "requestBody": {
-        "content": {
-            kind: {"schema": {"type": "object", "additionalProperties": {"type": "string"}}}
-            for kind in ("multipart/form-data", "application/x-www-form-urlencoded")
-        }
-    },
-    "responses": {"303": {"description": "done; see there"}, "403": {"description": "not sent from a page of ours"}},
-}
+TEXT: dict[str, Any] = {"type": "string"}
+
+
+def form(fields: Mapping[str, Any], required: Sequence[str] = ()) -> dict[str, Any]:
+    """The description of a form with these fields (JSON Schema each), beside the token that every form has."""
+    schema = {
+        "type": "object", "properties": {**fields, "csrf": TEXT}, "required": list(required),
+        "additionalProperties": False,
+    }  # fmt: skip
+    kinds = ("multipart/form-data", "application/x-www-form-urlencoded")
+    return {
+        "requestBody": {"content": {kind: {"schema": schema} for kind in kinds}},
+        "responses": {
+            "303": {"description": "done; see there"},
+            "403": {"description": "not from a page of ours"},
+        },
+    }

@@ -16,7 +16,7 @@ from allegedly.ledger.overviews import naming_most
 from allegedly.nouns import CodedDocument, Document, as_json
 from allegedly.reports import Remark, check
 from allegedly.web.faults import Refused, wants_json
-from allegedly.web.forms import FORM
+from allegedly.web.forms import TEXT, form
 from allegedly.web.room import MOST_DOCUMENTS, Room, room_of
 from allegedly.web.safety import form_of
 from allegedly.web.settings import LONGEST_DRAFT
@@ -38,7 +38,7 @@ class Marked:
 
 
 @view(router, "/check")
-def form(request: Request) -> Answer:
+def empty(request: Request) -> Answer:
     """A draft to check."""
     more: dict[str, Any] = {
         "draft": "",
@@ -51,7 +51,7 @@ def form(request: Request) -> Answer:
     return Answer("check.html", "Check a draft", {"remarks": []}, [], ("kind", "start", "end", "message"), more)
 
 
-@router.post("/check", response_class=HTMLResponse, openapi_extra=FORM)
+@router.post("/check", response_class=HTMLResponse, openapi_extra=form({"draft": TEXT}, ["draft"]))
 async def checked(request: Request) -> Response:
     """What in the draft the ledger's articles don't bear out."""
     room = room_of(request)

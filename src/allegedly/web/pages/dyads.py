@@ -226,4 +226,4 @@ def _facets(rows: list[Period]) -> list[tuple[str, int]]:
     for row in rows:
         if row.facet != "all" and row.direction == "both":
             counts[row.facet] = counts.get(row.facet, 0) + row.events
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(((name, count) for name, count in counts.items() if count), key=lambda item: (-item[1], item[0]))

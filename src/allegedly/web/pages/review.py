@@ -18,7 +18,7 @@ from allegedly.ledger.claims import Decided
 from allegedly.nouns import Claim, CodedDocument, Event, Position, as_json
 from allegedly.reports import Said
 from allegedly.web.faults import Refused
-from allegedly.web.forms import FORM
+from allegedly.web.forms import TEXT, form
 from allegedly.web.pages.claims import COLUMNS, row_of
 from allegedly.web.queries import Words
 from allegedly.web.room import Room, room_of, writable
@@ -105,12 +105,19 @@ def who_of(request: Request) -> str:
     return unquote(request.cookies.get(WHO, ""))[:100]
 
 
-@router.post("/review/{key}", response_class=Response, openapi_extra=FORM)
+KINDS = ("accept", "reject", "split", "note", "merge", "type", "actor", "recipient", "date", "speaker", "position")
+DECIDING = form(
+    {"kind": {"enum": list(KINDS)}, "who": TEXT, **dict.fromkeys(("value", "of", "why", "back"), TEXT)}, ["kind", "who"]
+)
+UNDOING = form({"decision": TEXT, "who": TEXT, "back": TEXT}, ["decision", "who"])
+
+
+@router.post("/review/{key}", response_class=Response, openapi_extra=DECIDING)
 async def decide(request: Request, key: int) -> Response:
     """Keeps what somebody decided of a claim, and goes on to the next."""
     room = writable(request)
-    form = await form_of(request)
-    given = {name: str(form.get(name) or "").strip()[:LONGEST_WORD] for name in
+    sent = await form_of(request)
+    given = {name: str(sent.get(name) or "").strip()[:LONGEST_WORD] for name in
              ("kind", "value", "of", "who", "why", "back")}  # fmt: skip
     if not given["who"]:
         raise Refused(400, "a decision needs a name; say who decides")
@@ -148,23 +155,23 @@ def _wanted(said: Said, given: dict[str, str]) -> list[Wanted]:
     return [corrections[kind](), Wanted("accept")]
 
 
-@router.post("/who", response_class=Response, openapi_extra=FORM)
+@router.post("/who", response_class=Response, openapi_extra=form({"who": TEXT}, ["who"]))
 async def who(request: Request) -> Response:
     """Keeps the name of whoever decides, in a cookie."""
     writable(request)
-    form = await form_of(request)
-    name = str(form.get("who") or "").strip()[:100]
+    sent = await form_of(request)
+    name = str(sent.get("who") or "").strip()[:100]
     if not name:
         raise Refused(400, "a decision needs a name; say who decides")
     return _onwards(request, {"who": name, "back": "/review"})
 
 
-@router.post("/undo", response_class=Response, openapi_extra=FORM)
+@router.post("/undo", response_class=Response, openapi_extra=UNDOING)
 async def undo(request: Request) -> Response:
     """Takes a decision back, by a decision of its own."""
     room = writable(request)
-    form = await form_of(request)
-    given = {name: str(form.get(name) or "").strip()[:LONGEST_WORD] for name in ("decision", "who", "back")}
+    sent = await form_of(request)
+    given = {name: str(sent.get(name) or "").strip()[:LONGEST_WORD] for name in ("decision", "who", "back")}
     if not given["who"] or len(given["decision"]) < 8:
         raise Refused(400, "undoing needs a name and the id of a decision")
     await run_in_threadpool(room.ledger.undo, given["decision"], given["who"])

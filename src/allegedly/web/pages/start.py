@@ -21,7 +21,7 @@ from allegedly.reading.kinds import SUFFIXES, suffix
 from allegedly.reading.records import document
 from allegedly.web.adding import Job, folder_for_uploads
 from allegedly.web.faults import Refused, missing
-from allegedly.web.forms import FORM
+from allegedly.web.forms import TEXT, form
 from allegedly.web.queries import periods
 from allegedly.web.room import Room, room_of, writable
 from allegedly.web.safety import cookie, form_of
@@ -33,6 +33,10 @@ router = APIRouter()
 SEEN = "allegedly_seen"
 SEEN_SECONDS = 31_536_000
 MOST_NEW = 12
+FIELDS = {
+    "text": TEXT, "title": TEXT, "publisher": TEXT, "url": {"type": "string", "format": "uri"},
+    "published": {"type": "string", "format": "date"},
+}  # fmt: skip
 
 
 @view(router, "/", index="index")
@@ -78,12 +82,12 @@ def seen(request: Request) -> Response:
     return found
 
 
-@router.post("/add", response_class=HTMLResponse, openapi_extra=FORM)
+@router.post("/add", response_class=HTMLResponse, openapi_extra=form(FIELDS))
 async def add(request: Request) -> Response:
     """Takes files, a pasted text or an address in, and shows how it goes on."""
     room = writable(request)
-    form = await form_of(request)
-    inputs, names, folder = await run_in_threadpool(_inputs, form)
+    sent = await form_of(request)
+    inputs, names, folder = await run_in_threadpool(_inputs, sent)
     if not inputs:
         raise Refused(400, "nothing was given; choose files, paste a text, or give an address")
     job = room.desk.take(inputs, names, folder)
@@ -92,11 +96,11 @@ async def add(request: Request) -> Response:
     return RedirectResponse(f"/add/{job.number}", 303)
 
 
-def _inputs(form: FormData) -> tuple[list[str | Document], dict[str, str], Path | None]:
+def _inputs(sent: FormData) -> tuple[list[str | Document], dict[str, str], Path | None]:
     """What a form gives: documents, addresses and files; the visitor's names of the files; the folder they lie in."""
     inputs: list[str | Document] = []
     names: dict[str, str] = {}
-    fields = {name: str(form.get(name) or "").strip() for name in ("text", "url", "title", "publisher", "published")}
+    fields = {name: str(sent.get(name) or "").strip() for name in FIELDS}
     if fields["text"]:
         if len(fields["text"]) > LONGEST_TEXT:
             raise Refused(413, f"the text has more than {LONGEST_TEXT:,} characters; give it in parts")
@@ -110,7 +114,7 @@ def _inputs(form: FormData) -> tuple[list[str | Document], dict[str, str], Path 
         if not fields["url"].lower().startswith(("http://", "https://")):
             raise Refused(422, "an address begins with http:// or https://; a file is chosen, not typed")
         inputs.append(fields["url"])
-    files = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
+    files = [item for item in sent.getlist("files") if isinstance(item, UploadFile) and item.filename]
     if len(files) > MOST_FILES:
         raise Refused(413, f"at most {MOST_FILES} files at once")
     folder = folder_for_uploads() if files else None
