@@ -85,11 +85,13 @@ class Background:
         return False
 
     def _names(self, token: int) -> list[str]:
-        """A word with the one before it, alone by form, alone by lemma."""
+        """A word with the one before it, alone by form, alone by lemma; of a name ("Wildfires") the singular too."""
         parse = self.parse
+        word = parse.lowers[token]
         before = f"{parse.lowers[token - 1]} " if token else ""
         lemma = parse.lemmas[token].lower()
-        return [before + parse.lowers[token], before + lemma, parse.lowers[token], lemma]
+        names = [before + word, before + lemma, word, lemma]
+        return [*names, word.removesuffix("s")] if parse.pos[token] == "PROPN" and word.endswith("s") else names
 
     def _scene(self, draft: Draft) -> bool:
         """Whether the draft is a deed of sport or markets in a sentence about them."""
