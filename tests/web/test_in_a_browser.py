@@ -136,6 +136,32 @@ def test_claims_are_decided_by_keyboard_and_undone(page):
     assert page.locator(".card mark").inner_text() == before
 
 
+def test_a_report_is_split_off_an_event_by_keyboard(page):
+    page.context.add_cookies([{"name": "allegedly_who", "value": "Ada%20Example", "url": page.request.get("/").url}])
+    keys = [row["event"] for row in page.request.get("/claims.json?limit=1000").json()["claims"]]
+    key = max(set(keys), key=keys.count)
+    page.goto(f"/events/{key}")
+    reports = page.locator("h2:has-text('Reports') ~ ol.claims > li")
+    told = reports.count()
+    press(page, "j")
+    press(page, "j")
+    press(page, "o")
+    page.wait_for_function("told => document.querySelectorAll('main ol.claims > li').length !== told", arg=told)
+    made = page.request.get("/export/decisions.jsonl").text()
+    assert '"kind": "split"' in made or '"kind":"split"' in made
+
+
+def test_two_pairs_are_compared_and_a_chart_is_dark_in_the_dark(page):
+    page.emulate_media(color_scheme="dark")
+    page.goto("/dyads/RUS/IRN")
+    page.get_by_label("Compare with").fill("Washington")
+    page.get_by_label("and", exact=True).fill("Tehran")
+    page.get_by_role("button", name="Compare").click()
+    page.wait_for_url("**/dyads/RUS/IRN/with/USA/IRN")
+    chart = page.locator("img.chart").first
+    assert "invert" in chart.evaluate("img => getComputedStyle(img).filter")
+
+
 def test_a_dyad_has_its_chart_and_a_brief_its_sources(page):
     page.goto("/dyads/RUS/IRN")
     chart = page.locator("img.chart")
@@ -171,7 +197,7 @@ def every_page(page) -> dict[str, str]:
         "start": "/", "documents": "/documents", "document": f"/documents/{claim['document']}",
         "claim": f"/documents/{claim['document']}?claim={claim['id']}", "claims": "/claims",
         "event": f"/events/{claim['event']}", "instruments": "/instruments", "instrument": "/instruments/JCPOA",
-        "dyads": "/dyads", "dyad": "/dyads/RUS/IRN", "actors": "/actors",
+        "dyads": "/dyads", "dyad": "/dyads/RUS/IRN", "pairs": "/dyads/RUS/IRN/with/USA/IRN", "actors": "/actors",
         "actor": "/actors/IRN", "brief": "/brief/RUS/IRN", "check": "/check", "map": "/map", "network": "/network",
         "review": "/review", "method": "/method", "missing": "/documents/nowhere",
     }  # fmt: skip

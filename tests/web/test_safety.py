@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
 from allegedly.coding import code
 from allegedly.errors import LedgerError
+from allegedly.knowledge.actors import load
 from allegedly.ledger import limit, open_ledger, took_too_long
 from allegedly.nouns import Document
 from allegedly.web import is_loopback
@@ -16,47 +19,85 @@ from allegedly.web.views import table
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 HOSTILE = (
-    "Iran denied on Tuesday that it had supplied drones to Russia. <script>alert('text')</script> "
-    "\u202eRussia attacked Ukraine\u202c, officials said. " + "x" * 10_000
+    "Iran denied on Tuesday that it had supplied 30 drones to Russia. <script>alert('text')</script> "
+    "Iran violated Resolution 2231, the United States said. \u202eRussia attacked Kyiv\u202c, officials said. "
+    "Hatter met President Vladimir Putin in Moscow on Monday and signed a treaty. " + "x" * 10_000
 )
+# An actor of a person's own, with a name that means ill.
+HATTER = "NGO.HATTER"
+OWN = [
+    {"id": HATTER, "name": "<script>alert('actor')</script>\u202e\"><img src=x onerror=alert(1)>" + "n" * 10_000,
+     "kind": "organisation", "aliases": ["Hatter"]}
+]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def hostile_ledger(tmp_path_factory):
-    """A document that means ill in every field."""
-    path = tmp_path_factory.mktemp("hostile") / "hostile.db"
-    document = Document(
+    """A document in two versions that means ill in every field, beside a copy of it, told of an actor that does too."""
+    folder = tmp_path_factory.mktemp("hostile")
+    own = folder / "own.yaml"
+    own.write_text(json.dumps(OWN), encoding="utf-8")
+    first = Document(
         id="../..\"><img src=x onerror=alert('id')>.json",
         text=HOSTILE,
         title="<script>alert('title')</script>\u202e" + "w" * 10_000,
         published="2022-10-26",
-        publisher="=cmd|'<script>alert(1)</script>",
+        publisher="=cmd|'<script>alert(1)</script>" + "p" * 10_000,
         url="javascript:alert('url')",
     )
-    (coded,) = code([document])
-    party = replace(coded.events[0].actors[0], actor=None) if coded.events[0].actors else None
-    events = (replace(coded.events[0], actors=(party,)), *coded.events[1:]) if party else coded.events
-    with open_ledger(path) as ledger:
-        assert ledger.add([replace(coded, events=events)]).new == 1
-    return path, document
+    later = replace(first, text=f"<script>alert('later')</script> {HOSTILE} Iran denied it.", title="<i>later</i>")
+    actors = load((own,))
+    known = [
+        *code([first, replace(first, id="<b>copy", publisher="<u>other", url=None)], actors),
+        *code([later], actors),
+    ]
+    with open_ledger(folder / "hostile.db") as ledger:
+        for coded in known:
+            party = replace(coded.events[0].actors[0], actor=None)
+            events = (replace(coded.events[0], actors=(party,)), *coded.events[1:])
+            added = ledger.add([replace(coded, events=events)])
+            assert added.new + added.changed == 1, added
+    return folder / "hostile.db", own, later
 
 
 def test_hostile_words_stay_words_on_every_page(visit, hostile_ledger):
-    path, document = hostile_ledger
-    browser = visit(ledger=path)
-    listed = browser.get("/documents").text
-    link = re.search(r'<li data-item><a href="([^"]+)"', listed)[1]
-    claims = browser.get("/claims.json").json()["claims"]
-    pages = ["/", "/documents", "/claims", "/actors/IRN", "/dyads/RUS/IRN", "/brief/RUS/IRN", "/review", link]
-    pages += [f"/events/{claims[0]['event']}", f"{link}?claim={claims[0]['id']}", f"{link}?layer=events"]
+    path, own, document = hostile_ledger
+    browser = visit(ledger=path, own_actors=(own,))
+    browser.cookies.set("allegedly_who", "%3Cscript%3Ealert(2)%3C%2Fscript%3E")
+    links = re.findall(r'<li data-item><a href="([^"]+)"', browser.get("/documents").text)
+    link = next(link for link in links if link.endswith(".html"))
+    claims = browser.get("/claims.json?limit=200").json()["claims"]
+    mine = next(row for row in claims if row["document"] == document.id)
+    # As the links of a page have it: an id that ends like a twin is asked for with `.html`.
+    versions = re.search(r'href="(/versions/[^"?]+)"', browser.get(link).text)[1]
+    pages = [
+        "/", "/documents", "/claims", "/claims?text=script&outlet=" + quote("<u>other"), "/actors",
+        "/actors/IRN", f"/actors/{HATTER}", "/dyads", "/dyads/RUS/IRN", "/dyads/RUS/IRN/relation",
+        f"/dyads/{HATTER}/RUS", f"/dyads/{HATTER}/RUS/relation", f"/dyads/RUS/IRN/with/{HATTER}/RUS",
+        "/brief/RUS/IRN", f"/brief/{HATTER}/RUS", "/check", "/map", "/network", "/review", "/method", "/instruments",
+        "/instruments/UNSCR.2231", link, f"{link}?claim={mine['id']}", f"{link}?layer=events", f"{link}?version=1",
+        versions, "/documents?text=<script>&outlet=<b>", "/nowhere/<script>alert(1)</script>",
+        "/actors/<script>alert(1)</script>", "/documents/<script>alert(1)</script>",
+    ]  # fmt: skip
+    pages += [f"/events/{key}" for key in {row["event"] for row in claims}]
+    told = ""
     for page in pages:
-        answer = browser.get(page)
-        assert answer.status_code == 200, (page, answer.text[:300])
+        answer = browser.get(page, headers={"accept": "text/html"})
+        assert answer.status_code == (200 if "alert(1)" not in page else 404), (page, answer.text[:300])
         scripts = re.findall(r"<script[^>]*>", answer.text)
-        assert scripts == ['<script src="/static/htmx.min.js" defer>', '<script src="/static/room.js" defer>'], page
+        assert scripts == ['<script src="/static/htmx.min.js" defer>', '<script src="/static/room.js" defer>'] or (
+            scripts == [] and "<html" not in answer.text
+        ), page
         assert "<img src=x" not in answer.text and 'href="javascript:' not in answer.text
         assert not re.search(r"<[^>]+\s(on\w+|style)=", re.sub(r'"[^"]*"', '""', answer.text)), page
+        # Names and titles of 10,000 letters are cut short; only an article's own text and quotations are long.
+        assert not re.search("[np]{1000}", re.sub(r'"[^"]*"', '""', answer.text)), page
+        told += answer.text
+    for kind in ("actor", "title", "later", "text"):
+        assert f"&lt;script&gt;alert(&#39;{kind}&#39;)" in told, kind
     assert browser.get(link.removesuffix(".html") + ".json").json()["document"]["text"] == document.text
+    chart = browser.get(f"/dyads/{HATTER}/RUS/series.svg")
+    assert chart.status_code == 200 and "<script" not in chart.text and "<img" not in chart.text
 
 
 def test_a_cell_of_a_table_is_no_formula():

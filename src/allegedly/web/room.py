@@ -19,8 +19,13 @@ from allegedly.reports import Dyad, Names
 from allegedly.web.adding import Desk
 from allegedly.web.faults import Refused
 from allegedly.web.settings import QUERY_SECONDS, Settings
+from allegedly.web.templates import short
 
 T = TypeVar("T")
+# Characters of a name that are shown: the longest in use have some sixty.
+LONGEST_NAME = 80
+# Signs of Unicode's bidirectional algorithm (UAX #9) that hold for what follows: embeddings, overrides, isolates.
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 # Answers kept in memory: series and briefs of some kilobytes each.
 KEPT = 200
 # Documents from which a series or a brief is made: the newest. Reading one takes some 3 ms, and matching
@@ -49,8 +54,11 @@ class Room:
         self.ledger.close()
 
     def name(self, actor: str) -> str:
-        """How an actor is called; its own words where nobody known is meant."""
-        return self.actors.name(actor)
+        """How an actor is called, to be shown: cut short, and without signs that turn the direction of what follows.
+
+        Its own words where nobody known is meant.
+        """
+        return short(self.actors.name(actor).translate(TURNING), LONGEST_NAME)
 
     def instrument(self, id: str) -> str:
         """How a treaty, resolution, list or mechanism is called."""

@@ -26,7 +26,7 @@ def actors(request: Request, name: Words = None) -> Answer:
     """The actors most in the news, and any other by name."""
     room = room_of(request)
     met = room.once("active", lambda: room.ledger.ask(most_active))
-    rows = [{"actor": id, "name": room.name(id), "reports": count} for id, count in met]
+    rows = [{"actor": id, "name": room.actors.name(id), "reports": count} for id, count in met]
     return Answer("actors.html", "Actors", {"actors": rows}, rows, ("actor", "name", "reports"), {"newest": NEWEST})
 
 
@@ -59,7 +59,7 @@ def actor(request: Request, id: str) -> Answer:
     lines = card(room.actors, found)
     data = {
         "id": found,
-        "name": room.name(found),
+        "name": room.actors.name(found),
         "known": [{"what": label, "value": value} for label, value in lines],
         "profile": as_json(told),
         "instruments": as_json(spoken),
