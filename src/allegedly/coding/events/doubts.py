@@ -27,6 +27,11 @@ KIND = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", 
 SENT = frozenset({"AID", "ASSAULT", "COERCE", "ACCUSE"})
 # Deeds between one and another: what parts of one state do for each other is its daily work.
 BETWEEN = frozenset({"AID", "COOPERATE"})
+# What only those who rule, fight or lead others do, and what is done only to somebody.
+POWERFUL = frozenset(
+    {"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "COERCE", "SUPPORT"}
+)
+TO_SOMEBODY = frozenset({"AID", "COOPERATE", "CONSULT", "SANCTION", "THREATEN", "REQUEST"})
 # Deeds that those who talk of themselves and each other name most loosely.
 TALKED = KIND | {"REQUEST", "REJECT", "THREATEN", "MOBILIZE"}
 TALKING = frozenset("I we We us our Our ours my My me you You your Your".split())  # not "US"
@@ -110,13 +115,19 @@ def _sent(case: Case) -> bool:
 def _between_two(case: Case) -> bool:
     """Whether both sides are known, and by name."""
     sides = (*case.actors, *case.recipients)
-    named = all(each.actor and case.parse.pos[kinds.head(case.parties, each)] != "PRON" for each in sides)
+    heads = [kinds.head(case.parties, each) for each in sides]
+    named = all(each.actor for each in sides) and not any(
+        case.parse.pos[head] == "PRON" or (case.parse.tags[head] == "NNS" and case.of_class(head, "plenty"))
+        for head in heads
+    )
     return bool(case.actors and case.recipients) and named
 
 
 def _possible(case: Case) -> bool:
-    """Whether the deed itself is said to be possible: "may ban"."""
-    return any(case.parse.deps[c] == "aux" and case.parse.lowers[c] in MODALS for c in case.parse.children[case.verb])
+    """Whether the deed itself is said to be possible: "may ban"; not "may be forced"."""
+    return bool(case.actors) and any(
+        case.parse.deps[c] == "aux" and case.parse.lowers[c] in MODALS for c in case.parse.children[case.verb]
+    )
 
 
 def _unmade(case: Case) -> bool:
@@ -209,7 +220,56 @@ def _without_object(case: Case) -> bool:
             or parse.pos[kinds.head(case.parties, each)] == "PROPN"
             for each in case.actors
         )
-    return draft.sense.mode == "withhold" and not case.recipients
+    if draft.sense.mode == "visit" and case.recipients:  # "visited the cemetery"
+        heads = [kinds.head(case.parties, each) for each in case.recipients if not each.actor]
+        return len(heads) == len(case.recipients) and all(case.of_class(head, "sights") for head in heads)
+    if draft.sense.mode == "arrest" and parse.lemmas[draft.token] == "hold":  # "an election to be held"
+        return any(parse.tags[c] == "TO" for c in parse.children[draft.token])
+    if not case.recipients and any(case.of_class(t, "vague") for t in draft.used):
+        return True  # "implemented measures"
+    return draft.sense.mode in {"withhold", "seize"} and not case.recipients
+
+
+def _weak(case: Case) -> bool:
+    """Whether nobody known or of power is said to do what only such do, or it is done only to things."""
+    doing = case.type in POWERFUL and case.actors and not any(_strong(case, each) for each in case.actors)
+    things = (
+        case.type in TO_SOMEBODY
+        and case.recipients
+        and all(
+            kinds.thing(case.parties, each) and not kinds.target(case.parties, each, case.type)
+            for each in case.recipients
+        )
+    )
+    return bool(doing or things)
+
+
+def _unknown(case: Case) -> bool:
+    """Whether both sides are only pronouns for nobody known, or any people are invited."""
+    sides = (*case.actors, *case.recipients)
+    pronouns = [case.parse.pos[kinds.head(case.parties, each)] == "PRON" and not each.actor for each in sides]
+    invited = case.parse.lemmas[case.draft.token] == "invite" and bool(case.recipients)
+    return (bool(pronouns) and all(pronouns)) or (invited and not any(_strong(case, each) for each in case.recipients))
+
+
+def _strong(case: Case, party: Party) -> bool:
+    """Whether a party is known, named, or of a kind that rules, meets or fights."""
+    head = kinds.head(case.parties, party)
+    named = case.parse.pos[head] == "PROPN" or case.parse.words[head].isupper()
+    if party.actor or named or case.parties.political(party):
+        return True
+    return case.of_class(head, "visitor", "delegation", "powers", "troops", "plenty")
+
+
+def _absent(case: Case) -> bool:
+    """Whether a noun only says that there is none or less of it: "no restrictions", "fewer attacks"."""
+    draft, parse = case.draft, case.parse
+    if not draft.noun:
+        return False
+    if case.type == "ACCUSE" and not case.recipients:
+        return True  # "roaming charges"
+    alone = draft.governor is None or parse.lemmas[draft.governor] in {"be", "have"}
+    return alone and any(parse.lowers[c] in {"no", "fewer", "less"} for c in parse.children[draft.token])
 
 
 def _by_citizens(case: Case) -> bool:
@@ -251,8 +311,9 @@ def _of_things(case: Case) -> bool:
     """Whether a plain word goes only to things that are no demand, plan or law: "ignored the weather"."""
     draft = case.draft
     plain = draft.sense.objects is None and not (draft.noun or draft.sense.rest or draft.took)
-    asks = case.type in {"REJECT", "CONCEDE"} or draft.sense.mode == "investigate"
-    if not asks or not plain or draft.type != draft.sense.type or not case.recipients:
+    asks = case.type == "REJECT" or draft.sense.mode == "investigate"
+    given = case.type == "CONCEDE" and not draft.took  # "the law guarantees freedom of movement"
+    if not (given or (asks and plain)) or draft.type != draft.sense.type or not case.recipients:
         return False
     return all(
         kinds.thing(case.parties, each) and not kinds.target(case.parties, each, case.type) for each in case.recipients
@@ -262,6 +323,21 @@ def _of_things(case: Case) -> bool:
 def _adorned(case: Case) -> bool:
     """Whether the actors are nouns that do no politics, with a country's name: "a Sudland [countess]"."""
     return bool(case.actors) and not case.draft.noun and all(_adorns(case, each) for each in case.actors)
+
+
+def _thing_acts(case: Case) -> bool:
+    """Whether somebody's thing is the subject: "his politics clashed with theirs", "the pact's end harmed Sudland"."""
+    parse, draft = case.parse, case.draft
+    heads = next((group for group in draft.actors if group), [])
+    if draft.noun or not case.actors or not heads:
+        return False
+    return all(
+        parse.pos[head] == "NOUN"
+        and not parse.words[head].isupper()
+        and head not in case.parties.covering
+        and not case.of_class(head, *ACTING, *kinds.HUMAN)
+        for head in heads
+    )
 
 
 def _adorns(case: Case, party: Party) -> bool:
@@ -295,9 +371,13 @@ REASONS = (
     _by_paper,
     _without_object,
     _by_citizens,
+    _weak,
+    _unknown,
+    _absent,
     _helped_by_no_one,
     _private,
     _of_things,
     _adorned,
+    _thing_acts,
     _habit,
 )

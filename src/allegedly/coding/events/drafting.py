@@ -138,6 +138,9 @@ def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
     draft.noun = noun
     if noun:
         _nominal(parse, draft)
+        left = (lemma(parse, head) for head in at_.after(parse, token, "from"))
+        if sense.type == "RETREAT" and any(word in known.classes["blocs"] for word in left):
+            draft.type = "SANCTION"  # "the withdrawal from the pact"
     else:
         _verbal(parse, draft)
     return draft
@@ -386,6 +389,8 @@ def _shift(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicate
     token = draft.token
     if {CLAUSE, DUTY, INFINITIVE} & set(draft.sense.to) and draft.type in ABSORBING:
         below = at_.complement(parse, token)
+        for used in draft.used:  # "reaffirmed their commitment to [strengthening] ties"
+            below = at_.complement(parse, used) if below is None and parse.pos[used] == "NOUN" else below
         if below is None:
             return
         finite = parse.deps[below] == "ccomp" and not any(parse.tags[c] == "TO" for c in parse.children[below])

@@ -42,13 +42,19 @@ def only_meant(parse: Parse, draft: Draft) -> bool:
             return parse.lowers[head] in ABOUT and parse.lemmas[above] not in MEANS
         if dep == "xcomp" and (parse.lemmas[head] in TASTES or parse.lemmas[head] in STATES):
             return True
-        if dep == "xcomp" and parse.lemmas[head] == "be":  # "the goal was to free them"
+        if (
+            dep in {"xcomp", "ccomp", "advcl"} and parse.lemmas[head] == "be" and _infinitive(parse, at)
+        ):  # "the goal was to free them"
             subject = parse.child(head, "nsubj")
             return subject is not None and _is_aim(parse, subject)
         if dep not in {"conj", "xcomp"} or parse.pos[head] not in at_.VERBAL:
             return False
         at = head
     return False
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.tags[c] == "TO" for c in parse.children[verb])
 
 
 def commanded(parse: Parse, draft: Draft) -> bool:
