@@ -67,6 +67,7 @@ def meanings() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def meaning(word: str) -> str:
     """What a lower-case word is counted as: the meaning that it shares with others, else its stem."""
     root = stem(word)

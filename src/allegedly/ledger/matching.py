@@ -261,10 +261,19 @@ def content_words(clause: str, parties: tuple[str, ...]) -> frozenset[str]:
 
 def _words(text: str, capitals: bool = False) -> Iterable[str]:
     for part in text.replace("’", "'").split():
-        bare = part.strip(".,;:!?()[]\"'“”‘’–—")
-        word = bare.lower().removesuffix("'s")
-        if len(word) >= MIN_WORD and word not in function_words() and (not capitals or bare[0].isupper()):
-            yield meaning(word)
+        meant, name = _meant(part)
+        if meant is not None and (name or not capitals):
+            yield meant
+
+
+@lru_cache(maxsize=1 << 16)
+def _meant(part: str) -> tuple[str | None, bool]:
+    """What a word with the marks around it means, None for one without content; whether it begins with a capital."""
+    bare = part.strip(".,;:!?()[]\"'“”‘’–—")
+    word = bare.lower().removesuffix("'s")
+    if len(word) < MIN_WORD or word in function_words():
+        return None, False
+    return meaning(word), bare[0].isupper()
 
 
 def _common(one: frozenset[str], other: frozenset[str]) -> set[str]:

@@ -13,13 +13,16 @@ from datetime import date
 
 from allegedly.errors import BriefError
 from allegedly.knowledge.briefing import words
+from allegedly.knowledge.meanings import meaning
 from allegedly.ledger import Origins, root
 from allegedly.nouns import Attribution, CodedDocument, Document, Party, Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import (
+    BESIDE,
     BREADTH,
     DENIED,
     DISPUTED,
+    FULL,
     HEADS,
     OTHER,
     RECENT,
@@ -40,17 +43,21 @@ from allegedly.reports.coverage import Coverage, coverage
 from allegedly.reports.dyad import Dyad, between, day
 from allegedly.reports.gaps import Gap, find_gaps, merged
 from allegedly.reports.headings import Headline, headlines, tells_alike
-from allegedly.reports.likeness import Likeness, cosine
+from allegedly.reports.likeness import Likeness, Vector, cosine
 from allegedly.reports.names import Names, is_unresolved
 from allegedly.reports.passages import Sentence, plain, sentences
 from allegedly.reports.stances import BriefFigure, BriefPosition, figures, positions
 from allegedly.reports.timeline import TimelineOptions, timeline
 from allegedly.reports.voices import Introductions, Voice, voices
+from allegedly.reports.wording import telling_span
 
 # A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
-LEAST_MERIT = 1.0
-# Of how many sentences a thing is, and the merit that its heading has for that: one sentence alone has to tell much.
-WAITING = ((THIN, LEAST_MERIT), (THIN - 1, LEAST_MERIT), (1, 3.0))
+LEAST_MERIT = 1.25
+# Of how many sentences a thing is, the merit that its heading has for that (one sentence alone has to tell much), and
+# whether it may be another story of a facet that is told: rather that than nothing.
+WAITING = ((THIN, LEAST_MERIT, False), (THIN - 1, LEAST_MERIT, False), (1, 3.0, False), (THIN, 3.0, True))
+# What is one deed whatever the verb.
+ONE_DEED = frozenset({"SANCTION"})
 # Headings of a longer record bear their month: what was said years ago is not said today.
 ONE_YEAR, DAYS_A_YEAR = 1.0, 365.25
 # A sentence that names more states than this beside the two tells no story of the two.
@@ -323,20 +330,22 @@ def _chosen(
 ) -> list[tuple[str, Story]]:
     """The facets that are told and the story of each, weightiest first.
 
-    A facet without a story of THIN sentences waits until those that have one are told. What heads a facet best stands
-    under no other.
+    A facet without a story of THIN sentences waits until those that have one are told; where facets are few, one has a
+    second story. What heads a facet best stands under no other.
     """
     told = Told(leads={place(heads[0][1].sentence) for _, heads in ranked})
-    found: dict[str, Story] = {}
-    for least, merit in WAITING:
+    found: list[tuple[str, Story]] = []
+    for least, merit, again in WAITING:
         for facet, heads in ranked:
             if len(found) == count:
                 break
             fitting = [(weight, head) for weight, head in heads if head.merit >= merit]
-            if facet not in found and (story := _told(fitting, groups[facet], of, told, least)) is not None:
-                found[facet] = story
+            if (again or facet not in {name for name, _ in found}) and (
+                story := _told(fitting, groups[facet], of, told, least)
+            ) is not None:
+                found.append((facet, story))
     order = [facet for facet, _ in ranked]
-    return sorted(found.items(), key=lambda pair: (len(pair[1][1]) < THIN, order.index(pair[0])))
+    return sorted(found, key=lambda pair: (len(pair[1][1]) < THIN, order.index(pair[0])))
 
 
 def _told(
@@ -347,32 +356,54 @@ def _told(
     The weightiest of which so many sentences tell; None without one. It is marked in `told`.
     """
     record, accounts = of
+    best: tuple[float, Headline, list[Sentence], Told, Vector] | None = None
     tried = 0
-    for _, head in heads:
+    for weight, head in heads:
         story = record.story(head.content, record.near(head.content))
         alike = any(cosine(story, other) >= SAME_STORY for other in told.stories)
-        if alike or told.heads(head.content) or _deed(head) in told.deeds:
+        if alike or told.heads(head.content) or _deeds(head) & told.deeds:
             continue
         tried += 1
         trial = told.copy()
         picked = pick(_lead(head, record, accounts), group, record, trial)
-        if len(picked) >= least:
-            told.places, told.words = trial.places, trial.words
-            told.headings.append(head.content)
-            told.stories.append(story)
-            told.deeds.add(_deed(head))
-            return head, picked
+        if _told_above(picked, record, told):
+            continue
+        whole = weight + FULL * len(picked)
+        if len(picked) >= least and (best is None or whole > best[0]):
+            best = whole, head, picked, trial, story
         if tried == TRIED:
-            return None
-    return None
+            break
+    if best is None:
+        return None
+    _, head, picked, trial, story = best
+    told.places, told.words = trial.places, trial.words
+    told.headings.append(head.content)
+    told.stories.append(story)
+    told.deeds |= _deeds(head)
+    return head, picked
 
 
-def _deed(head: Headline) -> tuple[str, frozenset[str]]:
-    """What a headline tells that was done, and by whom; of a mere statement, its words."""
+def _told_above(picked: Sequence[Sentence], record: Record, told: Told) -> bool:
+    """Whether most of a story's sentences belong to one that was told: it is the same in other words."""
+    vectors = [record.likeness.vector(sentence) for sentence in picked]
+    return any(sum(cosine(v, story) >= BESIDE for v in vectors) > len(vectors) / 2 for story in told.stories)
+
+
+def _deeds(head: Headline) -> set[tuple[str, frozenset[str]]]:
+    """What a headline tells that was done, and by whom; of a mere statement, its words.
+
+    Sanctions are one deed in whatever words: "quit the deal and reimposed sanctions" heads one thing, not two.
+    """
     if head.told is None:
-        return head.text, frozenset()
-    event = head.told.event
-    return event.trigger.lemma.lower(), frozenset(root(p.actor) for p in event.actors if p.actor is not None)
+        return {(head.text, frozenset())}
+    start, end = telling_span(head.sentence, head.told)
+    found = set()
+    for told in head.sentence.told:
+        event = told.event
+        if event is head.told.event or (start <= event.trigger.span[0] < end and event.actors):
+            doers = frozenset(root(p.actor) for p in event.actors if p.actor is not None)
+            found.add((event.type if event.type in ONE_DEED else meaning(event.trigger.lemma.lower()), doers))
+    return found
 
 
 def _lead(head: Headline, record: Record, accounts: Accounts) -> Lead:

@@ -11,7 +11,7 @@ from allegedly.knowledge.facets import facets
 from allegedly.ledger import Origins
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, day
-from allegedly.reports.likeness import LEAST_SHARED, Likeness, Vector, core, cosine
+from allegedly.reports.likeness import LEAST_SHARED, Likeness, Vector, core, cosine, faint
 from allegedly.reports.passages import Sentence
 from allegedly.reports.wording import refuses
 
@@ -38,9 +38,10 @@ STORY, CONTEXT = 8.0, 0.5
 # Who says otherwise stands in a thing before who says the same again.
 OTHERWISE = 4.0
 # Below this cosine (the second for one that names but one of the two) a sentence belongs to another story. A story of
-# less than THIN sentences also takes what carries less (LEAST_THIN), and what its lead's own article says of the two at
-# most so many sentences AROUND it: an article goes on with its story. Where a facet is of so FEW articles, it is one.
-BESIDE, ALONE, THIN, FEW, LEAST_THIN, AROUND = 0.2, 0.35, 3, 2, 1.0, 4
+# less than THIN sentences also takes what carries less (LEAST_THIN), what shares words with its lead (LOOSE), and what
+# its lead's own article says of the two at most so many sentences AROUND it: an article goes on with its story. Where a
+# facet is of so FEW articles, all of it is one story.
+BESIDE, ALONE, LOOSE, THIN, FEW, LEAST_THIN, AROUND = 0.2, 0.35, 0.1, 3, 2, 1.0, 4
 # What lies years from the lead is another chapter: each year costs so much, up to so many years.
 APART, MOST_YEARS = 0.5, 4.0
 # What names more than one state beside the two is of the others too; each further one costs so much, up to so many.
@@ -59,7 +60,9 @@ SUPPORT, BREADTH = 1.0, 0.8
 # Two leads whose stories have this cosine lead to the same story.
 SAME_STORY = 0.2
 # So many headings of a facet are weighed by who else tells their story, and so many tried until one has enough to tell.
-HEADS, TRIED = 80, 8
+HEADS, TRIED = 80, 6
+# What each sentence that tells of a story adds to its weight: of two alike the one with more to tell.
+FULL = 0.15
 # Sentences of this many words are easily read; shorter ones say little alone.
 SHORT, LONG = 8, 50
 OTHER = "other"
@@ -268,10 +271,12 @@ def pick(
     lead = beginning.sentence
 
     def take(sentence: Sentence) -> bool:
+        if sentence.broken:
+            return False
         needed = [sentence]
         if sentence.hangs:
             earlier = record.before.get((sentence.coded.document.id, sentence.number - 1))
-            if earlier is None or earlier.hangs or earlier.asks or record.score(earlier) <= 0:
+            if earlier is None or earlier.hangs or earlier.asks or earlier.broken or record.score(earlier) <= 0:
                 return False
             if earlier not in picked:
                 needed = [earlier, sentence]
@@ -291,7 +296,7 @@ def pick(
     first = list(picked)
     near = record.near(beginning.content)
     centre = record.story(beginning.content, near)
-    middle = core(centre)
+    middle, of_lead = core(centre), record.likeness.vector(lead)
     worth: dict[tuple[str, Span], float] = {}
     one_story = set(map(place, group)) if len({s.coded.document.id for s in group}) <= FEW else set()
     fitting: list[list[Sentence]] = [[], [], []]  # of the story; of it and carrying less; around the lead
@@ -312,6 +317,9 @@ def pick(
         least = BESIDE if len(sentence.sides) == 2 or own else ALONE
         if like >= least or place(sentence) in one_story:
             fitting[0 if value >= LEAST else 1].append(sentence)
+        elif cosine(vector, of_lead) >= LOOSE and len((of_lead.keys() & vector.keys()) - faint()) >= LEAST_SHARED:
+            if len(sentence.sides) == 2 and value >= LEAST:
+                fitting[1].append(sentence)
         elif around:
             fitting[2].append(sentence)
     for choice, most in zip(fitting, (LONGEST_THING, THIN, THIN), strict=True):

@@ -55,7 +55,7 @@ def merged(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     order = ("no proof", "withheld", "no answer", "no date")
     kept: dict[str, Gap] = {}
     for gap in gaps:
-        key = gap.text.partition(", such as")[0]  # who is not heard on one thing is not heard on others
+        key = gap.text.partition(" in the article that says")[0]  # who is not heard on one thing is not heard on others
         known = kept.get(key)
         kept[key] = gap if known is None else replace(known, claims=_union(known.claims, gap.claims))
     return tuple(sorted(kept.values(), key=lambda gap: order.index(gap.kind)))
@@ -102,9 +102,7 @@ def _unanswered(
         if not silent:
             continue
         first, claim = silent[0]
-        start, end = telling_span(first, claim)
-        what = _cut(first.coded.document.text[start:end].removeprefix("that "))
-        text = f"An answer: {names.the(actor)} is not heard on what is said of it, such as “{what}”."
+        text = f"An answer: {names.the(actor)} is not heard in the article that says: “{_words(first, claim)}”."
         claims = tuple(dict.fromkeys(t.claim.id for _, t in silent))
         yield Gap("no answer", text, claims, first.coded.document.id, first.span)
 
@@ -141,9 +139,14 @@ def _undated(told: Sequence[tuple[Sentence, Told]]) -> Iterable[Gap]:
         sentence, first = without[0]
         more = len({t.claim.clause.text for _, t in without}) - 1
         others = "" if not more else f", and of {more} more" if more > 1 else ", and of one more"
-        text = f"A date: none is given for “{_cut(first.claim.clause.text)}”{others}."
+        text = f"A date: none is given for “{_words(sentence, first)}”{others}."
         claims = tuple(dict.fromkeys(t.claim.id for _, t in without))
         yield Gap("no date", text, claims, sentence.coded.document.id, sentence.span)
+
+
+def _words(sentence: Sentence, told: Told) -> str:
+    start, end = telling_span(sentence, told)
+    return _cut(sentence.coded.document.text[start:end].removeprefix("that ").rstrip("."))
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -14,6 +14,7 @@ from allegedly.ledger import content_words
 from allegedly.nouns import Attribution, Event, Span
 from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
+from allegedly.reports.likeness import faint
 from allegedly.reports.names import Names, inline, is_unresolved, listed
 from allegedly.reports.passages import WORD, Sentence, Told
 from allegedly.reports.wording import (
@@ -47,6 +48,8 @@ OTHER_FIRST = 1.0
 PLAIN, NOBODY = 1.5, 2.0
 # Deeds before words, and before friendly words most.
 MATERIAL, VERBAL = 1.25, 0.75
+# The object of a verb stands among so many words behind it.
+NEAR_OBJECT = 6
 # Who is charged answers: what people disagree on is what a reader has to know.
 ANSWERED = 1.5
 VERBAL_QUADS = frozenset({1, 3})
@@ -89,7 +92,13 @@ def headlines(
     for sentence in sentences:
         both = len(sentence.named) == 2
         claims = [t for t in sentence.told if any(dyad.directions(t.event)) or dyad.together(t.event)]
-        if not (claims or (both and sentence.attributions)) or sentence.asks or sentence.glued or sentence.homeless:
+        if (
+            not (claims or (both and sentence.attributions))
+            or sentence.asks
+            or sentence.glued
+            or sentence.homeless
+            or sentence.broken
+        ):
             continue
         found += [h for told in claims if (h := _of_claim(sentence, told, dyad, names, accounts)) is not None]
         if both:
@@ -138,7 +147,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit += 1.5 if _names_both(event, span, dyad) else 0.0
     merit += math.log(accounts.origins(sentence, told))
     merit -= 1.0 if is_nominal(told) else 0.0
-    merit -= PLAIN if event.trigger.lemma.lower() in words("plain") else 0.0
+    merit -= PLAIN if event.trigger.lemma.lower() in words("plain") or _gives_words(event, clause) else 0.0
     merit -= 1.0 if event.polarity == "negative" else 0.0
     # "whether Iran had delivered any" tells nothing, whatever others say of the same event elsewhere.
     open_here = {stance.position for stance in told.claim.positions} == {"withholds"}
@@ -148,7 +157,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit -= _faults(sentence, span, clause, dyad)
     if event.certainty != "certain" and not by:
         merit -= NOBODY  # what may be, and nobody says so
-    if len(content) < LEAST_CONTENT:
+    if len(content - faint()) < LEAST_CONTENT:
         merit -= 2.0
     if event.quad == 3 and not _OBJECT.search(clause):
         merit -= OBJECTLESS
@@ -160,7 +169,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     ]
     outlet = _partisan(accounts.of(sentence, told), dyad, names) if text == clause else None
     if outlet is not None:
-        text = f"{clause}, according to {outlet}"
+        text = f"{clause}, according to {_of_office(outlet)}"
     if replying and not by.get("denies"):
         doubts = all(r.attribution.position == "doubts" for r in replies)
         verbs = ("doubts it", "doubt it") if doubts else ("denies it", "deny it")
@@ -175,6 +184,17 @@ def _partisan(accounts: Sequence[Account], dyad: Dyad, names: Names) -> str | No
     if any(owner.kind not in {"state", "release"} or dyad.side(owner.owner) is None for owner in owners):
         return None
     return publishers[0]
+
+
+def _gives_words(event: Event, clause: str) -> bool:
+    """Whether what is given is talk: "provided an assessment of the situation"."""
+    after = [word.lower() for word in WORD.findall(clause.partition(event.trigger.text)[2])][:NEAR_OBJECT]
+    return event.type in {"AID", "COOPERATE", "SUPPORT"} and any(word in words("talk") for word in after)
+
+
+def _of_office(outlet: str) -> str:
+    """An outlet inside a sentence: "the President of Ukraine", but "Tehran Times"."""
+    return f"the {outlet}" if " of " in outlet and not outlet.lower().startswith("the ") else inline(outlet)
 
 
 def _faults(sentence: Sentence, span: Span, clause: str, dyad: Dyad) -> float:

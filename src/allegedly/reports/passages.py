@@ -31,7 +31,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|ourselves)\b")
 _ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _TURN = re.compile(r"(?:^|[\s.])(?:Q|A|QUESTION|ANSWER)\s?:")
 _ASKED = re.compile(r"(?:Q|QUESTION)\s?[.:]")
-_ANSWERED = re.compile(r"(?:A|ANSWER)\s?:")
+_ANSWERED = re.compile(r"(?:A|ANSWER)\s?:|\d{1,2}[.)] ")
 _PERSONAL = frozenset("he she him her his".split())
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b")
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -118,6 +118,11 @@ class Sentence:
             return not any(item.event.type == "ACCUSE" for item in self.told)
         return self._torn() or self._anonymous() or self._nameless()
 
+    @cached_property
+    def broken(self) -> bool:
+        """Whether it is no whole sentence: cut short, or "When A left the deal."."""
+        return _CLOSED.search(self.text.rstrip()) is None or _FRAGMENT.match(self.text) is not None
+
     @property
     def reads_on(self) -> bool:
         """Whether it begins with a word that joins it to what stood before: "however", "still"."""
@@ -125,11 +130,9 @@ class Sentence:
         return first is not None and first.group() in words("connective")
 
     def _torn(self) -> bool:
-        """Whether it is no whole sentence: the end of a quotation, cut short, or "When A left the deal."."""
+        """Whether it is the end of a quotation that began before, or begins in the middle: "… we hope,” he said."."""
         first = self.text.lstrip("“\"'‘ ")[:1]
         opening, closing = self.text.find("“"), self.text.find("”")
-        if _CLOSED.search(self.text.rstrip()) is None or _FRAGMENT.match(self.text):
-            return True
         return first in "[…,;)" or first.islower() or (closing >= 0 and (opening < 0 or closing < opening))
 
     def _anonymous(self) -> bool:
@@ -217,6 +220,8 @@ def answers_only(sentence: Sentence, attribution: Attribution) -> bool:
 def is_voice(coded: CodedDocument, party: Party) -> bool:
     """Whether a source is somebody: a known actor, a name, or words for people that speak ("two officials")."""
     lower = party.text.strip(" :").lower()
+    if lower.startswith(("no one", "nobody", "none of")):
+        return False
     if lower in words("label") or lower in words("asking") or lower in words("unnamed"):
         return False
     if party.actor is not None:

@@ -36,10 +36,16 @@ _POINTS = re.compile(
     r"\b(?:similar|aforementioned|said matter|such an?|the same|the latter|the former)\b",
     re.IGNORECASE,
 )
+_POINTS_LAST = re.compile(
+    r"\bthe (?:meeting|event|plot|incident|ceremony|attacks?|talks|decision|move|deal|agreement|statement|measure|issue"
+    r"|matter|episode|connection|conflict|accord|visit|document|report|speech|plan|proposal|operation)$|\bis there\b"
+)
 # "Killed five other scientists": other than those of the sentence before.
 _OTHER = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|dozens of|\d+) other\b")
 # Who begins a headline by a description alone ("The Chinese technology company"), which nobody could know.
 _DESCRIBED = re.compile(r"The\s+(?:[A-Z][\w-]+\s+)*[a-z]")
+_INITIALS = re.compile(r"\b([A-Z]\.[A-Z])$")
+_WHO = re.compile(r"\s(?:who|which|where|whose)\s.*$", re.DOTALL)
 _ANOTHER = re.compile(r"[,;:]|\b(?:and|but|or|which|who|that)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|what|how|why)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|[Yy]ou|[Yy]our)\b")
@@ -50,6 +56,8 @@ SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
 HEAD_WORDS = 8
 # A conditional stands at most this many characters before its clause ("unless, as many fear, ").
 BEFORE = 24
+# An object of so few words behind its verb ("reached a deal") tells nothing without what it is of.
+BARE = 2
 # Cues whose content is a whole statement, not what something is called ("called the launch a landmark").
 STATING = frozenset(
     "say add tell warn announce report note state stress believe think argue claim declare insist write confirm "
@@ -92,6 +100,11 @@ def refuses(sentence: Sentence, attribution: str | None) -> bool:
                 return text[start:end].startswith("to ")  # "refused to lift", not "refused comment"
             head = [word.lower() for word in WORD.findall(text[max(each.cue.span[1], start - len("that ")) : end])]
             return not any(word in words("alleged") for word in head[:HEAD_WORDS])
+        if each.id == attribution and each.position == "denies" and each.cue.lemma.lower() not in words("denying"):
+            # "did not support the resolution", "called the attempts ridiculous"
+            head = [w.lower() for s, e in each.content for w in WORD.findall(sentence.coded.document.text[s:e])]
+            wished = next((w for w in head[:HEAD_WORDS] if w in words("wish") | words("alleged") - {"that"}), None)
+            return wished in words("wish")
     return False
 
 
@@ -129,6 +142,11 @@ def _with_object(sentence: Sentence, told: Told) -> Span:
     after = sentence.coded.document.text[end : sentence.span[1]]
     if end == told.event.trigger.span[1] and re.match(r"\s+(?:and|or)\s", after):
         return start, sentence.span[1]
+    bare = len(WORD.findall(sentence.coded.document.text[told.event.trigger.span[1] : end])) <= BARE
+    if bare and re.match(r"\s+(?:to|on|over)\s", after):
+        # "reached a deal" of "reached a deal to open the strait"; the clause that follows ends it
+        stop = re.search(r"[,;:.—–]|\s(?:which|who|that|where|after|before|as|while)\s", after)
+        return start, end + (stop.start() if stop is not None else len(after))
     return start, end
 
 
@@ -197,6 +215,10 @@ def headline_words(sentence: Sentence, span: Span, names: Names) -> str | None:
     for joined in (_CLAUSES, _JOINED):
         while len(text.split()) > LONGEST and (found := joined.search(text)):
             text = text[: found.start()]
+    if len(text.split()) > LONGEST and len(_WHO.sub("", text).split()) >= LONGEST // 2:
+        text = _WHO.sub("", text)
+    if "not only" in text and " but " not in text:
+        return None  # half of what it says
     text = _balanced(text.strip(" ,;:—–-."))
     text = _OTHER.sub(r"\1", text)
     text = flat(_WHEN.sub("", " " + _gone().sub("", text))).strip(" ,;:—–-")
@@ -205,6 +227,7 @@ def headline_words(sentence: Sentence, span: Span, names: Names) -> str | None:
         return None
     if _RELATIVE.match(text) or first_word in words("condition") or text.split()[-1].lower() in _OPEN:
         return None
+    text = _INITIALS.sub(r"\1.", text)
     return text[:1].upper() + text[1:]
 
 
@@ -268,7 +291,7 @@ _SAYING = frozenset("says say said claims claimed reports reported announces ann
 def points_back(sentence: Sentence, text: str, at: int) -> bool:
     """Whether a headline that begins at a place speaks of what was told before it, or of one whom only that names."""
     lower = text.lower()
-    if _POINTS.search(text) or any(lower.startswith(each) for each in words("sides")):
+    if _POINTS.search(text) or _POINTS_LAST.search(text) or any(lower.startswith(each) for each in words("sides")):
         return True
     described = _DESCRIBED.match(text) is not None
     return described and not any(
