@@ -68,7 +68,7 @@ class _Writer:
             file.add_paragraph(counted(thing), style="Credit")
         if not brief.things:
             file.add_paragraph("The articles hold nothing that both are part of.")
-        self._plain("What the articles do not say", [flat(gap.text) for gap in brief.gaps])
+        self._list("What the articles do not say", [(flat(g.text), g.document, g.span) for g in brief.gaps], 1)
         self._dates()
         self._plain("Who is quoted how often", [voice_line(voice) for voice in brief.voices])
         self._plain("Coverage", coverage_lines(brief.coverage) if brief.coverage is not None else [])
@@ -107,10 +107,10 @@ class _Writer:
                 paragraph = self._file.add_paragraph("Told under ")
                 self._link(paragraph, f"{row.thing}.", f"thing{row.thing}")
 
-    def _list(self, title: str, rows: list[tuple[str, str, Span]]) -> None:
+    def _list(self, title: str, rows: list[tuple[str, str, Span]], level: int = 2) -> None:
         if not rows:
             return
-        self._file.add_heading(title, 2)
+        self._file.add_heading(title, level)
         for line, document, span in rows:
             paragraph = self._file.add_paragraph(line + " ", style="List Bullet")
             quoted = len(self._numbers)
