@@ -350,3 +350,21 @@ def test_main_dates_are_of_what_was_between_the_two(names):
         ("2021-06-01", "Russia and Iran were named in a survey of fishing. Peru held a vote on 9 April 2021."),
     )
     assert "2021-04-09" not in [row.date for row in brief.dates]
+
+
+def test_a_gap_leads_to_its_source_in_a_word_document(brief, tmp_path):
+    path = tmp_path / "gaps.docx"
+    path.write_bytes(brief_docx(brief))
+    rows = {paragraph.text: paragraph._p.xml for paragraph in docx.Document(str(path)).paragraphs}
+    for gap in brief.gaps:
+        found = [xml for text, xml in rows.items() if text.startswith(gap.text[:60])]
+        assert found
+        assert all("w:hyperlink" in xml for xml in found)
+
+
+def test_a_refusal_to_act_is_neither_silence_nor_denial(names):
+    brief = brief_of(
+        names,
+        ("2021-03-08", "Russia asked Iran to open its ports. Iran refused to open its ports to Russia's grain ships."),
+    )
+    assert not any("does not say" in gap.text for gap in brief.gaps)

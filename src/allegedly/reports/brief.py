@@ -55,7 +55,14 @@ from allegedly.reports.wording import telling_span
 LEAST_MERIT = 1.25
 # Of how many sentences a thing is, the merit that its heading has for that (one sentence alone has to tell much), and
 # whether it may be another story of a facet that is told: rather that than nothing.
-WAITING = ((THIN, LEAST_MERIT, False), (THIN - 1, LEAST_MERIT, False), (1, 3.0, False), (THIN, 3.0, True), (1, 3.0, True))
+STRONG = 3.0
+WAITING = (
+    (THIN, LEAST_MERIT, False),
+    (THIN - 1, LEAST_MERIT, False),
+    (1, STRONG, False),
+    (THIN, STRONG, True),
+    (1, STRONG, True),
+)
 # What is one deed whatever the verb.
 ONE_DEED = frozenset({"SANCTION"})
 # Headings of a longer record bear their month: what was said years ago is not said today.
