@@ -20,6 +20,7 @@ _NAMED = re.compile(
 )
 # "Had counted 118 by 24 July": the day of the count, which is the source's.
 _UNTIL = re.compile(r"\b(?:by|until|as of|up to)\s$", re.IGNORECASE)
+_NUMBERED_DAY = re.compile(r"\d{1,2}(?!\d)")
 # Another passage tells of the same where it shares so many terms with the statement, one of them no name.
 SHARED = 2
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -33,7 +34,7 @@ def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[
         of = [t for t in traced if touch(t.statement.sentence, time.span)]
         here = [p for t in of if touch(t.statement.span, time.span) for p in t.passages]
         passages = here or [p for t in of for p in t.passages]
-        if not passages or any(_gives(p, time) for p in passages):
+        if not passages or (any(_gives(p, time) for p in passages) and not _bent(time, passages)):
             continue
         until = _UNTIL.search(draft.plain.text, 0, time.span[0]) is not None
         if any(_as_exact(time, t) for t in record.near(passages)) or _elsewhere(time, of, record, until):
@@ -62,7 +63,7 @@ def _elsewhere(time: Time, of: list[Traced], record: Record, until: bool) -> boo
         on = len([t for t in common if t.weight != LIGHT]) >= SHARED and any(not t.is_name for t in common)
         if on and (
             any(_as_exact(time, t) for t in passage.times)
-            or ((until or time.start != time.end) and _published(passage, time))
+            or ((until or (time.start != time.end and not _YEAR.search(time.text))) and _published(passage, time))
         ):
             return True
     return False
@@ -75,7 +76,19 @@ def _gives(passage: Passage, time: Time) -> bool:
 
 def _as_exact(time: Time, other: Time) -> bool:
     """Whether another date is the same and as exact: "in January" does not bear out "8 January"."""
-    return _meet(time, other) and (time.start != time.end or other.start == other.end)
+    exact = other.start == other.end or (time.start != time.end and (other.start or "")[:7] == (other.end or "")[:7])
+    return _meet(time, other) and exact
+
+
+def _bent(time: Time, passages: list[Passage]) -> bool:
+    """Whether a day is only in the span of a month or year of the sources, while one of them has another day of it."""
+    if time.start != time.end:
+        return False
+    times = [t for p in passages for t in p.times if t.type == "DATE"]
+    days = [t for t in times if t.start == t.end and _NUMBERED_DAY.search(t.text)]
+    same_month = any((t.start or "")[:7] == (time.start or "")[:7] for t in days)
+    published = any(_published(p, time) for p in passages)
+    return same_month and not published and not any(_as_exact(time, t) for t in times)
 
 
 def _meet(one: Time, other: Time) -> bool:

@@ -25,6 +25,11 @@ FOLLOWS = 2
 ACCUSING = "=accuse"
 # The draft has a denial where a statement goes back to its passage with this share of its own words.
 TOLD = 0.5
+REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rebuff", "oppose", "veto", "turn"})
+_PROPOSAL = re.compile(
+    r"\b(?:resolution|draft|attempt|proposal|offer|bid|request|demand|plan|call|motion|bill|invitation|deal|idea|talks)s?\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\s*(?:It|He|She|They)\b")
 _NOT = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
@@ -74,6 +79,10 @@ def _denials(record: Record) -> Iterator[Denial]:
             cue = tokens_of_cue(passage, said.attribution.cue.span)
             if said.attribution.position != "denies" and not cue:
                 continue
+            start = passage.place.span[0]
+            content = " ".join(passage.place.text[max(0, s - start) : e - start] for s, e in said.attribution.content)
+            if said.attribution.cue.lemma in REFUSING and _PROPOSAL.search(content):
+                continue  # who rejects a resolution denies nothing
             terms = tuple(
                 t
                 for t in passage.terms
