@@ -1,7 +1,7 @@
 """`make bench-ledger`: a ledger of a million claims, on SQLite and on PostgreSQL: how long questions and adding take.
 
 The claims are coded real ones, repeated with other dates, other states and other fingerprints. What no measured
-question reads is left out of the repetitions: their full texts, sentences, mentions, times, figures and attributions.
+question reads is left out of the repetitions: their full texts, sentences, times, figures and further mentions.
 Everything is built by bulk loading without foreign keys and indexes, which are made afterwards as in any ledger.
 
     python -m quality.bench_ledger DATA|CODED.jsonl [--claims N] [--ledger URL …] [--filled]
@@ -32,10 +32,13 @@ from typing import Any
 import psycopg
 
 from allegedly.coding import code
+from allegedly.knowledge.instruments import instruments as known_instruments
 from allegedly.ledger import ClaimFilter, Ledger, open_ledger, store
 from allegedly.ledger.catalogue import _cards
 from allegedly.ledger.duplicates import make_print
-from allegedly.ledger.tables import metadata, runs
+from allegedly.ledger.tables import PART_BITS, metadata, runs
+from allegedly.ledger.tellings import Compared, compared
+from allegedly.ledger.tellings import rows_of as tellings_rows
 from allegedly.ledger.writing import rows_of
 from allegedly.nouns import CodedDocument
 from allegedly.reading import read, read_coded
@@ -43,7 +46,11 @@ from allegedly.reading import read, read_coded
 CLAIMS = 1_000_000
 FILES = ("tehran-times-russia-iran.jsonl", "us-state-department.jsonl", "wikinews.jsonl")
 PER_FILE = 60
-FILLED = ("document_versions", "reports", "parties", "claims", "positions", "catalogue", "fingerprints")
+# Those that are copied row by row; of mentions the first of each actor.
+COPIED = (
+    "attributions", "mentions", "reports", "parties", "claims", "positions", "instrument_mentions",
+)  # fmt: skip
+FILLED = ("document_versions", *COPIED, "catalogue", "tellings", "sayings", "fingerprints")
 STATES = (
     "USA IRN RUS CHN SYR TUR ISR UKR AFG IRQ SAU DEU FRA GBR IND PAK JPN KOR EGY ARE QAT YEM LBN POL ITA ESP BRA ZAF"
 ).split()
@@ -63,7 +70,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
     {"actor": "IRN", "happened_since": "2023-01-01"}, {"text": "nuclear"}, {"text": "said"}, {"text": "the"},
     {"text": '"nuclear deal"', "actor": "USA"}, {"text": "said", "type": "PROTEST", "status": "denied"},
     {"text": "snow mountain"}, {"sort": "-published"}, {"actor": "USA", "sort": "date"},
-    {"actor": "USA", "offset": 50_000}, {"decided": "rejected"},
+    {"actor": "USA", "offset": 50_000}, {"decided": "rejected"}, {"instrument": "JCPOA"},
 )  # fmt: skip
 DYADS = (("USA", "IRN"), ("RUS", "IRN"), ("USA", "RUS"))
 
@@ -74,21 +81,34 @@ def repeated(items: list[CodedDocument], claims: int) -> Iterator[dict[str, list
     """Rows for the tables of FILLED, a document at a time, until there are so many claims; keys begin at 1."""
     chance = random.Random(1)
     # What one document gives, with version 0: then a part's key is its number.
-    templates = [(item, rows_of(item, 0), make_print(item.document).fingerprints) for item in items if item.claims]
+    templates = [
+        (item, _template(item), make_print(item.document).fingerprints, compared(item, 0))
+        for item in items
+        if item.claims
+    ]
     version = done = 0
     while done < claims:
-        for item, rows, hashes in templates:
+        for item, rows, hashes, parts in templates:
             version += 1
             done += len(rows["claims"])
             shift, first = chance.randint(-DAYS, DAYS), version <= len(templates)
             moved = _states(chance) if not first else {}
+            tellings, sayings = _compared(parts, version, shift, moved)
             yield _copy(item, rows, version, shift, moved) | {
+                "tellings": tellings,
+                "sayings": sayings,
                 "fingerprints": [
                     {"hash": value if first else chance.getrandbits(63), "version_key": version} for value in hashes
-                ]
+                ],
             }
             if done >= claims:
                 return
+
+
+def _template(item: CodedDocument) -> dict[str, list[Row]]:
+    rows = rows_of(item, 0)
+    first = {row["actor"]: row for row in reversed(rows["mentions"]) if row["actor"] is not None}
+    return {**rows, "mentions": sorted(first.values(), key=lambda row: row["key"])}
 
 
 def _states(chance: random.Random) -> dict[str, str]:
@@ -97,18 +117,64 @@ def _states(chance: random.Random) -> dict[str, str]:
     return dict(zip(some, some[1:] + some[:1], strict=True))
 
 
-def _copy(item: CodedDocument, rows: dict[str, list[Row]], version: int, shift: int, moved: dict[str, str]) -> Any:
-    def actor(id_: str | None) -> str | None:
-        state, dot, rest = (id_ or "").partition(".")
-        return f"{moved[state]}{dot}{rest}" if state in moved else id_
+def _moved(id_: str, moved: dict[str, str]) -> str:
+    state, dot, rest = id_.partition(".")
+    return f"{moved[state]}{dot}{rest}" if state in moved else id_
 
+
+def _compared(parts: Compared, version: int, shift: int, moved: dict[str, str]) -> tuple[list[Row], list[Row]]:
+    """What is compared of a copy."""
+
+    def actors(ids: frozenset[str]) -> frozenset[str]:
+        return frozenset(_moved(id_, moved) for id_ in ids)
+
+    first = version << PART_BITS
+    return tellings_rows(
+        Compared(
+            tuple(
+                (
+                    None if claim is None else first | claim,
+                    replace(
+                        one,
+                        key=first | one.key,
+                        document=f"{one.document}-{version}",
+                        published=_shifted(one.published, shift),
+                        actors=actors(one.actors),
+                        recipients=actors(one.recipients),
+                        start=_shifted(one.start, shift),
+                        end=_shifted(one.end, shift),
+                    ),
+                )
+                for claim, one in parts.tellings
+            ),
+            tuple(
+                replace(
+                    one,
+                    key=first | one.key,
+                    document=f"{one.document}-{version}",
+                    published=_shifted(one.published, shift),
+                    source=actors(one.source),
+                    named=actors(one.named),
+                )
+                for one in parts.sayings
+            ),
+        ),
+        version,
+    )
+
+
+def _copy(item: CodedDocument, rows: dict[str, list[Row]], version: int, shift: int, moved: dict[str, str]) -> Any:
     def part(row: Row) -> Row:
-        keys = {name: (version << 20) | value for name, value in row.items() if name in PART_KEYS and value is not None}
+        keys = {
+            name: (version << PART_BITS) | value
+            for name, value in row.items()
+            if name in PART_KEYS and value is not None
+        }
         days = {name: _shifted(row[name], shift) for name in ("first_day", "last_day") if row.get(name)}
-        named = {"actor": actor(row["actor"])} if row.get("actor") else {}
+        named = {name: _moved(row[name], moved) for name in ("actor", "role_of", "source_actor") if row.get(name)}
         return {**row, **keys, **days, **named, "version_key": version}
 
-    made = {name: [part(row) for row in rows[name]] for name in ("reports", "parties", "claims", "positions")}
+    made = {name: [part(row) for row in rows[name]] for name in COPIED}
     for report in made["reports"]:
         report["event_key"] = report["key"]
     document = item.document
@@ -123,7 +189,12 @@ def _copy(item: CodedDocument, rows: dict[str, list[Row]], version: int, shift: 
     return {**made, "document_versions": versions, "catalogue": _cards(made, versions[0])}
 
 
-PART_KEYS = ("key", "report_key", "claim_key", "sentence_key", "attribution_key")
+PART_KEYS = ("key", "report_key", "claim_key", "sentence_key", "attribution_key", "inside_key")
+# Where rows name actors.
+NAMING = (
+    ("parties", "actor"), ("positions", "actor"), ("mentions", "actor"), ("mentions", "role_of"),
+    ("attributions", "source_actor"),
+)  # fmt: skip
 
 
 def _shifted(day: str | None, days: int) -> str | None:
@@ -140,7 +211,7 @@ def fill(url: str, items: list[CodedDocument], claims: int) -> int:
             connection.execute(runs.insert(), [{"key": 1, "program": None, "started": "2026-01-01"}])
         open_bulk = _bulk_sqlite if ledger.engine.dialect.name == "sqlite" else _bulk_postgresql
         where = ledger.where if ledger.engine.dialect.name == "sqlite" else url
-    done, named = 0, set()
+    done, named, treaties = 0, set(), set()
     with open_bulk(where) as write:
         waiting: dict[str, list[Row]] = {name: [] for name in ("documents", "events", *FILLED)}
         for number, rows in enumerate(repeated(items, claims), 1):
@@ -149,13 +220,17 @@ def fill(url: str, items: list[CodedDocument], claims: int) -> int:
             version = rows["document_versions"][0]
             waiting["documents"].append({"key": version["key"], "url": None, "origin_key": None, "added": "2026-01-01"})
             waiting["events"] += [{"key": row["key"], "family": row["type"], "day": None} for row in rows["reports"]]
-            named |= {row["actor"] for name in ("parties", "positions") for row in rows[name]}
+            for name, column in NAMING:
+                named |= {row[column] for row in rows[name]}
+            treaties |= {row["instrument"] for row in rows["instrument_mentions"]}
             done += len(rows["claims"])
             if number % 2000 == 0:
                 write(waiting)
                 print(f"  {done} claims", end="\r", file=sys.stderr, flush=True)
         write(waiting)
         write({"actors": [{"id": id_} for id_ in sorted(named - {None})]})
+        known = [known_instruments().get(id_) for id_ in sorted(treaties)]
+        write({"instruments": [{"id": each.id, "name": each.name, "kind": each.kind} for each in known]})
     return done
 
 

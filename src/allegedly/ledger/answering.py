@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from allegedly.knowledge.meanings import meaning
-from allegedly.ledger.matching import REPEATED_APART, Telling, root
+from allegedly.ledger.matching import REPEATED_APART, Telling, roots
 
 Answers = Literal["affirms", "denies"]
 
@@ -50,9 +50,8 @@ def answer(one: Telling, other: Telling) -> Answer | None:
     position = _position(one, other)
     if position is None:
         return None
-    doers = {root(actor) for actor in (one.recipients if one.family == CHARGES else one.actors)}
-    charged = {root(actor) for actor in (other.recipients if other.family == CHARGES else other.actors)}
-    if not doers & charged:
+    both = doers_of(one) & doers_of(other)
+    if not both:
         return None
     mine, theirs = (one.words | {one.trigger}) - EMPTY, (other.words | {other.trigger}) - EMPTY
     if other.family != CHARGES and other.trigger not in mine:
@@ -64,10 +63,15 @@ def answer(one: Telling, other: Telling) -> Answer | None:
     needed = usual if apart is not None and apart <= ANSWERED_APART else MUCH_SHARED
     if len(shared) < MIN_SHARED_WORDS or share < needed or (apart is not None and apart > REPEATED_APART):
         return None
-    who = " and ".join(sorted(doers & charged))
+    who = " and ".join(sorted(both))
     verb = "denies it" if position == "denies" else "accuses of it"
     when = f"{apart} days apart" if apart is not None else "no date"
     return Answer(position, round(share, 6), f"{verb} ({who}); {when}; shared words: {', '.join(sorted(shared))}")
+
+
+def doers_of(one: Telling) -> frozenset[str]:
+    """The roots of those who are told to have done it: the accused, where it is a charge."""
+    return roots(one.recipients if one.family == CHARGES else one.actors)
 
 
 def _position(one: Telling, other: Telling) -> Answers | None:

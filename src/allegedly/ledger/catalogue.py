@@ -1,7 +1,8 @@
 """The catalogue: under what each claim is found, so that the first page of a million claims costs a few rows.
 
 Like the card catalogue of a library it holds, for each claim, one card under every heading that it can be asked by: all
-claims, type, status, outlet, actor, dyad, speaker, position, place, instrument, dated. Cards of a heading lie in the
+claims, type, status, outlet, actor, dyad, speaker, position, place, instrument, dated, and actors once more where
+somebody denies the claim (contested). Cards of a heading lie in the
 order of publication, and each carries what most questions ask besides (type, status, days of the event), so that these
 are checked without looking anything up. Cards are made from the other tables and never the other way round.
 
@@ -13,8 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, select
 
+from allegedly.ledger.matching import DENIED
+from allegedly.ledger.prepared import Insert, Prepared
 from allegedly.ledger.tables import (
     DECIDED_AGAINST,
     PART_BITS,
@@ -51,10 +54,10 @@ def place_heading(name: str) -> str:
 
 def enter(connection: Connection, version_key: int, rows: Mapping[str, Sequence[Row]]) -> None:
     """Puts the claims of a version into the catalogue; `rows` are those of its tables of parts, by table's name."""
-    version = connection.execute(_VERSION, {"key": version_key}).mappings().one()
+    current, published, outlet = _VERSION(connection, key=version_key)[0]
+    version = {"current": current, "published": published, "outlet_key": outlet}
     cards = _cards(rows, version)
-    if cards:
-        connection.execute(_INSERT, cards)
+    _INSERT(connection, cards)
 
 
 def renew(connection: Connection, version_key: int) -> None:
@@ -110,7 +113,7 @@ def _cards(rows: Mapping[str, Sequence[Row]], version: Row) -> list[dict[str, An
         }
         headings = {
             *_plain(claim, report, version),
-            *_of_parties(sides.get(report["key"], {})),
+            *_of_parties(sides.get(report["key"], {}), claim["status"] in DENIED),
             *_of_positions(taken.get(claim["key"], ())),
             *_of_instruments(claim, named),
         }
@@ -136,10 +139,12 @@ def _plain(claim: Row, report: Row, version: Row) -> Iterable[Heading]:
             yield "place", place_heading(place), "", ""
 
 
-def _of_parties(sides: Mapping[str, Iterable[str]]) -> Iterable[Heading]:
+def _of_parties(sides: Mapping[str, Iterable[str]], denied: bool) -> Iterable[Heading]:
     actors, recipients = sides.get("actor", ()), sides.get("recipient", ())
     for actor in (*actors, *recipients):
         yield "actor", heading(actor), actor, ""
+        if denied:
+            yield "contested", heading(actor), actor, ""
     for actor in actors:
         for recipient in recipients:
             yield "dyad", dyad_heading(actor, recipient), actor, recipient
@@ -159,7 +164,9 @@ def _of_instruments(claim: Row, named: Iterable[Row]) -> Iterable[Heading]:
             yield "instrument", mention["instrument"], "", ""
 
 
-_INSERT = insert(catalogue)
-_VERSION = select(document_versions.c.current, document_versions.c.published, document_versions.c.outlet_key).where(
-    document_versions.c.key == bindparam("key")
+_INSERT = Insert(catalogue)
+_VERSION = Prepared(
+    select(document_versions.c.current, document_versions.c.published, document_versions.c.outlet_key).where(
+        document_versions.c.key == bindparam("key")
+    )
 )

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, select
 
+from allegedly.ledger.prepared import Prepared, among
 from allegedly.ledger.tables import decision_documents, decisions
 
 Kind = Literal[
@@ -90,8 +91,7 @@ def keep(connection: Connection, made: Decision) -> None:
 
 def concern(connection: Connection, documents: Collection[str]) -> bool:
     """Whether any decision is about one of these documents (by id)."""
-    about = decision_documents.c.document.in_(documents)
-    return connection.execute(select(decision_documents.c.key).where(about).limit(1)).first() is not None
+    return bool(_ABOUT(connection, documents=list(documents)))
 
 
 def everything(connection: Connection) -> list[Decision]:
@@ -122,3 +122,6 @@ def everything(connection: Connection) -> list[Decision]:
         )
         for row in rows
     ]
+
+
+_ABOUT = Prepared(select(decision_documents.c.key).where(among(decision_documents.c.document, "documents")).limit(1))

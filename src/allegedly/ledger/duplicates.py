@@ -169,8 +169,11 @@ def candidates(shared: Counter[int], fingerprints: int) -> list[int]:
     return [key for key, _ in sorted(likely, key=lambda item: (-item[1], item[0]))[:MAX_CANDIDATES]]
 
 
-def make_print(document: Document) -> Print:
-    """The print of a document. The agency's credit at its head has no part in the comparison."""
+def make_print(document: Document, sampled: bool = True) -> Print:
+    """The print of a document. The agency's credit at its head has no part in the comparison.
+
+    Without samples it can be compared, but not be found, nor find others.
+    """
     head, agency = document.text[:HEAD], None
     for match in CREDIT.finditer(head):
         agency = agencies().get(" ".join(match[1].lower().split()))
@@ -181,11 +184,15 @@ def make_print(document: Document) -> Print:
         agency = agencies().get(document.publisher.strip().lower())
     words = WORD.findall(body.lower())
     hashes = np.array([hash_of(word) for word in words], dtype=np.uint64)
-    sampled = _sample(runs_of(hashes, SAMPLED_RUN), SHORT_WINDOW if len(words) < SHORT_WORDS else WINDOW)
-    fingerprints = [int(value) for value in sampled.view(np.int64)]
+    fingerprints: list[int] = []
     day = _ordinal(document.published)
     told = outline(body)
-    own, *around = (sketch(told, week) for week in weeks(day)) if day is not None else ([],)
+    own: list[int] = []
+    around: list[list[int]] = []
+    if sampled:
+        samples = _sample(runs_of(hashes, SAMPLED_RUN), SHORT_WINDOW if len(words) < SHORT_WORDS else WINDOW)
+        fingerprints = [int(value) for value in samples.view(np.int64)]
+        own, *around = (sketch(told, week) for week in weeks(day)) if day is not None else ([],)
     return Print(
         fingerprints=tuple(dict.fromkeys((*fingerprints, *own))),
         sought=tuple(dict.fromkeys((*fingerprints, *own, *(value for values in around for value in values)))),

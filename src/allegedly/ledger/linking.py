@@ -3,72 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, not_, or_, select, update
 
-from allegedly.knowledge.families import families, family, near
-from allegedly.knowledge.meanings import meaning
+from allegedly.knowledge.families import families, near
 from allegedly.ledger.answering import ANSWERED_APART, CHARGES, REJECTIONS, Answer, answer
 from allegedly.ledger.catalogue import SHOWN, heading
 from allegedly.ledger.copying import link_passages
 from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, candidates, make_print, taken
-from allegedly.ledger.matching import (
-    DENIED,
-    PRECISE,
-    REPEATED_APART,
-    Telling,
-    choose,
-    content_words,
-    is_denial,
-    root,
-    telling,
-)
+from allegedly.ledger.matching import REPEATED_APART, Telling, choose, roots, same
+from allegedly.ledger.prepared import Insert, Prepared, among
 from allegedly.ledger.restoring import document as restored
-from allegedly.ledger.restoring import restore
-from allegedly.ledger.sayings import SaidOf, said_of, sayings
+from allegedly.ledger.sayings import SaidOf, Saying, said_of
 from allegedly.ledger.tables import (
-    actors,
     answers,
-    attributions,
     catalogue,
-    claims,
     document_versions,
     documents,
     events,
     fingerprints,
-    mentions,
     origins,
     part_key,
-    parties,
     reports,
     version_of,
 )
+from allegedly.ledger.tellings import Recalled, compared, enter, said_near
 from allegedly.nouns import CodedDocument, Document
 
 # An accusation or denial is held to answer so many reports at most: those whose content it shares most.
 MAX_ANSWERS = 3
 # Reports that may be answered or answer: fewer, as most accusations and denials come within days.
 MAX_ANSWERING = 60
-# Documents whose words are read again, for what is said and denied there of a new document's events; some 3 ms each.
-MAX_SPEAKING = 2
+# What others say of an actor is read of so many before and after a document's day, to find what is said of its events.
+MAX_SAYINGS = 60
 # Reports with which those of a new document are compared: of its parties and types, the nearest by publication. Some
 # 20 µs each.
 MAX_COMPARED = 200
 LAST_DAY = date.max.isoformat()
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Which reports are compared: of which types, how many at most, all or only those that somebody denies."""
-
-    types: Sequence[str]
-    limit: int
-    only_denied: bool = False
+# An answer, the key of what gives it, and that of the report that it answers.
+Found = tuple[Answer | SaidOf, int, int]
 
 
 def link_origin(connection: Connection, document: Document, owner: int, version: int) -> None:
@@ -77,12 +54,10 @@ def link_origin(connection: Connection, document: Document, owner: int, version:
     shared = _shared(connection, mine)
     origin = _origin(connection, mine, document.published, shared)
     if origin is None:
-        result = connection.execute(insert(origins).values(id=document.id))
-        origin = int(result.inserted_primary_key[0])  # type: ignore[index]
-    connection.execute(update(documents).where(documents.c.key == owner).values(origin_key=origin))
+        origin = _NEW_ORIGIN(connection, id=document.id)[0][0]
+    _OF_ORIGIN.many(connection, [{"owner": owner, "origin": origin}])
     if mine.fingerprints:
-        rows: list[dict[str, Any]] = [{"hash": value, "version_key": version} for value in mine.fingerprints]
-        connection.execute(insert(fingerprints), rows)
+        _KEEP(connection, [{"hash": value, "version_key": version} for value in mine.fingerprints])
     link_passages(connection, document, version, shared)
 
 
@@ -93,7 +68,7 @@ def link_changed(connection: Connection, document: Document, version: int) -> No
 
 def _shared(connection: Connection, mine: Print) -> Counter[int]:
     """How many fingerprints of a document others have, by version."""
-    return Counter({row[0]: row[1] for row in connection.execute(_BEARING, {"hashes": mine.sought})})
+    return Counter(dict(_BEARING(connection, hashes=list(mine.sought))))
 
 
 def _origin(connection: Connection, mine: Print, published: str | None, shared: Counter[int]) -> int | None:
@@ -106,7 +81,7 @@ def _origin(connection: Connection, mine: Print, published: str | None, shared: 
     )
     best, most = None, 0
     for row in connection.execute(query).mappings() if chosen else ():
-        other = make_print(restored(row))
+        other = make_print(restored(row), sampled=False)
         # Documents need not come in the order in which they were published.
         later = published is None or (row["published"] or "") <= published
         runs = taken(mine, other) if later else taken(other, mine)
@@ -116,33 +91,96 @@ def _origin(connection: Connection, mine: Print, published: str | None, shared: 
 
 
 def link_events(connection: Connection, coded: CodedDocument, version: int) -> None:
-    """Counts each report of a version to the event that others tell already, with the reason, or to a new event."""
-    tellings = [telling(coded, event, part_key(version, number)) for number, event in enumerate(coded.events)]
-    published = coded.document.published
-    told = {one.family for one in tellings}
-    types = [type_ for type_, name in families().items() if any(name == one or near(name, one) for one in told)]
-    known = _known(connection, tellings, published, version, _Asked([*types, *sorted(told)], MAX_COMPARED))
+    """Counts each report of a version to the event that others tell already, with the reason, or to a new event.
+
+    Also notes which reports and words of others affirm or deny what it tells, and the reverse; and what others will be
+    compared with.
+    """
+    parts = compared(coded, version)
+    mine = [one for _, one in parts.tellings]
+    near_by = _Near(connection, coded.document.published, version)
+    wanted = {
+        "events": near_by.of_events(mine),
+        "answers": near_by.of_answers(mine),
+        "denies": near_by.of_denials(parts.sayings),
+        "affirms": near_by.of_contested(parts.sayings),
+    }
+    known = Recalled(connection, {key for keys in wanted.values() for key in keys})
+    beside = {name: [key for key in sorted(keys) if key in known] for name, keys in wanted.items()}
+    _count_to_events(connection, mine, known, beside["events"])
+    _note(connection, "report_key", list(_answers(mine, [known[key] for key in beside["answers"]])))
+    found: list[Found] = []
+    for position in ("denies", "affirms"):
+        others = [one for key in beside[position] if (one := known[key]).denied or position == "denies"]
+        found += _said([each for each in parts.sayings if each.position == position], others)
+    found += _said_elsewhere(mine, near_by)
+    _note(connection, "attribution_key", found)
+    enter(connection, parts, version)
+
+
+def _count_to_events(connection: Connection, mine: Sequence[Telling], known: Recalled, beside: Sequence[int]) -> None:
+    events = _events_like(connection, mine, known, beside)
     updates: list[dict[str, Any]] = []
-    for one in tellings:
-        of_family = [
-            (key, members)
-            for key, members in known.items()
-            if members[0].family == one.family or near(members[0].family, one.family)
-        ]
-        found = choose(one, [members for _, members in of_family])
+    for one in mine:
+        found = _chosen(one, events)
         if found is None:
             day = one.start or (one.published[:10] if one.published else None)
-            result = connection.execute(_NEW_EVENT, {"family": one.family, "day": day})
-            event, reason = int(result.inserted_primary_key[0]), None  # type: ignore[index]
+            event, reason = _NEW_EVENT(connection, family=one.family, day=day)[0][0], None
         else:
-            event, reason = of_family[found[0]][0], found[1].reason
-        known.setdefault(event, []).append(one)
+            event, reason = found
+        events.setdefault(event, []).append(one)
         updates.append({"report": one.key, "event": event, "because": reason})
-    if updates:
-        connection.execute(_COUNT_TO, updates)
-    if tellings:
-        _link_answers(connection, tellings, published, version)
-    _link_sayings(connection, coded, tellings, version)
+    _COUNT_TO.many(connection, updates)
+
+
+def _events_like(
+    connection: Connection, mine: Sequence[Telling], known: Recalled, beside: Sequence[int]
+) -> dict[int, list[Telling]]:
+    """The events that have a report like one of some, by key, each with those of its reports that are compared."""
+    like = {
+        key
+        for one, likely in zip(mine, _likely(mine, known, beside), strict=True)
+        for key in likely
+        if _of_one_family(one.family, known.family(key)) and same(one, known[key]) is not None
+    }
+    if not like:
+        return {}
+    claim = {known.report(key): key for key in beside}
+    groups: dict[int, list[Telling]] = {}
+    for report, event in sorted(_TOGETHER(connection, keys=[known.report(key) for key in like])):
+        if report in claim:
+            groups.setdefault(event, []).append(known[claim[report]])
+    return groups
+
+
+def _likely(mine: Sequence[Telling], known: Recalled, beside: Sequence[int]) -> Iterator[set[int]]:
+    """For each report those that may be of the same event by their parties (`matching.same`), as sets find them."""
+    every = set(beside)
+    # By side and root of an actor; None: those without anybody known on that side.
+    taking: tuple[dict[str | None, set[int]], ...] = ({}, {})
+    at: dict[str, set[int]] = {}
+    for key in beside:
+        for side, actors in zip(taking, known.sides(key), strict=True):
+            for actor in roots(actors) or (None,):
+                side.setdefault(actor, set()).add(key)
+        place = known.place(key)
+        if place is not None:
+            at.setdefault(place, set()).add(key)
+    for one in mine:
+        possible, meeting = every, set(at.get(one.place or "", ()))
+        for side, actors in zip(taking, (one.actors, one.recipients), strict=True):
+            found = set().union(*(side.get(actor, ()) for actor in roots(actors)))
+            meeting |= found
+            if actors:
+                possible = possible & (found | side.get(None, set()))
+        yield possible & meeting
+
+
+def _chosen(one: Telling, events: Mapping[int, Sequence[Telling]]) -> tuple[int, str] | None:
+    """The event that a report tells, and why."""
+    of_family = [(event, members) for event, members in events.items() if _of_one_family(one.family, members[0].family)]
+    found = choose(one, [members for _, members in of_family])
+    return (of_family[found[0]][0], found[1].reason) if found is not None else None
 
 
 def told_again(
@@ -152,89 +190,53 @@ def told_again(
 
     `others` are further reports of that version with their events.
     """
-    types = [type_ for type_, name in families().items() if name == one.family or near(name, one.family)]
-    known = _known(connection, [one], one.published, version, _Asked([*types, one.family], MAX_COMPARED))
+    beside = _Near(connection, one.published, version).of_events([one])
+    known = Recalled(connection, beside)
+    events = _events_like(connection, [one], known, list(known))
     for event, other in others:
-        known.setdefault(event, []).append(other)
-    of_family = [
-        (event, members)
-        for event, members in known.items()
-        if members[0].family == one.family or near(members[0].family, one.family)
-    ]
-    found = choose(one, [members for _, members in of_family])
-    return (of_family[found[0]][0], found[1].reason) if found is not None else None
+        events.setdefault(event, []).append(other)
+    return _chosen(one, events)
 
 
-def _link_answers(connection: Connection, tellings: Sequence[Telling], published: str | None, version: int) -> None:
-    """Notes which reports of others those of a version affirm or deny, and which of others affirm or deny its own."""
-    speaking = {CHARGES, REJECTIONS}
-    types = [type_ for type_, name in families().items() if name in speaking]
-    if any(one.denial or one.family == CHARGES for one in tellings):
-        types = list(families())
-    groups = _known(connection, tellings, published, version, _Asked(types, MAX_ANSWERING))
-    known = [one for members in groups.values() for one in members]
-    found: list[tuple[Answer | SaidOf, int, int]] = []
-    for one in tellings:
-        found += _best((each, one.key, other.key) for other in known if (each := answer(one, other)) is not None)
-        found += _best((each, other.key, one.key) for other in known if (each := answer(other, one)) is not None)
-    _note(connection, "report_key", found)
+def _of_one_family(one: str, other: str) -> bool:
+    return one == other or near(one, other)
 
 
-def _link_sayings(connection: Connection, coded: CodedDocument, tellings: Sequence[Telling], version: int) -> None:
-    """Notes which reports of others are affirmed or denied in words of a version without an event, and the reverse."""
-    mine = sayings(coded, part_key(version, 0))
-    found: list[tuple[Answer | SaidOf, int, int]] = []
-    # Of what is only said, that alone matters which somebody denies.
-    for position, only_denied in (("denies", False), ("affirms", True)):
-        speaking = [one for one in mine if one.position == position]
-        roots = {actor for one in speaking for actor in one.source | one.named}
-        asked = _Asked(list(families()), MAX_ANSWERING, only_denied)
-        groups = _told(connection, roots, coded.document.published, version, asked)
-        known = [one for members in groups.values() for one in members]
-        for saying in speaking:
-            found += _best((each, saying.key, o.key) for o in known if (each := said_of(saying, o)) is not None)
-    for key in _speaking(connection, tellings, coded.document.published, version):
-        (other,) = restore(connection, [key])
-        for saying in sayings(other, part_key(key, 0)):
-            about = [one for one in tellings if one.denied or saying.position == "denies"]
-            found += _best((each, saying.key, o.key) for o in about if (each := said_of(saying, o)) is not None)
-    _note(connection, "attribution_key", found)
+def _answers(mine: Sequence[Telling], others: Sequence[Telling]) -> Iterator[Found]:
+    """Which reports of others those of a version affirm or deny, and which of others affirm or deny its own."""
+    answering = [other for other in others if _answers_any(other)]
+    for one in mine:
+        asked = others if _answers_any(one) else ()
+        yield from _best((each, one.key, other.key) for other in asked if (each := answer(one, other)) is not None)
+        yield from _best((each, other.key, one.key) for other in answering if (each := answer(other, one)) is not None)
 
 
-def _speaking(connection: Connection, tellings: Sequence[Telling], published: str | None, version: int) -> list[int]:
-    """Versions of other documents with words that may affirm or deny what is told.
+def _answers_any(one: Telling) -> bool:
+    return one.denial or one.denied or one.family == CHARGES
 
-    The doers' own denials of those weeks; for what is denied, documents that name a doer, as somebody has said it.
+
+def _said(sayings: Iterable[Saying], told: Sequence[Telling]) -> list[Found]:
+    """Which reports some words without an event affirm or deny."""
+    found: list[Found] = []
+    for saying in sayings:
+        found += _best((each, saying.key, one.key) for one in told if (each := said_of(saying, one)) is not None)
+    return found
+
+
+def _said_elsewhere(mine: Sequence[Telling], near_by: _Near) -> list[Found]:
+    """Which words of other documents affirm or deny what is told; what is affirmed only matters where it is denied.
+
+    Of each report the best only: everybody has something to say of the matter of the day.
     """
-    day = _day(published)
-    doers = {root(actor) for one in tellings for actor in one.actors}
-    ids = _related(connection, doers) if day is not None else []
-    if day is None or not ids:
-        return []
-    current = document_versions.c
-    since, until = day - timedelta(days=ANSWERED_APART), day + timedelta(days=ANSWERED_APART)
-    near_in_time = (
-        func.coalesce(current.published, "").between(since.isoformat(), until.isoformat() + "U"),
-        current.current,
-        current.key != version,
-    )
-    denying = (
-        select(attributions.c.version_key)
-        .join(document_versions, current.key == attributions.c.version_key)
-        .where(attributions.c.source_actor.in_(ids), attributions.c.position == "denies", *near_in_time)
-        .order_by(attributions.c.version_key.desc())
-        .limit(MAX_SPEAKING)
-    )
-    found = list(connection.execute(denying).scalars())
-    if any(one.denied for one in tellings):
-        naming = select(mentions.c.key).where(mentions.c.version_key == current.key, mentions.c.actor.in_(ids))
-        query = select(current.key).where(*near_in_time, naming.exists()).order_by(current.key.desc())
-        found += connection.execute(query.limit(MAX_SPEAKING)).scalars()
-    return list(dict.fromkeys(found))
+    denied = [one for one in mine if one.denied]
+    found = _said(near_by.said("denies", mine), mine) + _said(near_by.said("affirms", denied), denied)
+    return [each for one in mine for each in _best(each for each in found if each[2] == one.key)]
 
 
-def _note(connection: Connection, column: str, found: Sequence[tuple[Answer | SaidOf, int, int]]) -> None:
+def _note(connection: Connection, column: str, found: Sequence[Found]) -> None:
     """Writes answers, by the report or attribution that gives them, where they are not there yet."""
+    if not found:
+        return
     speaking = answers.c[column]
     given = {key for _, key, _ in found}
     there = {
@@ -256,109 +258,105 @@ def _note(connection: Connection, column: str, found: Sequence[tuple[Answer | Sa
         connection.execute(insert(answers), list(rows.values()))
 
 
-def _best(found: Iterable[tuple[Answer | SaidOf, int, int]]) -> list[tuple[Answer | SaidOf, int, int]]:
-    return sorted(found, key=lambda one: (-one[0].score, one[1], one[2]))[:MAX_ANSWERS]
+def _best(found: Iterable[Found]) -> list[Found]:
+    some = list(found)
+    return sorted(some, key=lambda one: (-one[0].score, one[1], one[2]))[:MAX_ANSWERS] if some else some
 
 
-def _known(
-    connection: Connection, tellings: Sequence[Telling], published: str | None, version: int, asked: _Asked
-) -> dict[int, list[Telling]]:
-    """The events that reports of the ledger, of some types, tell of the same parties, with those reports."""
-    roots = {root(actor) for one in tellings for actor in one.actors | one.recipients}
-    return _told(connection, roots, published, version, asked)
-
-
-def _told(
-    connection: Connection, roots: set[str], published: str | None, version: int, asked: _Asked
-) -> dict[int, list[Telling]]:
-    """The events that reports of the ledger, of some types, tell of some actors, with those reports."""
-    keys = _nearest(connection, roots, published, version, asked)
-    if not keys:
-        return {}
-    query = (
-        select(*(reports.c[name] for name in _COMPARED), claims.c.clause_text, claims.c.quote_text, claims.c.status)
-        .add_columns(document_versions.c.id.label("document"), document_versions.c.published)
-        .select_from(claims)
-        .join(reports, claims.c.report_key == reports.c.key)
-        .join(document_versions, document_versions.c.key == reports.c.version_key)
-        .where(claims.c.key.in_(bindparam("keys", expanding=True)))
-        .order_by(reports.c.key)
-    )
-    if asked.only_denied:
-        query = query.where(claims.c.status.in_(DENIED))
-    rows = connection.execute(query, {"keys": keys}).mappings().all()
-    sides: dict[int, list[Any]] = {}
-    for party in connection.execute(_SIDES, {"keys": [row["key"] for row in rows]}).all():
-        sides.setdefault(party.report_key, []).append(party)
-    found: dict[int, list[Telling]] = {}
-    for row in rows:
-        found.setdefault(row["event_key"], []).append(_telling(row, sides.get(row["key"], [])))
-    return found
-
-
-def _telling(row: Any, sides: Sequence[Any]) -> Telling:
-    taking: dict[str, set[str]] = {"actor": set(), "recipient": set()}
-    for party in sides:
-        if party.actor is not None:
-            for role in taking if row["reciprocal"] else (party.role,):
-                taking[role].add(party.actor)
-    dated = row["date_precision"] in PRECISE
-    names = tuple(party.text for party in sides)
-    place = (row["place_text"],) if row["place_text"] is not None else ()
-    return Telling(
-        key=row["key"],
-        document=row["document"],
-        origin=None,
-        published=row["published"],
-        family=family(row["type"]),
-        actors=frozenset(taking["actor"]),
-        recipients=frozenset(taking["recipient"]),
-        start=row["first_day"] if dated else None,
-        end=row["last_day"] if dated else None,
-        place=row["place_name"],
-        trigger=meaning(row["trigger_lemma"].lower()),
-        words=content_words(row["clause_text"], names + place),
-        context=content_words(row["quote_text"], names),
-        division=row["place_division"],
-        country=row["place_country"],
-        denial=is_denial(family(row["type"]), row["trigger_lemma"].lower(), row["clause_text"]),
-        denied=row["status"] in DENIED,
-    )
-
-
-def _nearest(connection: Connection, roots: set[str], published: str | None, version: int, asked: _Asked) -> list[int]:
-    """The claims of other documents on the same actors and of the same types, published nearest to a day.
+class _Near:
+    """The claims of other documents that a new one is compared with: on the same actors, published nearest to its day.
 
     The catalogue has them in the order of publication, so that a million others cost nothing.
     """
-    day = _day(published)
-    since, until = ("", LAST_DAY) if day is None else (_apart(day, -REPEATED_APART), _apart(day, REPEATED_APART))
-    middle = until if day is None else day.isoformat()
-    own = {"types": asked.types, "first": part_key(version, 0), "last": part_key(version + 1, 0) - 1}
-    distances: dict[int, int] = {}
-    for actor in sorted(roots):
-        of = {"name": heading(actor), "actor": actor, "whole": actor + ".", "letters": len(actor) + 1, **own}
-        for query, days in (
-            (_BEFORE, {"since": since or "0", "until": middle}),
-            (_AFTER, {"since": middle, "until": until}),
-        ):
-            for row in connection.execute(query, {**of, **days}).all():
-                distances[row.claim_key] = _distance(day, row.day)
-    if roots:
-        for row in connection.execute(_UNDATED, {"names": sorted({heading(actor) for actor in roots}), **own}).all():
-            if any(row.a == one or row.a.startswith(one + ".") for one in roots):
-                distances[row.claim_key] = _distance(day, "")
-    most = MAX_COMPARED if asked.only_denied else asked.limit
-    return sorted(distances, key=lambda key: (distances[key], -key))[:most]
+
+    def __init__(self, connection: Connection, published: str | None, version: int) -> None:
+        self._connection, self._day = connection, _day(published)
+        self._own = {"first": part_key(version, 0), "last": part_key(version + 1, 0) - 1}
+
+    def of_events(self, mine: Sequence[Telling]) -> list[int]:
+        """Those that may tell the same events."""
+        return self._nearest([(types_near(one.family), one) for one in mine], MAX_COMPARED)
+
+    def of_answers(self, mine: Sequence[Telling]) -> list[int]:
+        """Those that may affirm or deny what is told, or be affirmed or denied by it."""
+        everything = any(one.denial or one.family == CHARGES for one in mine)
+        types = tuple(families()) if everything else types_of((CHARGES, REJECTIONS))
+        return self._nearest([(types, one) for one in mine], MAX_ANSWERING)
+
+    def of_denials(self, sayings: Iterable[Saying]) -> list[int]:
+        """Those that words of a new document may deny."""
+        denying = [one for one in sayings if one.position == "denies"]
+        actors = {actor for one in denying for actor in one.source | one.named}
+        if self._day is None:
+            return []
+        asked = {actor: tuple(families()) for actor in actors}
+        return self._cards(asked, MAX_ANSWERING, ANSWERED_APART)
+
+    def of_contested(self, sayings: Iterable[Saying]) -> list[int]:
+        """Those that words of a new document may affirm: of what is only said, that alone matters which is denied."""
+        actors = {actor for one in sayings if one.position == "affirms" for actor in one.named}
+        if self._day is None or not actors:
+            return []
+        since, until = _window(self._day, ANSWERED_APART)
+        found = {
+            row[0]: _distance(self._day, row[1])
+            for name in sorted({heading(actor) for actor in actors})
+            for row in _CONTESTED(self._connection, name=name, since=since, until=until, **self._own)
+            if _takes_part(row[2], actors)
+        }
+        return sorted(found, key=lambda key: (found[key], -key))[:MAX_ANSWERING]
+
+    def said(self, position: str, mine: Sequence[Telling]) -> list[Saying]:
+        """What others may affirm or deny of some reports in words without an event, near the new document's day."""
+        if self._day is None or not mine:
+            return []
+        window = _window(self._day, ANSWERED_APART)
+        return said_near(self._connection, (position, self._day.isoformat(), *window), mine, MAX_SAYINGS)
+
+    def _nearest(self, asked: Iterable[tuple[tuple[str, ...], Telling]], most: int) -> list[int]:
+        types: dict[str, set[str]] = {}
+        for wanted, one in asked:
+            for actor in roots(one.actors | one.recipients):
+                types.setdefault(actor, set()).update(wanted)
+        return self._cards({actor: tuple(sorted(names)) for actor, names in types.items()}, most, REPEATED_APART)
+
+    def _cards(self, asked: Mapping[str, Sequence[str]], most: int, apart: int) -> list[int]:
+        """The nearest claims on some actors, for each actor those of some types."""
+        since, until = ("0", LAST_DAY) if self._day is None else _window(self._day, apart)
+        middle = until if self._day is None else self._day.isoformat()
+        distances: dict[int, int] = {}
+        for actor, types in sorted(asked.items()):
+            of = {"name": heading(actor), "actor": actor, "whole": actor + ".", "letters": len(actor) + 1}
+            of |= {"types": list(types), "most": most, **self._own}
+            for row in _BEFORE(self._connection, since=since, until=middle, **of):
+                distances[row[0]] = _distance(self._day, row[1])
+            if middle != until:
+                for row in _AFTER(self._connection, since=middle, until=until, **of):
+                    distances[row[0]] = _distance(self._day, row[1])
+            if apart == REPEATED_APART:
+                for row in _UNDATED(self._connection, **of):
+                    distances[row[0]] = _distance(self._day, "")
+        return sorted(distances, key=lambda key: (distances[key], -key))[:most]
 
 
-def _related(connection: Connection, roots: set[str]) -> list[str]:
-    """The roots and all their parts among the actors that the ledger knows."""
-    if not roots:
-        return []
-    parts = [actors.c.id.startswith(one + ".", autoescape=True) for one in sorted(roots)]
-    query = select(actors.c.id).where(or_(actors.c.id.in_(roots), *parts))
-    return list(connection.execute(query).scalars())
+def _takes_part(actor: str, roots: Iterable[str]) -> bool:
+    return any(actor == one or actor.startswith(one + ".") for one in roots)
+
+
+@cache
+def types_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The types of some families."""
+    return tuple(type_ for type_, name in families().items() if name in names)
+
+
+@cache
+def types_near(name: str) -> tuple[str, ...]:
+    """The types of a family and of those near to it, with its own name: a type of nobody's is its own family."""
+    return *(type_ for type_, other in families().items() if name == other or near(other, name)), name
+
+
+def _window(day: date, days: int) -> tuple[str, str]:
+    return _apart(day, -days), _apart(day, days)
 
 
 def _apart(day: date, days: int) -> str:
@@ -384,55 +382,57 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-_COMPARED = (
-    "key",
-    "event_key",
-    "type",
-    "reciprocal",
-    "date_precision",
-    "first_day",
-    "last_day",
-    "place_text",
-    "place_name",
-    "place_division",
-    "place_country",
-    "trigger_lemma",
+_NEW_ORIGIN = Prepared(insert(origins).values(id=bindparam("id")).returning(origins.c.key))
+_OF_ORIGIN = Prepared(
+    update(documents).where(documents.c.key == bindparam("owner")).values(origin_key=bindparam("origin"))
 )
-# Lists are given as parameters: SQLAlchemy would look at each item of a list in a statement.
-_BEARING = (
+_KEEP = Insert(fingerprints)
+_BEARING = Prepared(
     select(fingerprints.c.version_key, func.count())
-    .where(fingerprints.c.hash.in_(bindparam("hashes", expanding=True)))
+    .where(among(fingerprints.c.hash, "hashes"))
     .group_by(fingerprints.c.version_key)
     .order_by(func.count().desc(), fingerprints.c.version_key)
     .limit(MAX_CANDIDATES)
 )
 _CARD = catalogue.c
+_OTHERS = (
+    _CARD.hidden == SHOWN,
+    not_(_CARD.claim_key.between(bindparam("first"), bindparam("last"))),
+)
 _CARDS = (
     select(_CARD.claim_key, _CARD.day, _CARD.a)
     .where(
-        _CARD.hidden == SHOWN,
+        *_OTHERS,
         _CARD.kind == "actor",
-        _CARD.type.in_(bindparam("types", expanding=True)),
-        not_(_CARD.claim_key.between(bindparam("first"), bindparam("last"))),
+        _CARD.name == bindparam("name"),
+        # The actor itself, or a part of it; the first part of an id is the name itself.
+        or_(_CARD.a == bindparam("actor"), func.substr(_CARD.a, 1, bindparam("letters")) == bindparam("whole")),
+        among(_CARD.type, "types"),
     )
-    .limit(MAX_COMPARED)
+    .limit(bindparam("most"))
 )
-_DATED = _CARDS.where(
-    _CARD.name == bindparam("name"),
-    _CARD.day.between(bindparam("since"), bindparam("until")),
-    # The actor itself, or a part of it; the first part of an id is the name itself.
-    or_(_CARD.a == bindparam("actor"), func.substr(_CARD.a, 1, bindparam("letters")) == bindparam("whole")),
+_DATED = _CARDS.where(_CARD.day.between(bindparam("since"), bindparam("until")))
+_UNDATED = Prepared(_CARDS.where(_CARD.day == "").order_by(_CARD.claim_key.desc()))
+_BEFORE = Prepared(_DATED.order_by(_CARD.day.desc(), _CARD.claim_key.desc()))
+_AFTER = Prepared(_DATED.order_by(_CARD.day, _CARD.claim_key))
+_CONTESTED = Prepared(
+    select(_CARD.claim_key, _CARD.day, _CARD.a).where(
+        *_OTHERS,
+        _CARD.kind == "contested",
+        _CARD.name == bindparam("name"),
+        _CARD.day.between(bindparam("since"), bindparam("until")),
+    )
 )
-_UNDATED = _CARDS.where(_CARD.name.in_(bindparam("names", expanding=True)), _CARD.day == "").order_by(
-    _CARD.claim_key.desc()
+_NEW_EVENT = Prepared(insert(events).values(family=bindparam("family"), day=bindparam("day")).returning(events.c.key))
+_OTHER = reports.alias("other")
+# The reports of the events that some reports are counted to.
+_TOGETHER = Prepared(
+    select(_OTHER.c.key, _OTHER.c.event_key)
+    .join(reports, reports.c.event_key == _OTHER.c.event_key)
+    .where(among(reports.c.key, "keys"))
+    .distinct()
 )
-_BEFORE = _DATED.order_by(_CARD.day.desc(), _CARD.claim_key.desc())
-_AFTER = _DATED.order_by(_CARD.day, _CARD.claim_key)
-_SIDES = select(parties.c.report_key, parties.c.role, parties.c.text, parties.c.actor).where(
-    parties.c.report_key.in_(bindparam("keys", expanding=True))
-)
-_NEW_EVENT = insert(events)
-_COUNT_TO = (
+_COUNT_TO = Prepared(
     update(reports)
     .where(reports.c.key == bindparam("report"))
     .values(event_key=bindparam("event"), reason=bindparam("because"))

@@ -121,7 +121,7 @@ def choose(telling: Telling, events: Sequence[Sequence[Telling]]) -> tuple[int, 
     best: tuple[int, Match] | None = None
     for number, members in enumerate(events):
         checked = members[:CHECKED_MEMBERS]
-        found = [m for m in (same(telling, member) for member in checked) if m is not None]
+        found = [m for member in checked if (m := same(telling, member)) is not None]
         if not found or len(found) * 2 <= len(checked):
             continue
         top = max(found, key=lambda m: m.score)
@@ -133,8 +133,6 @@ def choose(telling: Telling, events: Sequence[Sequence[Telling]]) -> tuple[int, 
 def same(one: Telling, other: Telling) -> Match | None:
     """Whether two reports tell the same event, None where not surely so."""
     same_family = one.family == other.family
-    # "reached an agreement" has its meaning in the noun.
-    same_trigger = one.trigger == other.trigger or one.trigger in other.words or other.trigger in one.words
     if not same_family and not near(one.family, other.family):
         return None
     actors, recipients = _common(one.actors, other.actors), _common(one.recipients, other.recipients)
@@ -142,6 +140,10 @@ def same(one: Telling, other: Telling) -> Match | None:
         return None
     if _elsewhere(one, other) or not _both_of_two(one, other):
         return None
+    if _when(one, other, again=True) is None:
+        return None
+    # "reached an agreement" has its meaning in the noun.
+    same_trigger = one.trigger == other.trigger or one.trigger in other.words or other.trigger in one.words
     shared, share = common_words(one, other)
     triggers = {one.trigger, other.trigger}
     whole = len(shared) >= min(len(one.words - triggers), len(other.words - triggers))
@@ -196,8 +198,9 @@ def common_words(one: Telling, other: Telling) -> tuple[set[str], float]:
 
 def _both_of_two(one: Telling, other: Telling) -> bool:
     """Whether two events without a direction have both parties in common: A's meeting with B is not A's with C."""
-    sides = one.actors, one.recipients, other.actors, other.recipients
-    if one.actors != one.recipients or other.actors != other.recipients or min(map(len, sides)) < len(("a", "b")):
+    if one.actors != one.recipients or other.actors != other.recipients:
+        return True
+    if min(len(one.actors), len(other.actors)) < len(("a", "b")):
         return True
     return len(_common(one.actors, other.actors)) > 1
 
@@ -276,9 +279,9 @@ def _meant(part: str) -> tuple[str | None, bool]:
     return meaning(word), bare[0].isupper()
 
 
-def _common(one: frozenset[str], other: frozenset[str]) -> set[str]:
+def _common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """What two sides have in common: RUS.GOV and RUS.MIL have RUS."""
-    return {root(actor) for actor in one} & {root(actor) for actor in other}
+    return roots(one) & roots(other)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -286,6 +289,12 @@ def root(actor: str) -> str:
     """The state that an office or body belongs to; another actor (`NGO.CNAS`) is its own."""
     first = actor.split(".")[0]
     return first if len(first) == ISO_LETTERS and first not in NOT_STATES else actor
+
+
+@lru_cache(maxsize=1 << 12)
+def roots(actors: frozenset[str]) -> frozenset[str]:
+    """The roots of some actors."""
+    return frozenset(root(actor) for actor in actors)
 
 
 def _when(one: Telling, other: Telling, again: bool) -> str | None:
@@ -315,7 +324,13 @@ def _gap(one: Telling, other: Telling) -> int:
 
 def _days(first: str, second: str) -> int:
     """Days from the first day to the second; what is no day lies far from any."""
+    one, other = _ordinal(first), _ordinal(second)
+    return FAR if one is None or other is None else other - one
+
+
+@lru_cache(maxsize=1 << 12)
+def _ordinal(day: str) -> int | None:
     try:
-        return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
+        return date.fromisoformat(day[:10]).toordinal()
     except ValueError:
-        return FAR
+        return None

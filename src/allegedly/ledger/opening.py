@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from allegedly.errors import LedgerError
-from allegedly.ledger import catalogue, migrations, postgresql, sqlite, views
+from allegedly.ledger import catalogue, migrations, postgresql, sqlite, tellings, views
 from allegedly.ledger.faults import is_busy, told
 from allegedly.ledger.tables import about
 
@@ -101,6 +101,7 @@ def _upgrade(connection: Connection, found: str | None) -> None:
     migrations.upgrade(connection)
     if inspect(connection).has_table("catalogue"):
         catalogue.fill(connection)
+        tellings.fill(connection)
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise AssertionError("a migration left rows that refer to what is not there")
     connection.execute(delete(about))

@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from allegedly.knowledge.plover import plover
-from allegedly.ledger import catalogue
+from allegedly.ledger import catalogue, tellings
 from allegedly.ledger.anchors import Anchor, Spot, attribution_spots, locate, mirror, report_spots
 from allegedly.ledger.decided import JOINING, VERDICTS, Decision, concern, everything
 from allegedly.ledger.fields import FIELDS, change, reset
 from allegedly.ledger.grouping import join, leave, undo_all
+from allegedly.ledger.prepared import Prepared
 from allegedly.ledger.rematching import MATCHED, rematch
 from allegedly.ledger.restoring import restore
 from allegedly.ledger.tables import (
@@ -43,7 +44,7 @@ def replay(connection: Connection, version_key: int) -> Replayed:
 
     To be called after the version's reports were counted to events. Cheap where nobody decided anything.
     """
-    connection.execute(delete(overruled).where(overruled.c.version_key == version_key))
+    _FORGET.many(connection, [{"version": version_key}])
     ids = _ids(connection, version_key)
     if not concern(connection, ids):
         return Replayed()
@@ -106,6 +107,7 @@ def settle(connection: Connection, version: int, about: Sequence[Decision]) -> N
         if place.current and missing != each.missing:
             _mark(connection, [each], missing)
     catalogue.renew(connection, version)
+    tellings.renew(connection, version)
 
 
 def group(connection: Connection, about: Iterable[Decision]) -> None:
@@ -157,9 +159,7 @@ def _mark(connection: Connection, about: Iterable[Decision], missing: bool) -> N
 
 def _ids(connection: Connection, version: int) -> set[str]:
     """The ids that the document of a version has had."""
-    owner = select(document_versions.c.document_key).where(document_versions.c.key == version).scalar_subquery()
-    query = select(document_versions.c.id).where(document_versions.c.document_key == owner)
-    return set(connection.execute(query).scalars())
+    return {row[0] for row in _IDS(connection, version=version)}
 
 
 def _versions(connection: Connection, document: str) -> list[int]:
@@ -301,3 +301,8 @@ class _Place:
 
 class _MissingError(Exception):
     """What a decision changes is not there any more."""
+
+
+_FORGET = Prepared(delete(overruled).where(overruled.c.version_key == bindparam("version")))
+_OWNER = select(document_versions.c.document_key).where(document_versions.c.key == bindparam("version"))
+_IDS = Prepared(select(document_versions.c.id).where(document_versions.c.document_key == _OWNER.scalar_subquery()))

@@ -20,6 +20,7 @@ from allegedly.ledger.answering import (
     SHARED,
     Answers,
     days_apart,
+    doers_of,
 )
 from allegedly.ledger.matching import Telling, content_words, root
 from allegedly.nouns import Attribution, CodedDocument, Mention, Span
@@ -29,6 +30,9 @@ AFFIRMED_SHARED = 0.6
 AFFIRMED_WORDS = 3
 # Content of fewer words than this is a phrase ("the claim").
 MIN_WORDS = 2
+# Content of more words than a long sentence has is a speech (a turn in a transcript): a "not" somewhere in it denies
+# something, but not whatever it names.
+MAX_SAID = 40
 # "has not sent any", said by the one who is charged, is a denial.
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
 
@@ -77,13 +81,12 @@ def said_of(saying: Saying, told: Telling) -> SaidOf | None:
     """Whether a saying is about the event that a report of another document tells, None where not surely so."""
     if told.family == REJECTIONS or told.document == saying.document:
         return None
+    denies = saying.position == "denies"
+    who = doers_of(told) & (saying.named | saying.source if denies else saying.named)
+    if not who:
+        return None
     apart = days_apart(saying.published, told.published)
     if apart is None or apart > ANSWERED_APART:
-        return None
-    doers = {root(actor) for actor in (told.recipients if told.family == CHARGES else told.actors)}
-    denies = saying.position == "denies"
-    who = doers & (saying.named | saying.source if denies else saying.named)
-    if not who:
         return None
     theirs = (told.words | {told.trigger}) - EMPTY
     # As in `answering`: words about a deed name it.
@@ -103,6 +106,8 @@ def said_of(saying: Saying, told: Telling) -> SaidOf | None:
 def _saying(coded: CodedDocument, attribution: Attribution, inside: Sequence[Mention], key: int) -> Saying | None:
     assert attribution.source is not None
     text = " … ".join(coded.document.text[start:end] for start, end in attribution.content)
+    if len(text.split()) > MAX_SAID or "?" in text or any(_is_cut(coded.sentences, c) for c in attribution.content):
+        return None
     words = content_words(text, tuple(m.text for m in inside if m.actor is not None)) - EMPTY
     if len(words) < MIN_WORDS:
         return None
@@ -117,6 +122,12 @@ def _saying(coded: CodedDocument, attribution: Attribution, inside: Sequence[Men
         named=frozenset(root(m.actor) for m in inside if m.actor is not None),
         words=words,
     )
+
+
+def _is_cut(sentences: Sequence[Span], content: Span) -> bool:
+    """Whether a content goes on in another sentence than the one in which it begins."""
+    following = bisect_left(sentences, (content[0] + 1, 0))
+    return following < len(sentences) and sentences[following][0] < content[1]
 
 
 def _within(starts: Sequence[int], content: Span) -> tuple[int, int] | None:

@@ -11,7 +11,6 @@ import unicodedata
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Connection,
     Integer,
@@ -81,10 +80,12 @@ def _phrases(words: str) -> list[str]:
     return [" ".join(found) for part in parts if (found := WORD.findall(part))]
 
 
-class _Holds(FunctionElement[bool]):
-    """Key of the table, FTS5's query, PostgreSQL's query."""
+class _Holds(FunctionElement[Any]):
+    """Key of the table, FTS5's query, PostgreSQL's query.
 
-    type = Boolean()
+    Of no type: SQLAlchemy would have SQLite compare a truth value with 1, and so read every row.
+    """
+
     inherit_cache = True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError, UsageError
 from allegedly.knowledge.actors import Actors, OwnRows
-from allegedly.ledger import catalogue, own_actors, search
+from allegedly.ledger import catalogue, own_actors, search, tellings
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.decided import Decision, everything
@@ -48,6 +49,7 @@ from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.own_actors import OwnActor
 from allegedly.ledger.positions import Standing
+from allegedly.ledger.prepared import Prepared
 from allegedly.ledger.recoding import outdated, recode, versions_of
 from allegedly.ledger.removing import remove
 from allegedly.ledger.restoring import document, only, restore
@@ -513,7 +515,7 @@ class Ledger:
         owner = _owner(connection, item.document)
         number = 1
         if owner is None:
-            owner = _inserted(connection, documents, url=item.document.url, added=now)
+            owner = _inserted(connection, documents, url=item.document.url, origin_key=None, added=now)
         else:
             version = document_versions.c
             number += connection.execute(
@@ -524,6 +526,7 @@ class Ledger:
             connection.execute(update(document_versions).where(old).values(current=False))
             for one in replaced:
                 catalogue.renew(connection, one)
+                tellings.forget(connection, one)
         run = self._started(connection, now, item.program)
         key = _version(
             connection, item.document, {"document_key": owner, "number": number, "run_key": run, "added": now}
@@ -540,14 +543,20 @@ class Ledger:
     def _started(self, connection: Connection, now: str, program: str | None) -> int:
         """The run of a program, noted with its first document; looked up, as that document may have been undone."""
         run = self._runs.get(program)
-        if run is None or connection.execute(_RUN, {"run": run}).scalar() is None:
+        if run is None or not _RUN(connection, run=run):
             run = self._runs[program] = _inserted(connection, runs, program=program, started=now)
         return run
 
 
-_INSERTS = {table.name: insert(table) for table in (document_versions, documents, outlets, runs)}
-_OUTLET = select(outlets.c.key).where(outlets.c.name == bindparam("name"))
-_RUN = select(runs.c.key).where(runs.c.key == bindparam("run"))
+def _inserting(table: Table) -> Prepared:
+    """Inserts a row without a key, and gives the key that it gets."""
+    columns = {column.name: bindparam(column.name, type_=column.type) for column in table.c if not column.primary_key}
+    return Prepared(insert(table).values(columns).returning(table.c.key))
+
+
+_INSERTS = {table.name: _inserting(table) for table in (document_versions, documents, outlets, runs)}
+_OUTLET = Prepared(select(outlets.c.key).where(outlets.c.name == bindparam("name")))
+_RUN = Prepared(select(runs.c.key).where(runs.c.key == bindparam("run")))
 _BY_DATE = (
     func.coalesce(document_versions.c.published, ""),
     document_versions.c.id,
@@ -577,7 +586,7 @@ def _is_of(coded: CodedDocument, document: Document) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _same(column: Any, publisher: bool, url: bool, exactly: bool) -> Select[Any]:
+def _same(column: Any, publisher: bool, url: bool, exactly: bool) -> Prepared:
     """The question for a column of the versions of the same document: its id, or its address; `exactly`: its hash too.
 
     An id may be a hash of the text; then the same words in another outlet are still another document. Made once:
@@ -590,7 +599,7 @@ def _same(column: Any, publisher: bool, url: bool, exactly: bool) -> Select[Any]
     if url:
         same = or_(same, version.url == bindparam("url"))
     query = select(column).where(same).order_by(column).limit(1)
-    return query.where(version.hash == bindparam("hash")) if exactly else query
+    return Prepared(query.where(version.hash == bindparam("hash")) if exactly else query)
 
 
 def _first_of(connection: Connection, column: Any, document: Document, exactly: bool) -> int | None:
@@ -601,7 +610,8 @@ def _first_of(connection: Connection, column: Any, document: Document, exactly: 
         of["url"] = document.url
     if exactly:
         of["hash"] = content_hash(document)
-    return connection.execute(_same(column, "publisher" in of, "url" in of, exactly), of).scalar()
+    found = _same(column, "publisher" in of, "url" in of, exactly)(connection, **of)
+    return int(found[0][0]) if found else None
 
 
 def _is_address(url: str) -> bool:
@@ -636,17 +646,16 @@ def _version(connection: Connection, document: Document, place: dict[str, object
         outlet_key=_outlet(connection, document.publisher),
         url=document.url,
         language=document.language,
-        extra=document.extra,
+        extra=json.dumps(document.extra),
     )
 
 
 def _inserted(connection: Connection, table: Table, **values: object) -> int:
-    result = connection.execute(_INSERTS[table.name], values)
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
+    return int(_INSERTS[table.name](connection, **values)[0][0])
 
 
 def _outlet(connection: Connection, name: str | None) -> int | None:
     if name is None:
         return None
-    found = connection.execute(_OUTLET, {"name": name}).scalar()
-    return found if found is not None else _inserted(connection, outlets, name=name)
+    found = _OUTLET(connection, name=name)
+    return int(found[0][0]) if found else _inserted(connection, outlets, name=name)

@@ -2,10 +2,10 @@
 
     outlets   origins
         └────────┴─ documents ─ document_versions ─┬─ sentences · mentions · times · quantities
-                                                   ├─ attributions ─ contents
+                                                   ├─ attributions ─ contents · sayings
                                     events ────────┴─ reports ─┬─ parties · report_quantities
                                                                └─ claims ─┬─ positions
-                                                                          └─ catalogue
+                                                                          └─ catalogue · tellings
                                     instruments ─┬─ instrument_mentions
                                                  └─ instrument_claims ─ instrument_positions
 
@@ -79,6 +79,12 @@ def _key() -> Column[int]:
 def _part_of(table: str, index: bool = True) -> Column[int]:
     name = table.removeprefix("document_").rstrip("s") + "_key"
     return Column(name, Key, ForeignKey(f"{table}.key", ondelete="CASCADE"), nullable=False, index=index)
+
+
+def _card_of(table: str) -> Column[int]:
+    """A key that is the one of a row of another table."""
+    of = ForeignKey(f"{table}.key", ondelete="CASCADE")
+    return Column(f"{table.rstrip('s')}_key", Key, of, primary_key=True, autoincrement=False)
 
 
 def _span(prefix: str = "", nullable: bool = False) -> tuple[Column[int], Column[int]]:
@@ -367,6 +373,50 @@ catalogue = Table(
     ),
     Index("catalogue_by_claim", "claim_key", "kind"),
     comment="Under what a claim is found (kind, name), by day of publication; made from the other tables",
+    sqlite_with_rowid=False,
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    _card_of("claims"),
+    _part_of("document_versions"),
+    Column("report_key", Key, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("document", Text, nullable=False),
+    Column("published", Text),
+    Column("family", Text, nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("place", Text),
+    Column("division", Text),
+    Column("country", Text),
+    Column("trigger", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("denial", Boolean, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    comment="What matching compares of the newest versions' claims: parties (ids), trigger, words of clause and "
+    "sentence by meaning, each list with | between; made from the other tables",
+)
+
+sayings = Table(
+    "sayings",
+    metadata,
+    Column("actor", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("attribution_key", Key, ForeignKey("attributions.key", ondelete="CASCADE"), nullable=False, index=True),
+    _part_of("document_versions"),
+    Column("document", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("named", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    PrimaryKeyConstraint("actor", "position", "published", "attribution_key"),
+    comment="What somebody affirms or denies in words in which no event was found, under each actor that it may be "
+    "of: who, whom it names, words by meaning, each list with | between; of the newest versions, made from the "
+    "other tables",
     sqlite_with_rowid=False,
 )
 

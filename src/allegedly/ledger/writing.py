@@ -5,40 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, insert, select
 
 from allegedly.errors import LedgerError
 from allegedly.knowledge.instruments import instruments as known_instruments
 from allegedly.ledger import catalogue
+from allegedly.ledger.prepared import Insert, Prepared, among
 from allegedly.ledger.tables import PARTS, actors, instruments, part_key
 from allegedly.nouns import Attribution, Claim, CodedDocument, Event, InstrumentClaim
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-# Made once: SQLAlchemy then finds what it compiled without looking through the statement again.
-_INSERTS = {table.name: insert(table) for table in PARTS}
-_KNOWN = select(actors.c.id).where(actors.c.id.in_(bindparam("ids", expanding=True)))
+_INSERTS = [Insert(table) for table in PARTS]
+_KNOWN = Prepared(select(actors.c.id).where(among(actors.c.id, "ids")))
+_INSTRUMENTS = Prepared(select(instruments.c.id).where(among(instruments.c.id, "ids")))
 
 
 def write_parts(connection: Connection, coded: CodedDocument, version: int) -> None:
     """Writes all that was read from a version, and under what its claims are found. Raises LedgerError as `rows_of`."""
     rows = rows_of(coded, version)
     ids = actors_of(rows)
-    known = set(connection.execute(_KNOWN, {"ids": list(ids)}).scalars())
-    fresh = sorted(ids - known)
+    fresh = sorted(ids - {row[0] for row in _KNOWN(connection, ids=list(ids))})
     if fresh:
         connection.execute(insert(actors), [{"id": id_} for id_ in fresh])
     _name_instruments(connection, instruments_of(rows))
-    for table in PARTS:
-        if rows[table.name]:
-            connection.execute(_INSERTS[table.name], rows[table.name])
+    for into, table in zip(_INSERTS, PARTS, strict=True):
+        into(connection, rows[table.name])
     catalogue.enter(connection, version, rows)
 
 
 def _name_instruments(connection: Connection, ids: set[str]) -> None:
     if not ids:
         return
-    known = set(connection.execute(select(instruments.c.id).where(instruments.c.id.in_(ids))).scalars())
+    known = {row[0] for row in _INSTRUMENTS(connection, ids=list(ids))}
     facts = [known_instruments().get(id_) for id_ in sorted(ids - known)]
     if facts:
         connection.execute(insert(instruments), [{"id": f.id, "name": f.name, "kind": f.kind} for f in facts])
@@ -270,4 +269,5 @@ class _Writer:
             **_passage("quote_", c.quote),
             **_passage("clause_", c.clause),
             "status": c.status,
+            "decided": None,
         }

@@ -1,0 +1,259 @@
+"""What matching compares, kept ready in rows: so that two hundred reports cost two questions and no word is read again.
+
+A row of `tellings` is a claim's `Telling`, one of `sayings` a `Saying`; both are made from a coded document as people
+corrected it, of the newest version of each document only, and made anew when anything of it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from allegedly.ledger.answering import CHARGES, doers_of
+from allegedly.ledger.matching import Telling, telling
+from allegedly.ledger.prepared import Insert, Prepared, among
+from allegedly.ledger.restoring import restore
+from allegedly.ledger.sayings import Saying, sayings
+from allegedly.ledger.tables import document_versions, part_key
+from allegedly.ledger.tables import sayings as said
+from allegedly.ledger.tables import tellings as told
+from allegedly.nouns import CodedDocument
+
+# Between the items of a list in a cell, as in the tables of knowledge; no id and no word has it.
+BETWEEN = "|"
+# Documents that are read at once where the rows of many are made.
+BATCH = 64
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is compared of a version: its tellings (claims by key; None: an event without a claim), and its sayings."""
+
+    tellings: tuple[tuple[int | None, Telling], ...]
+    sayings: tuple[Saying, ...]
+
+
+def compared(coded: CodedDocument, version: int) -> Compared:
+    """What is compared of a version of a document."""
+    of_event: dict[str, int] = {}
+    for number, claim in enumerate(coded.claims):
+        of_event.setdefault(claim.event, part_key(version, number))
+    return Compared(
+        tuple(
+            (of_event.get(event.id), telling(coded, event, part_key(version, number)))
+            for number, event in enumerate(coded.events)
+        ),
+        tuple(sayings(coded, part_key(version, 0))),
+    )
+
+
+def rows_of(parts: Compared, version: int) -> tuple[list[Row], list[Row]]:
+    """The rows of `tellings` and of `sayings`, but for what can never be held to be about an event (`said_of`)."""
+    return (
+        [_telling_row(one, claim, version) for claim, one in parts.tellings if claim is not None],
+        [
+            _saying_row(actor, one, version)
+            for one in parts.sayings
+            if one.published is not None
+            for actor in sorted(one.named | one.source if one.position == "denies" else one.named)
+        ],
+    )
+
+
+def enter(connection: Connection, parts: Compared, version: int) -> None:
+    """Writes what is compared of a version, which is the newest of its document and has no rows yet."""
+    tellings, sayings = rows_of(parts, version)
+    _TELL(connection, tellings)
+    _SAY(connection, sayings)
+
+
+def forget(connection: Connection, version: int) -> None:
+    """Takes out the rows of a version: it is not the newest any more, or has changed."""
+    for table in (told, said):
+        connection.execute(delete(table).where(table.c.version_key == version))
+
+
+def renew(connection: Connection, version: int) -> None:
+    """Makes the rows of a version anew, after anything of it changed; an older version has none."""
+    forget(connection, version)
+    current = select(document_versions.c.current).where(document_versions.c.key == version)
+    if connection.execute(current).scalar():
+        _enter_all(connection, [version])
+
+
+def fill(connection: Connection) -> None:
+    """Makes the rows of all versions that have none: in a ledger whose tables are from before them."""
+    key = document_versions.c.key
+    lacking = [~select(table.c.version_key).where(table.c.version_key == key).exists() for table in (told, said)]
+    keys = connection.execute(select(key).where(document_versions.c.current, *lacking).order_by(key)).scalars().all()
+    for start in range(0, len(keys), BATCH):
+        _enter_all(connection, keys[start : start + BATCH])
+
+
+class Recalled(Mapping[int, Telling]):
+    """The tellings of some claims, by the claims' keys in order; each is made of its row when it is looked at."""
+
+    def __init__(self, connection: Connection, keys: Iterable[int]) -> None:
+        self._rows: dict[int, Any] = {row[0]: row for row in sorted(_RECALLED(connection, keys=list(keys)))}
+        self._made: dict[int, Telling] = {}
+
+    def __getitem__(self, key: int) -> Telling:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = _telling(self._rows[key][1:])
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def report(self, key: int) -> int:
+        """The key of the report that a telling is of, read off its row."""
+        return int(self._rows[key][1])
+
+    def family(self, key: int) -> str:
+        """The family of a telling, read off its row."""
+        return str(self._rows[key][4])
+
+    def sides(self, key: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The actors and the recipients of a telling, read off its row."""
+        row = self._rows[key]
+        return _ids(row[5]), _ids(row[6])
+
+    def place(self, key: int) -> str | None:
+        """The place of a telling, read off its row."""
+        place: str | None = self._rows[key][9]
+        return place
+
+
+def said_near(
+    connection: Connection, asked: tuple[str, str, str, str], mine: Sequence[Telling], most: int
+) -> list[Saying]:
+    """The sayings that may be about some reports: of a position, published nearest to a day and within two others.
+
+    Of each actor so many are looked at before the day, and so many after it.
+    """
+    position, day, since, until = asked
+    rows: list[tuple[Any, ...]] = []
+    for actor in sorted(frozenset().union(*(doers_of(one) for one in mine))):
+        rows += _BEFORE(connection, actor=actor, position=position, since=since, until=day, most=most)
+        rows += _AFTER(connection, actor=actor, position=position, since=day, until=until, most=most)
+    # Each must name what is told, but for a charge (see `said_of`): read off the cell before it is taken apart.
+    names = None if any(one.family == CHARGES for one in mine) else {one.trigger for one in mine}
+    found = {row[0]: row for row in rows if names is None or any(name in row[6] for name in names)}
+    return [_saying(row) for row in found.values()]
+
+
+def _enter_all(connection: Connection, versions: Sequence[int]) -> None:
+    # With what people rejected: the numbers of parts are those of all.
+    for version, coded in zip(versions, restore(connection, versions, rejected=True), strict=True):
+        enter(connection, compared(coded, version), version)
+
+
+def _telling_row(one: Telling, claim: int, version: int) -> Row:
+    return {
+        "claim_key": claim,
+        "version_key": version,
+        "report_key": one.key,
+        "document": one.document,
+        "published": one.published,
+        "family": one.family,
+        "actors": _joined(one.actors),
+        "recipients": _joined(one.recipients),
+        "first_day": one.start,
+        "last_day": one.end,
+        "place": one.place,
+        "division": one.division,
+        "country": one.country,
+        "trigger": one.trigger,
+        "words": _joined(one.words),
+        "context": _joined(one.context),
+        "denial": one.denial,
+        "denied": one.denied,
+    }
+
+
+def _telling(row: Sequence[Any]) -> Telling:
+    key, document, published, family, actors, recipients, start, end, place, division, country, trigger = row[:12]
+    words, context, denial, denied = row[12:]
+    return Telling(
+        key,
+        document,
+        None,
+        published,
+        family,
+        _ids(actors),
+        _ids(recipients),
+        start,
+        end,
+        place,
+        trigger,
+        frozenset(words.split(BETWEEN)) if words else frozenset(),
+        frozenset(context.split(BETWEEN)) if context else frozenset(),
+        division,
+        country,
+        bool(denial),
+        bool(denied),
+    )
+
+
+def _saying_row(actor: str, one: Saying, version: int) -> Row:
+    return {
+        "actor": actor,
+        "attribution_key": one.key,
+        "version_key": version,
+        "document": one.document,
+        "published": one.published,
+        "position": one.position,
+        "source": _joined(one.source),
+        "named": _joined(one.named),
+        "words": _joined(one.words),
+    }
+
+
+def _saying(row: Sequence[Any]) -> Saying:
+    key, document, published, position, source, named, words = row
+    return Saying(key, document, published, position, _ids(source), _ids(named), frozenset(words.split(BETWEEN)))
+
+
+def _joined(items: Iterable[str]) -> str:
+    return BETWEEN.join(sorted(items))
+
+
+# The same few parties stand in most of the rows.
+@lru_cache(maxsize=1 << 12)
+def _ids(cell: str) -> frozenset[str]:
+    return frozenset(cell.split(BETWEEN)) if cell else frozenset()
+
+
+_TELL, _SAY = Insert(told), Insert(said)
+_RECALLED = Prepared(
+    select(told.c.claim_key, told.c.report_key, told.c.document, told.c.published, told.c.family)
+    .add_columns(told.c.actors, told.c.recipients, told.c.first_day, told.c.last_day)
+    .add_columns(told.c.place, told.c.division, told.c.country, told.c.trigger)
+    .add_columns(told.c.words, told.c.context, told.c.denial, told.c.denied)
+    .where(among(told.c.claim_key, "keys"))
+)
+_SAID = (
+    select(said.c.attribution_key, said.c.document, said.c.published, said.c.position, said.c.source, said.c.named)
+    .add_columns(said.c.words)
+    .where(
+        said.c.actor == bindparam("actor"),
+        said.c.position == bindparam("position"),
+        said.c.published.between(bindparam("since"), bindparam("until")),
+    )
+    .limit(bindparam("most"))
+)
+_BEFORE = Prepared(_SAID.order_by(said.c.published.desc(), said.c.attribution_key.desc()))
+_AFTER = Prepared(_SAID.order_by(said.c.published, said.c.attribution_key))
