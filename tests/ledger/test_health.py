@@ -11,7 +11,7 @@ from made import coded, many
 from sqlalchemy import update
 
 from allegedly.errors import LedgerError
-from allegedly.ledger import health, open_ledger
+from allegedly.ledger import ClaimFilter, Wanted, health, open_ledger
 from allegedly.ledger.tables import document_versions, mentions
 
 PAGE = 4096
@@ -106,3 +106,21 @@ def test_nothing_is_saved_into_what_is_there(path):
         ledger.add(many(1))
     with pytest.raises(LedgerError, match="there already"):
         health.rescue(path, path)
+
+
+def test_what_people_decided_is_saved_beside_what_the_machine_said(path, tmp_path):
+    with open_ledger(path) as ledger:
+        ledger.add([coded(1), coded(2, published="2023-05-01")])
+        sale = next(row for row in ledger.claims(ClaimFilter(document="doc-1")) if row.type == "AID")
+        assault = ledger.decide(sale.key, Wanted("type", {"type": "ASSAULT", "mode": "aerial"}), "Dana Reader")
+        other = next(row for row in ledger.claims(ClaimFilter(document="doc-2")) if row.type == "AID")
+        ledger.decide(other.key, Wanted("reject"), "Dana Reader")
+    saved = health.rescue(path, tmp_path / "new.db")
+    assert (saved.whole, saved.lost) == (2, ())
+    with open_ledger(tmp_path / "new.db") as ledger:
+        assert [row.document for row in ledger.claims(ClaimFilter(type="ASSAULT"))] == ["doc-1"]
+        assert [row.document for row in ledger.claims(ClaimFilter(decided="rejected"))] == ["doc-2"]
+        ledger.undo(assault.id, "Dana Reader")
+        assert [row.document for row in ledger.claims(ClaimFilter(type="AID"))] == ["doc-1"]
+        assert not ledger.claims(ClaimFilter(type="ASSAULT"))
+    assert health.check(tmp_path / "new.db") == []

@@ -308,8 +308,12 @@ def _within(ranges: list[tuple[int, int]]) -> Check:
 
 def _add_words(connection: Connection, asked: _Asked, words: str, counting: bool) -> None:
     matching = search.matching(connection, claims, words)
-    few, many = (FEW, MANY) if connection.dialect.name == "sqlite" else (FEW_ON_SERVER, MANY_ON_SERVER)
-    some = _number(connection, matching.limit(many))
+    on_server = connection.dialect.name != "sqlite"
+    few, many = (FEW_ON_SERVER, MANY_ON_SERVER) if on_server else (FEW, MANY)
+    if on_server and not counting and search.estimated(connection, claims, words) >= many:
+        some = many
+    else:
+        some = _number(connection, matching.limit(many))
     if some < few:
         asked.keys.append(lambda card: card.c.claim_key.in_(matching))
     elif some < many or counting:

@@ -9,17 +9,27 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from allegedly.errors import LedgerError
-from allegedly.ledger import sqlite
+from allegedly.ledger import catalogue, sqlite, tellings
 from allegedly.ledger.faults import said_by, told
-from allegedly.ledger.opening import WRITING, open_engine
+from allegedly.ledger.fields import FIELDS
+from allegedly.ledger.opening import WRITING, open_engine, writing
+from allegedly.ledger.replaying import replay
 from allegedly.ledger.restoring import document, restore
 from allegedly.ledger.store import Ledger, content_hash, open_ledger
-from allegedly.ledger.tables import decisions, document_versions
+from allegedly.ledger.tables import (
+    decision_documents,
+    decisions,
+    document_versions,
+    overruled,
+    part_key,
+    part_number,
+)
 from allegedly.nouns import CodedDocument, Document, Span
 
 # Lines of one kind: a file with a damaged page may have a fault for each of its rows.
@@ -27,6 +37,8 @@ MOST_FAULTS = 20
 DAMAGED = "the ledger is damaged:"
 # Keys that are tried one by one behind a damaged page; a page of 4 KB holds one or two texts, their keys lie close.
 MOST_KEYS_TRIED = 10_000
+# What people correct in a document itself; merges and splits are decided again.
+CORRECTED = frozenset(FIELDS) - {"event", "match"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ def rescue(url: str | Path, into: str | Path) -> Rescued:
     try:
         with told(where), engine.connect() as connection, open_ledger(into) as ledger:
             connection.execute(select(document_versions.c.key).limit(1))
-            lost += _save_decisions(connection, ledger)
+            saved: list[tuple[str, list[Any]]] = []
             for key, found in _versions(connection, where):
                 if isinstance(found, str):
                     lost.append(found)
@@ -85,6 +97,9 @@ def rescue(url: str | Path, into: str | Path) -> Rescued:
                     texts += 1
                 else:
                     whole += 1
+                    saved.append((content_hash(found), _overruled(connection, key)))
+            lost += _save_decisions(connection, ledger)
+            _decide_again(ledger, saved)
     finally:
         engine.dispose()
     return Rescued(whole, texts, tuple(lost))
@@ -173,7 +188,7 @@ def _versions(connection: Connection, where: str) -> Iterator[tuple[int, Documen
 
 def _coded(connection: Connection, key: int) -> CodedDocument | None:
     try:
-        (coded,) = restore(connection, [key])
+        (coded,) = restore(connection, [key], rejected=True)
     except (SQLAlchemyError, ValueError, KeyError, TypeError, IndexError):
         return None
     return None if list(_misplaced(coded)) else coded
@@ -183,12 +198,42 @@ def _bare(document: Document) -> CodedDocument:
     return CodedDocument(document, (), (), (), (), (), (), ())
 
 
+def _overruled(connection: Connection, key: int) -> list[Any]:
+    """What the machine said where people corrected it; none where that cannot be read: then what they said is kept."""
+    mine = (overruled.c.version_key == key, overruled.c.field.in_(CORRECTED))
+    try:
+        return list(connection.execute(select(overruled).where(*mine).order_by(overruled.c.key)).all())
+    except (SQLAlchemyError, ValueError):
+        return []
+
+
 def _save_decisions(connection: Connection, ledger: Ledger) -> Sequence[str]:
     try:
-        rows = [dict(row) for row in connection.execute(select(decisions).order_by(decisions.c.key)).mappings()]
+        rows = {
+            table: [dict(row) for row in connection.execute(select(table).order_by(table.c.key)).mappings()]
+            for table in (decisions, decision_documents)
+        }
     except SQLAlchemyError as error:
         return [f"people's decisions: {said_by(error)}"]
-    if rows:
-        with ledger.engine.begin() as new:
-            new.execute(insert(decisions), rows)
+    with ledger.engine.begin() as new:
+        for table, some in rows.items():
+            if some:
+                new.execute(insert(table), some)
     return []
+
+
+def _decide_again(ledger: Ledger, saved: Sequence[tuple[str, list[Any]]]) -> None:
+    """Gives the saved versions (by hash) what the machine said, and then puts in force what people decided."""
+    version = document_versions.c
+    with writing(ledger.engine) as connection, connection.begin():
+        keys = []
+        for hash_, rows in saved:
+            key = connection.execute(select(func.max(version.key)).where(version.hash == hash_)).scalar_one()
+            keys.append(key)
+            for row in rows:
+                FIELDS[row.field].write(connection, part_key(key, part_number(row.part_key)), row.machine)
+            if rows:
+                catalogue.renew(connection, key)
+                tellings.renew(connection, key)
+        for key in keys:
+            replay(connection, key)

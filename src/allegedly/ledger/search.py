@@ -52,10 +52,22 @@ def matching(connection: Connection, searched: Table, words: str) -> Select[tupl
     return select(index.c.rowid.label("key")).where(found)
 
 
+def estimated(connection: Connection, searched: Table, words: str) -> int:
+    """About how many rows hold all the words, by PostgreSQL's statistics of the commonest thousand words.
+
+    Its index gives nothing before it has gathered every row that holds a word: of a common one, 400 ms for a million.
+    """
+    query = matching(connection, searched, words).compile(dialect=connection.dialect)
+    plan = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {query}", query.params).scalar_one()
+    return int(plan[0]["Plan"]["Plan Rows"])
+
+
 def matches(connection: Connection, searched: Table, words: str, key: ColumnElement[int]) -> ColumnElement[bool]:
     """The condition that the row with a key holds all the words, looked up for this row alone."""
     if connection.dialect.name != "sqlite":
-        return exists(select(literal(1)).where(searched.c.key == key, holds(searched, words)))
+        row = select(literal(1)).select_from(searched).where(searched.c.key == key, holds(searched, words))
+        # The offset keeps PostgreSQL from gathering all that match, and joining them with what is asked.
+        return exists(row.offset(0).correlate_except(searched))
     index, found = _index(searched, words)
     return exists(select(literal(1)).select_from(index).where(found, index.c.rowid == key))
 
