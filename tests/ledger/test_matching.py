@@ -102,3 +102,26 @@ def test_the_names_of_parties_are_no_content():
     words = telling(coded(), coded().events[0], 1).words
     assert "drone" in words
     assert not words & {"arvia", "belmark", "had"}
+
+
+ALONE = {"recipients": frozenset(), "trigger": "meet", "family": "agreement", "context": frozenset()}
+
+
+def test_with_one_party_in_common_the_words_of_its_routine_join_nothing():
+    routine = like(1, "leader ministry", **ALONE)
+    assert not joined(routine, like(2, "leader ministry", **ALONE))
+    assert joined(like(1, "fishery quota", **ALONE), like(2, "fishery quota", **ALONE))
+
+
+def test_one_state_on_both_sides_is_one_party():
+    home = {**ALONE, "actors": frozenset({"ARV.GOV"}), "recipients": frozenset({"ARV.MIL"})}
+    assert not joined(like(1, "leader ministry", **home), like(2, "leader ministry", **home))
+
+
+def test_a_meeting_of_the_same_two_weeks_later_is_another_meeting():
+    meeting = {**ALONE, "recipients": frozenset({"BLM"})}
+    assert joined(like(1, "border fishery quota", **meeting), like(2, "border fishery quota", **meeting))
+    assert not joined(
+        like(1, "border fishery quota", **meeting),
+        like(2, "border fishery quota", **meeting, published="2022-11-07"),
+    )

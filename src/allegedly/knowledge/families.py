@@ -1,10 +1,13 @@
-"""PLOVER types under which one event may be coded (`language/families.csv`), and words that say nothing of content."""
+"""PLOVER types under which one event may be coded (`language/families.csv`), and words that say little of content."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from allegedly.knowledge.meanings import meaning
 from allegedly.knowledge.tables import Row, table
+
+STATES = tuple("id name aliases adjectives people capital government iso2 cow gw cameo wikidata status".split())
 
 
 @cache
@@ -52,3 +55,18 @@ def function_words() -> frozenset[str]:
     return frozenset(
         word for row in table("language/function_words.csv", ("class", "words")) for word in row.items("words")
     )
+
+
+@cache
+def routine_words() -> frozenset[str]:
+    """Lower-case words of any report of politics ("president", "meeting"), by their meanings."""
+    rows = table("language/routine_words.csv", ("class", "words"))
+    return frozenset(meaning(word) for row in rows for word in row.items("words"))
+
+
+@cache
+def state_words() -> frozenset[str]:
+    """The words of the names of states, of what and of who is of them ("ukraine", "ukrainian"), by their meanings."""
+    names = ("name", "aliases", "adjectives", "people")
+    parts = (part for row in table("actors/states.csv", STATES) for name in names for part in row.items(name))
+    return frozenset(meaning(word.lower()) for part in parts for word in part.split() if word[0].isupper())
