@@ -2,6 +2,8 @@
 
 `python -m quality.judged` prints the shares of the whole list, as it was read, and of those that are still coded with
 the same type today (rules were written after the reading, so the second is no measure of unseen news).
+`--draw SEED` draws a new list to be read: up to 34 events a folder of news, from documents that stand neither in the
+list nor in `read.csv` (whose events were read while rules were written), coded by the program of today.
 """
 
 from __future__ import annotations
@@ -10,21 +12,59 @@ import argparse
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from allegedly.coding.pipeline import code
-from allegedly.nouns import Document
+from allegedly.nouns import CodedDocument, Document, Event
 
 LIST = Path(__file__).parent / "data" / "events" / "judged.csv"
+READ = LIST.with_name("read.csv")
+# Characters before a sentence that tell whom "they" may mean.
+CONTEXT = 300
+# Of a folder this many events are drawn; of a document at most so many, from at least so many documents.
+PER_FOLDER, PER_DOCUMENT, LEAST_DOCUMENTS = 34, 6, 8
 JUDGED = ("type", "roles", "polarity", "attribution")
 Rows = Sequence[dict[str, str]]
 
 
-def judged() -> list[dict[str, str]]:
+def judged(path: Path = LIST) -> list[dict[str, str]]:
     """The list."""
-    with LIST.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def draw(folder: Path, seed: str) -> Iterator[tuple[CodedDocument, Event]]:
+    """Random events of one file of news, of documents that nobody has read; the same for the same seed and program."""
+    known = {(row["folder"], row["document"]) for row in (*judged(), *judged(READ))}
+    chance = random.Random(f"{seed} {folder.stem}")
+    rows = [json.loads(line) for line in folder.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if (folder.stem, key_of(row["id"])) not in known]
+    chance.shuffle(rows)
+    pool: list[tuple[CodedDocument, Event]] = []
+    for number, coded in enumerate(code(_document(row) for row in rows)):
+        if len(pool) >= 2 * PER_FOLDER and number >= LEAST_DOCUMENTS:
+            break
+        events = list(coded.events)
+        chance.shuffle(events)
+        pool += [(coded, event) for event in events[:PER_DOCUMENT]]
+    yield from chance.sample(pool, min(PER_FOLDER, len(pool)))
+
+
+def as_drawn(folder: str, coded: CodedDocument, event: Event) -> str:
+    """An event to be judged: where it stands, who does it to whom, who says so, its sentence."""
+    text, (start, end), (first, last) = coded.document.text, event.trigger.span, coded.sentences[event.sentence]
+    sides = [[f"{each.text} ({each.actor})" for each in side] for side in (event.actors, event.recipients)]
+    said = next((a for a in coded.attributions if a.id == event.attribution), None)
+    source = f"{said.source.text if said.source else None} / {said.cue.text}" if said else None
+    before = text[max(0, first - CONTEXT) : first]
+    sentence = f"{text[first:start]}[[{text[start:end]}]]{text[end:last]}"
+    return (
+        f"{folder},{key_of(coded.document.id)},{start},{end},{event.type}\n"
+        f"  {sides[0]} -> {sides[1]} {event.polarity} {event.tense} {event.certainty}; source: {source}\n"
+        f"  … {' '.join(before.split())} | {' '.join(sentence.split())}\n"
+    )
 
 
 def key_of(document: str) -> str:
@@ -56,20 +96,30 @@ def _documents(path: Path, folder: str, wanted: set[tuple[str, str]]) -> Iterabl
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if (folder, key_of(row["id"])) in wanted:
-            yield Document(
-                row["id"],
-                row["text"],
-                title=row.get("title"),
-                published=row.get("published"),
-                publisher=row.get("publisher"),
-            )
+            yield _document(row)
+
+
+def _document(row: Mapping[str, str]) -> Document:
+    return Document(
+        row["id"],
+        row["text"],
+        title=row.get("title"),
+        published=row.get("published"),
+        publisher=row.get("publisher"),
+    )
 
 
 def main() -> None:
     """Prints both."""
     parser = argparse.ArgumentParser(prog="python -m quality.judged")
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
+    parser.add_argument("--draw", metavar="SEED", help="draw a new list to be read")
     options = parser.parse_args()
+    if options.draw is not None:
+        for folder in sorted((options.data / "news").glob("*.jsonl")):
+            for coded, event in draw(folder, options.draw):
+                print(as_drawn(folder.stem, coded, event))
+        return
     rows = judged()
     for name, some in (("as read", rows), ("still coded", still_coded(options.data, rows))):
         told = ", ".join(f"{what} {value:.1f}" for what, value in shares(some).items())

@@ -48,7 +48,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 # Classes of nouns by which a state acts: "Norland's [warplanes]", "the Norland [decision]".
 ACTING = ("acting", "powers", "troops", "weapons", "attack", "fire", "ship", "office", "diplomat", "delegation",
           "visitor", "policy", "plan", "proposal", "aims", "support", "documents", "talks", "agreement", "words",
-          "anger", "people", "parts", "protest", "sanction", "money", "rhetoric", "relations")  # fmt: skip
+          "anger", "people", "parts", "protest", "sanction", "rhetoric", "relations")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
