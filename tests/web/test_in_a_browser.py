@@ -164,7 +164,7 @@ def test_two_pairs_are_compared_and_a_chart_is_dark_in_the_dark(page):
 
 def test_a_dyad_has_its_chart_and_a_brief_its_sources(page):
     page.goto("/dyads/RUS/IRN")
-    chart = page.locator("img.chart")
+    chart = page.locator("img.chart").first
     chart.wait_for()
     assert chart.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") > 0
     page.keyboard.press("b")

@@ -339,7 +339,8 @@ def copies(connection: Connection, document_id: str) -> list[Listed]:
         )
         .join(documents, documents.c.key == version.document_key)
         .where(documents.c.origin_key == own.scalar_subquery(), version.current, version.id != document_id)
-        .order_by(DAY, version.id)
+        # So that the few copies are found by their origin, and not all documents looked through by date.
+        .order_by(DAY.concat(""), version.id)
         .limit(50)
     )  # fmt: skip
     return _listed(connection, query)
