@@ -135,6 +135,8 @@ documents = Table(
     Column("url", Text),
     Column("origin_key", Key, ForeignKey("origins.key"), index=True),
     Column("added", Text, nullable=False),
+    comment="A document, whatever its versions; `origin_key` is the group of documents that tell its story "
+    "in the same words",
 )
 
 document_versions = Table(
@@ -184,7 +186,14 @@ passages = Table(
     comment="What a document has word for word from another origin, whose its reports there are (see passages.py)",
 )
 
-sentences = Table("sentences", metadata, _key(), _part_of("document_versions"), *_span())
+sentences = Table(
+    "sentences",
+    metadata,
+    _key(),
+    _part_of("document_versions"),
+    *_span(),
+    comment="Where each sentence of a version begins and ends, in Unicode code points of its text",
+)
 
 mentions = Table(
     "mentions",
@@ -197,6 +206,7 @@ mentions = Table(
     Column("role_title", Text),
     _actor("role_of"),
     Index("mentions_by_actor", "actor"),
+    comment="Words that stand for somebody: `actor` is who, where that is known; `role_of` is whose office it is",
 )
 
 times = Table(
@@ -209,6 +219,7 @@ times = Table(
     Column("value", Text, nullable=False),
     Column("first_day", Text),
     Column("last_day", Text),
+    comment="Expressions of time, with their TIMEX3 type and value and the days that they mean",
 )
 
 quantities = Table(
@@ -224,6 +235,7 @@ quantities = Table(
     Column("unit", Text),
     Column("measures", Text),
     *_passage("of_", nullable=True),
+    comment="Figures: what the words count (`measures`), between which bounds, of whom (`of_text`)",
 )
 
 attributions = Table(
@@ -324,6 +336,7 @@ report_quantities = Table(
     _part_of("document_versions"),
     Column("report_key", Key, ForeignKey("reports.key"), nullable=False, index=True),
     Column("quantity_key", Key, ForeignKey("quantities.key"), nullable=False),
+    comment="Which figures belong to which report",
 )
 
 claims = Table(
@@ -442,6 +455,7 @@ instrument_mentions = Table(
     *_passage(),
     _instrument(),
     Index("instrument_mentions_by_instrument", "instrument", "version_key"),
+    comment="Words that name a treaty, resolution or other instrument",
 )
 
 instrument_claims = Table(

@@ -20,10 +20,24 @@ revision = "0007"
 down_revision = "0006"
 
 KEY = BigInteger().with_variant(Integer, "sqlite")
+# Tables that said nothing of themselves.
+COMMENTS = {
+    "documents": "A document, whatever its versions; `origin_key` is the group of documents that tell "
+    "its story in the same words",
+    "sentences": "Where each sentence of a version begins and ends, in Unicode code points of its text",
+    "mentions": "Words that stand for somebody: `actor` is who, where that is known; `role_of` is whose office it is",
+    "times": "Expressions of time, with their TIMEX3 type and value and the days that they mean",
+    "quantities": "Figures: what the words count (`measures`), between which bounds, of whom (`of_text`)",
+    "report_quantities": "Which figures belong to which report",
+    "instrument_mentions": "Words that name a treaty, resolution or other instrument",
+}
 
 
 def upgrade() -> None:
-    """Makes the tables and the cards."""
+    """Makes the tables and the cards, and says what the older tables hold."""
+    if op.get_bind().dialect.supports_comments:
+        for name, comment in COMMENTS.items():
+            op.create_table_comment(name, comment)
     op.create_table(
         "tellings",
         Column("claim_key", KEY, autoincrement=False, nullable=False),
