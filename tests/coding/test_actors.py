@@ -325,7 +325,7 @@ def test_what_may_mean_two_stays_open(text: str, words: str) -> None:
 
 
 def test_an_envoy_whom_a_state_withdraws_is_its_own() -> None:
-    assert actor("Qatar withdrew its ambassador from Chad.", "its ambassador") == "QAT.GOV.FOREIGN"
+    assert actor("Qatar withdrew its ambassador from Chad.", "ambassador") == "QAT.GOV.FOREIGN"
 
 
 def test_partners_of_a_state_are_not_that_state() -> None:

@@ -102,15 +102,16 @@ class Definites:
 
     def definite(self, draft: Draft) -> None:
         """ "the president", "the ministry", "the group", "the army"."""
+        if self.parse.tags[draft.first] == "PRP$":
+            if draft.actor is None:
+                self._owned(draft)
+            if draft.first < draft.head:  # "its army" are two: whose, and whom
+                self.pronouns.resolve(draft.first)
+                draft.first += 1
+            return
         if draft.actor is not None:
             return
         word = self.parse.lowers[draft.last]
-        if self.parse.tags[draft.first] == "PRP$":
-            self._owned(draft)
-            if draft.actor is None and draft.first < draft.head:
-                self.pronouns.resolve(draft.first)  # "its partners": nobody known, but whose they are is
-                draft.first += 1
-            return
         if draft.kind == "person" and draft.plural:
             return  # "the foreign ministers": no one of them
         if draft.kind == "person":

@@ -79,6 +79,8 @@ class Phrases:
             return
         if named and self._own_body(units, named[-1]):
             return
+        if len(named) > 1 and self._national(units, named[-2], named[-1]):
+            return
         for unit in named:
             self.bodies.name(unit, units)
         for unit in units:
@@ -92,6 +94,18 @@ class Phrases:
             return False
         between = units[units.index(state) + 1 : units.index(key)]
         return len(between) == 1 and between[0].sort == "capital"
+
+    def _national(self, units: list[Unit], state: Unit, body: Unit) -> bool:
+        """Drafts a state's own society of an international one, which nobody knows: "the Italian Red Cross"."""
+        one, two = self.scene.actor(state), self.scene.actor(body)
+        if one is None or two is None or body is not units[-1] or body.first != state.last + 1:
+            return False
+        if self.actors.country(one) != one or self.actors.kind(two) != "organisation" or one in self.actors.home(two):
+            return False
+        draft = Draft(state.first, body.last, body.last, None, "organisation", why="a country's part of another body")
+        draft.title, draft.of = self.parse.quote(self.parse.span(body.first, body.last)), one
+        self.scene.drafts.append(draft)
+        return True
 
     def _owner(self, state: Unit, body: Unit, units: list[Unit]) -> bool:
         """Whether a state's name stands before that of its own body: "Russia's FSB"."""
@@ -240,6 +254,9 @@ class Phrases:
         """Drafts a noun phrase whose head is a title or role noun."""
         last = keys[-1]
         sense = meaning(self.actors, last.words, base)
+        city = any(unit.name is not None and unit.name.senses[0].sort == "capital" for unit in units)
+        if city and sense.kind == "police":
+            sense = Meaning("police", None, base)  # "the Ottawa police" may be the town's alone
         earlier = next((unit for unit in reversed(keys[:-1]) if unit.words in self.words.nouns), None)
         if earlier is not None and base is not None:
             body = meaning(self.actors, earlier.words, base)

@@ -69,9 +69,9 @@ class Pronouns:
         if parse.deps[token] in OBJECT:
             # "Lavrov thanked him", "Lavrov met Kerry and thanked him": somebody else than who thanks.
             doing = self.earlier.doing(self.earlier.verb(token))
-            people = [
-                d for d in people if not self.earlier.subject(d) or parse.heads[self.earlier.first(d.head)] not in doing
-            ]
+            acting = [d for d in people if self.earlier.subject(d) and parse.heads[self.earlier.first(d.head)] in doing]
+            names = {d.actor for d in acting} - {None}
+            people = [d for d in people if d not in acting and d.actor not in names]
             if len({d.actor or d.head for d in people if parse.sentence_of[d.head] == parse.sentence_of[token]}) > 1:
                 return None  # "he blamed A and asked the court to free him": either
         if not people or self._common(token, gender, people):

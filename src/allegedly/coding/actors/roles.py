@@ -58,6 +58,8 @@ def _meaning(actors: Actors, words: str, base: str | None) -> Meaning:
     if noun is not None:
         if base is None or state is None:
             return Meaning(noun.kind, None)
+        if special and special in known.context["region_body"] and noun.kind not in {"government", "parliament"}:
+            return Meaning(noun.kind, None, special)  # "Catalan police"
         if special:
             return Meaning(noun.kind, special)
         if (own := actors.called.get((state, words))) is not None:
