@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from allegedly.ledger.fields import FIELDS, change
 from allegedly.ledger.grouping import drop_empty, members, mend, new_event, revive
 from allegedly.ledger.linking import told_again
 from allegedly.ledger.matching import Telling, telling
 from allegedly.ledger.restoring import restore
-from allegedly.ledger.tables import overruled, part_key
+from allegedly.ledger.tables import events, overruled, part_key
 
 # Fields of a report by which it is matched; decisions of these kinds make it match anew.
 MATCHED = frozenset({"type", "actor", "recipient", "date"})
@@ -40,6 +40,7 @@ def rematch(connection: Connection, version: int) -> None:
     for event in left:
         drop_empty(connection, event)
         mend(connection, event)
+    _name_lonely(connection, version)
 
 
 def _give_back(connection: Connection, version: int) -> set[int]:
@@ -85,9 +86,17 @@ def _event_of(
     found = told_again(connection, one, others, version)
     if found is not None:
         return found
-    day = one.start or (one.published[:10] if one.published else None)
-    value = {"family": one.family, "day": day}
-    alone = members(connection, before["event_key"]) == [one.key]
-    if alone and all(before[name] == value[name] for name in value):
+    if members(connection, before["event_key"]) == [one.key]:
         return before["event_key"], before["reason"]
-    return new_event(connection, value), None
+    day = one.start or (one.published[:10] if one.published else None)
+    return new_event(connection, {"family": one.family, "day": day}), None
+
+
+def _name_lonely(connection: Connection, version: int) -> None:
+    """Gives events that one report of a version tells alone the family and the day that the report has now."""
+    (coded,) = restore(connection, [version], rejected=True)
+    for number, (event, counted) in enumerate(zip(coded.events, coded.counted, strict=True)):
+        one = telling(coded, event, part_key(version, number))
+        if members(connection, counted) == [one.key]:
+            day = one.start or (one.published[:10] if one.published else None)
+            connection.execute(update(events).where(events.c.key == counted).values(family=one.family, day=day))
