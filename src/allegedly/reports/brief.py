@@ -383,7 +383,7 @@ def _told(
     if best is None:
         return None
     _, head, picked, trial, story = best
-    told.places, told.words = trial.places, trial.words
+    told.places, told.words, told.meant = trial.places, trial.words, trial.meant
     told.headings.append(head.content)
     told.stories.append(story)
     told.deeds |= _deeds(head)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from allegedly.knowledge.facets import facets
-from allegedly.ledger import Origins
+from allegedly.ledger import Origins, content_words
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, day
 from allegedly.reports.likeness import LEAST_SHARED, Likeness, Vector, core, cosine, faint
@@ -20,6 +20,8 @@ LONGEST_THING = 6
 # Two sentences that share more than this of all their words say the same, or whose shorter one has more than the second
 # share of its words in the other. Chosen on wire copies in examples/.
 SAME, CONTAINED = 0.6, 0.75
+# So do two that share more than this of the shorter one's content words.
+MEANT = 0.7
 # Two headings that share this much of the shorter one's content words, the parties left out, head the same thing.
 SAME_HEADING = 0.5
 # A sentence below this carries too little about the two to stand in a brief (scale of `score`).
@@ -78,6 +80,7 @@ class Told:
     stories: list[Vector] = field(default_factory=list)
     deeds: set[tuple[str, frozenset[str]]] = field(default_factory=set)  # what was done by whom, in a headline
     leads: set[tuple[str, Span]] = field(default_factory=set)  # what is kept to head a thing
+    meant: list[frozenset[str]] = field(default_factory=list)
 
     def copy(self) -> Told:
         """A copy to try a thing with."""
@@ -94,13 +97,19 @@ class Told:
         """Whether the sentence, or one that says the same, was told."""
         if place(sentence) in self.places:
             return True
-        mine = frozenset(sentence.words)
-        return any(_same(mine, theirs) for theirs in self.words)
+        mine, meant = frozenset(sentence.words), content_words(sentence.text, ())
+        if any(_same(mine, theirs) for theirs in self.words):
+            return True
+        # Who denies what was told says it in its words.
+        return not denies(sentence) and any(
+            len(meant & theirs) > MEANT * max(1, min(len(meant), len(theirs))) for theirs in self.meant
+        )
 
     def add(self, sentence: Sentence) -> None:
         """Marks a sentence as told."""
         self.places.add(place(sentence))
         self.words.append(frozenset(sentence.words))
+        self.meant.append(content_words(sentence.text, ()))
 
 
 def place(sentence: Sentence) -> tuple[str, Span]:
