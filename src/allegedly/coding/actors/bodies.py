@@ -93,12 +93,18 @@ class Bodies:
         return parse.deps[before.last] in {"compound", "nmod", "amod"} and parse.heads[before.last] >= unit.first
 
     def _citizen(self, unit: Unit, units: list[Unit]) -> bool:
-        """Whether an adjective is a noun for one person: "a Palestinian stabbed a guard", "one Afghan was hurt"."""
+        """Whether an adjective is a noun for one person: "a Palestinian stabbed a guard", "paid the Brazilian".
+
+        "The French" are many, as they have no plural of their own.
+        """
         parse = self.parse
         alone = unit is units[-1] and parse.lowers[unit.last + 1 : unit.last + 2] not in (["-"], ["and"], ["or"])
         if not alone or parse.deps[unit.last] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             return False
-        return any(parse.lowers[token] in ONE for token in range(units[0].first, unit.first))
+        before = [parse.lowers[token] for token in range(units[0].first, unit.first)]
+        plural = self.actors.senses.get(f"{parse.words[unit.last]}s", ())
+        one_of_many = "the" in before and any(sense.sort == "people" for sense in plural)
+        return one_of_many or not ONE.isdisjoint(before)
 
     def _of_school(self, name: Name) -> bool:
         """ "the University of Niger": no act of the state."""
