@@ -52,6 +52,11 @@ def told(text: str) -> set[str]:
         ("Norway urged Kenya to release Mali's ambassador.", {"REQUEST NOR>KEN"}),
         # who speaks of himself by a pronoun is named
         ("Norway said that it had sanctioned Kenya.", {"SANCTION NOR>KEN"}),
+        # a denial that is rejected keeps what it denies
+        (
+            "Norway rejected denials by Kenya that Mali is providing weapons to Niger.",
+            {"REJECT NOR>KEN", "AID MLI>NER"},
+        ),
         # duties laid upon others
         ("Norway said that Kenya must withdraw its troops.", {"REQUEST NOR>KEN"}),
         # the future and its refusal

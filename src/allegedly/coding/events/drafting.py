@@ -389,7 +389,8 @@ def _shift(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicate
     token = draft.token
     if {CLAUSE, DUTY, INFINITIVE} & set(draft.sense.to) and draft.type in ABSORBING:
         below = at_.complement(parse, token)
-        for used in draft.used:  # "reaffirmed their commitment to [strengthening] ties"
+        # "Reaffirmed their commitment to [strengthening] ties"; a rejected denial leaves what it denies alone.
+        for used in draft.used if draft.type == "AGREE" else ():
             below = at_.complement(parse, used) if below is None and parse.pos[used] == "NOUN" else below
         if below is None:
             return
