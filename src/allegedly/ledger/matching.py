@@ -125,7 +125,8 @@ def choose(telling: Telling, events: Sequence[Sequence[Telling]]) -> tuple[int, 
     """The event (its number and the match) that a report tells, None where it tells of none of them."""
     best: tuple[int, Match] | None = None
     for number, members in enumerate(events):
-        checked = members[:CHECKED_MEMBERS]
+        # As the ledger, which looks no further back: a story that goes on for a year is held to its last months.
+        checked = [member for member in members if _gap(telling, member) <= REPEATED_APART][:CHECKED_MEMBERS]
         found = [m for member in checked if (m := same(telling, member)) is not None]
         if not found or len(found) * 2 <= len(checked):
             continue
