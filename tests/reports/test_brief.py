@@ -368,3 +368,11 @@ def test_a_refusal_to_act_is_neither_silence_nor_denial(names):
         ("2021-03-08", "Russia asked Iran to open its ports. Iran refused to open its ports to Russia's grain ships."),
     )
     assert not any("does not say" in gap.text for gap in brief.gaps)
+
+
+def test_who_denied_a_deed_and_later_admits_it_is_heard_with_both(brief):
+    thing = next(thing for thing in brief.things if "drones" in thing.heading)
+    assert "deny it; Iran has said both" in thing.heading
+    told = [sentence.text for sentence in thing.sentences]
+    assert any(text.startswith("Iran acknowledged for the first time") for text in told)
+    assert any("rejected the American claim" in text or "has denied sending" in text for text in told)

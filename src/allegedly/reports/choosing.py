@@ -84,24 +84,24 @@ class Told:
 
     def copy(self) -> Told:
         """A copy to try a thing with."""
-        return Told(
-            set(self.places), list(self.words), list(self.headings), list(self.stories), set(self.deeds), self.leads
-        )
+        told = Told(set(self.places), list(self.words), list(self.headings), list(self.stories), set(self.deeds))
+        told.leads, told.meant = self.leads, list(self.meant)
+        return told
 
     def heads(self, content: frozenset[str]) -> bool:
         """Whether a heading of much the same content words stands already."""
         return any(content and len(content & other) >= SAME_HEADING * min(len(content), len(other))
                    for other in self.headings if other)  # fmt: skip
 
-    def knows(self, sentence: Sentence) -> bool:
-        """Whether the sentence, or one that says the same, was told."""
+    def knows(self, sentence: Sentence, against: bool = False) -> bool:
+        """Whether the sentence, or one that says the same, was told; `against`: it takes another position to that."""
         if place(sentence) in self.places:
             return True
         mine, meant = frozenset(sentence.words), content_words(sentence.text, ())
         if any(_same(mine, theirs) for theirs in self.words):
             return True
-        # Who denies what was told says it in its words.
-        return not denies(sentence) and any(
+        # Who denies what was told, or admits what was denied, says it in its words.
+        return not (against or denies(sentence)) and any(
             len(meant & theirs) > MEANT * max(1, min(len(meant), len(theirs))) for theirs in self.meant
         )
 
@@ -279,6 +279,9 @@ def pick(
     picked: list[Sentence] = []
     lead = beginning.sentence
 
+    def against(sentence: Sentence) -> bool:
+        return place(sentence) in beginning.otherwise
+
     def take(sentence: Sentence) -> bool:
         if sentence.broken:
             return False
@@ -289,7 +292,7 @@ def pick(
                 return False
             if earlier not in picked:
                 needed = [earlier, sentence]
-        if len(picked) + len(needed) > LONGEST_THING or any(told.knows(each) for each in needed):
+        if len(picked) + len(needed) > LONGEST_THING or any(told.knows(each, against(each)) for each in needed):
             return False
         for each in needed:
             told.add(each)
@@ -319,8 +322,10 @@ def pick(
         apart = abs(sentence.number - lead.number)
         around = own and (apart == 1 or (apart <= AROUND and len(sentence.sides) == 2))
         context = CONTEXT if own else 0.0
-        against = OTHERWISE if place(sentence) in beginning.otherwise else 0.0
-        worth[place(sentence)] = value + STORY * like + RECENT * recency(sentence, record.newest) + context + against
+        apart_from_it = OTHERWISE if against(sentence) else 0.0
+        worth[place(sentence)] = (
+            value + STORY * like + RECENT * recency(sentence, record.newest) + context + apart_from_it
+        )
         worth[place(sentence)] -= APART * min(MOST_YEARS, _years(sentence, lead))
         # Of one side only, what is no more than like the story is another one of that side.
         least = BESIDE if len(sentence.sides) == 2 or own else ALONE
@@ -340,7 +345,7 @@ def pick(
             value_of = {
                 place(s): worth[place(s)] - AGAIN * again[place(s)] - (HEARD if _speakers(s) & heard else 0.0)
                 for s in waiting
-                if again[place(s)] <= SAID or denies(s)
+                if again[place(s)] <= SAID or denies(s) or against(s)
             }
             waiting = [s for s in waiting if place(s) in value_of]
             if waiting:

@@ -253,6 +253,7 @@ def _standings(accounts: Sequence[Account], span: Span, names: Names) -> dict[st
         # Who denied it and later affirms it, or the other way round, is named with what was said last.
         older = "affirms" if latest[who, "affirms"] < latest[who, "denies"] else "denies"
         by[older].remove(who)
+        by.setdefault("both", []).append(who)
     return by
 
 
@@ -323,7 +324,8 @@ def _attributed(clause: str, sentence: Sentence, told: Told, by: Mapping[str, li
         by.get("affirms" if negative else "denies", []),
     )
     if affirming and denying:
-        return f"{clause}: {_verb(affirming, 'says so', 'say so')}, {_verb(denying, 'denies it', 'deny it')}"
+        turned = f"; {_verb(by['both'], 'has said both', 'have said both')}" if by.get("both") else ""
+        return f"{clause}: {_verb(affirming, 'says so', 'say so')}, {_verb(denying, 'denies it', 'deny it')}{turned}"
     if denying:
         return f"{clause}? {_sentence(_verb(denying, 'denies it', 'deny it'))}"
     if affirming:
