@@ -43,6 +43,10 @@ class ModelError(AllegedlyError):
     """The spaCy model is missing or differs from the pinned one."""
 
 
+class ProcessError(AllegedlyError):
+    """A process that coded for this one was killed, mostly for want of memory."""
+
+
 class LedgerError(AllegedlyError):
     """The ledger cannot be opened, read or written."""
 

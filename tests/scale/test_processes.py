@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+
+import pytest
+
+from allegedly.errors import ProcessError
 from allegedly.nouns import Document
 from allegedly.scale import code, processes
 
@@ -34,3 +39,12 @@ def test_two_processes_give_the_same_in_the_same_order_and_read_no_more_than_two
     found += coded
     assert asked == 120
     assert found == list(code(documents() * 3, 1))
+
+
+def test_a_process_that_is_killed_is_told_in_one_line():
+    coded = code((Document(str(n), TEXTS[n % 3]) for n in range(400)), 2)
+    next(coded)
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    with pytest.raises(ProcessError, match="2 coding processes was killed from outside; out of memory, mostly"):
+        list(coded)

@@ -7,9 +7,10 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from allegedly.coding import code as code_here
-from allegedly.errors import InputError
+from allegedly.errors import InputError, ProcessError
 from allegedly.knowledge.actors import Own, load
 from allegedly.nouns import CodedDocument, Document
 
@@ -28,7 +29,8 @@ def code(
     `own` are a person's own actors, of files or a ledger, beside the shipped ones.
 
     At most two chunks per process wait at any time, so memory does not grow with the number of documents. A document
-    that the coding itself fails on goes to `report` and is left out; without `report` its error is raised.
+    that the coding itself fails on goes to `report` and is left out; without `report` its error is raised. Raises
+    ProcessError where a process is killed; what was yielded before stands.
     """
     if processes <= 1:
         yield from code_here(documents, load(own), report)
@@ -43,6 +45,9 @@ def code(
                 yield from _told(waiting.popleft(), report)
         while waiting:
             yield from _told(waiting.popleft(), report)
+    except BrokenProcessPool as error:
+        cure = f"out of memory, mostly; run it with fewer than {processes} processes"
+        raise ProcessError(f"one of {processes} coding processes was killed from outside; {cure}") from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
