@@ -30,6 +30,10 @@ class InputError(AllegedlyError):
         super().__init__(f"{where}: {what}; {cure}")
         self.where, self.what, self.cure = where, what, cure
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Made again of its parts where it comes from another process."""
+        return type(self), (self.where, self.what, self.cure)
+
 
 class KnowledgeError(AllegedlyError):
     """A file of knowledge that is not well formed."""
@@ -37,6 +41,10 @@ class KnowledgeError(AllegedlyError):
     def __init__(self, file: str, line: int, what: str) -> None:
         super().__init__(f"{file}, line {line}: {what}")
         self.file, self.line, self.what = file, line, what
+
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[str, int, str]]:
+        """Made again of its parts where it comes from another process."""
+        return type(self), (self.file, self.line, self.what)
 
 
 class ModelError(AllegedlyError):

@@ -476,3 +476,8 @@ def test_a_release_of_a_government_means_its_own_president() -> None:
     document = Document("x", text, published="2021-11-26", publisher="President of Ukraine")
     found = find_mentions(next(parse([document])), load())
     assert [m.actor for m in found if m.text == "The president"] == ["UKR.ZELENSKY"]
+
+
+def test_nobody_condemns_his_own_killing() -> None:
+    text = "Mohammad Javad Zarif condemned his killing."
+    assert [(m.text, m.actor) for m in mentions(text, "2018-11-01")] == [("Mohammad Javad Zarif", "IRN.ZARIF")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 
 import pytest
 
-from allegedly.errors import ProcessError
+from allegedly.errors import InputError, KnowledgeError, ProcessError
 from allegedly.nouns import Document
 from allegedly.scale import code, processes
 
@@ -48,3 +49,9 @@ def test_a_process_that_is_killed_is_told_in_one_line():
         worker.kill()
     with pytest.raises(ProcessError, match="2 coding processes was killed from outside; out of memory, mostly"):
         list(coded)
+
+
+def test_an_error_comes_whole_from_another_process():
+    for error in (InputError("a.jsonl, row 3", "no text", "give one"), KnowledgeError("a.csv", 3, "no such type")):
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))

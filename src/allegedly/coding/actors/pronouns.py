@@ -89,7 +89,7 @@ class Pronouns:
             # Within a quotation "he" is not who speaks in the same sentence.
             here = parse.sentence_of[token]
             people = [d for d in people if parse.sentence_of[d.head] != here or not self.earlier.speaks(d)]
-        if self._stranger(token, people):
+        if not people or self._stranger(token, people):
             return None
         sentence = parse.sentence_of[token]
         return min(
