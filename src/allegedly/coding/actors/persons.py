@@ -67,6 +67,7 @@ class Persons:
             and after is not None
             and after.sort == "capital"
             and not self.scene.is_body(after)
+            and self.parse.lowers[after.first] not in self.words.context["honorific"] | self.words.titles.keys()
         ):
             return self._stranger(unit.first, after.last), at, at + 1
         if (

@@ -14,6 +14,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "advcl"})
 # Complements of nouns that may be parsed as the verb's: "imposed [sanctions] on Iran".
 CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "attr", "oprd"})
 # "Spoke of a coalition with B" is no talk with B.
+TROUBLES = frozenset({"situation", "problem", "issue", "crisis", "trouble", "difficulty", "progress"})
 TOPIC = frozenset({"about", "of"})
 # What hangs in a noun phrase without opening a clause.
 PHRASAL = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj", "appos", "nummod"})
@@ -64,7 +65,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """The heads that stand as (grammatical) subject of a verb, an adjective or a nominal predicate."""
     own = parse.child(verb, *SUBJECTS)
     if own is not None:
-        return resolved(parse, own)
+        heads = resolved(parse, own)
+        return heads + [head for head in _alongside(parse, verb, own) if head not in heads]
     head = parse.heads[verb]
     if depth > DEEPEST or head == verb:
         return []
@@ -86,6 +88,21 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if dep in {"pcomp", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "prep"}:
         return _lent(parse, verb, head, depth)
     return []
+
+
+def _alongside(parse: Parse, verb: int, subject: int) -> list[int]:
+    """Who does it too, before the verb: "Norland, along with [Sudland], …", "who, together with [the pilot], was …"."""
+    found: list[int] = []
+    for above in (subject, verb):
+        for child in parse.children[above]:
+            if not subject < child < verb:
+                continue
+            if parse.lowers[child] in {"along", "together"}:
+                found += after(parse, child, "with")
+            joint = parse.deps[child] == "prep" and parse.lowers[child] == "with"
+            if joint and any(parse.lowers[c] in {"along", "together"} for c in parse.children[child]):
+                found += governed(parse, child)
+    return found
 
 
 def _lent(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
@@ -192,6 +209,8 @@ def after(parse: Parse, token: int, preposition: str) -> list[int]:
         ):
             # "a campaign of strikes on B": one level further down
             for noun in parse.children[child]:
+                if preposition == "with" and parse.lemmas[noun] in TROUBLES:
+                    continue  # "spoke about the situation with refugees"
                 for inner in parse.children[noun]:
                     if parse.deps[inner] == "prep" and parse.lowers[inner] == preposition and preposition != "of":
                         found.extend(governed(parse, inner))

@@ -45,6 +45,19 @@ SETTLED = "dispute"
 # "Might attack" is told, "should attack" is a wish.
 MODALS = frozenset({"may", "might", "could"})
 PRESENT = frozenset({"VBZ", "VBP"})
+QUOTES = frozenset({'"', "”", "'", "’", ")"})
+YOU = frozenset({"you", "your", "likely", "possible"})
+# Before a noun for talks or help that are still to come.
+COMING = frozenset({"further", "future", "possible", "potential", "upcoming", "planned", "prospective", "next"})
+# Above a bare noun: what is talked about.
+DISCUSSING = frozenset({"discuss", "discussion", "touch", "agenda", "consider", "issue", "matter", "regarding",
+                        "concerning", "prospect"})  # fmt: skip
+ALLOWING = frozenset({"allow", "permit", "let", "enable", "permission", "suspend"})
+WORRIES = frozenset({"concern", "concerned", "worry", "worried", "fear", "doubt", "apprehension", "misgiving"})
+# Verbs for violence and for victories at the polls, and what tells the second.
+CONTESTS = frozenset({"beat", "defeat", "unseat", "oust", "topple", "trounce", "thrash", "crush", "rout"})
+POLLS = frozenset({"candidate", "vote", "voter", "election", "re-election", "reelection", "poll", "majority", "margin",
+                   "constituency", "runoff", "run-off", "ballot", "seat", "primary", "incumbent"})  # fmt: skip
 # Classes of nouns by which a state acts: "Norland's [warplanes]", "the Norland [decision]".
 ACTING = ("acting", "powers", "troops", "weapons", "attack", "fire", "ship", "office", "diplomat", "delegation",
           "visitor", "policy", "plan", "proposal", "aims", "support", "documents", "talks", "agreement", "words",
@@ -102,6 +115,161 @@ def _thought(case: Case) -> bool:
     if any(case.parse.lowers[c] == "whether" for c in case.parse.children[case.verb]):
         return False  # "unclear whether Norland had delivered it"
     return case.type in KIND or not _possible(case)
+
+
+def _asked(case: Case) -> bool:
+    """Whether it is only what an interviewer wants to know: "Do you expect a clash?", "Is anyone meeting them?"."""
+    parse = case.parse
+    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    last = next(
+        (t for t in range(end - 1, first, -1) if parse.pos[t] not in {"SPACE"} and parse.words[t] not in QUOTES), first
+    )
+    if parse.words[last] != "?":
+        return False
+    if case.sure.certainty == "unknown" and _between_two(case):
+        return False  # "Will Norland attack Sudland?" is told as open
+    at = case.verb
+    presupposed = case.draft.noun and any(parse.lowers[c] in {"the", "its", "their"} for c in parse.children[at])
+    for _ in range(at_.DEEPEST):
+        if parse.heads[at] == at:
+            break
+        if presupposed or parse.deps[at] in {"relcl", "advcl"}:
+            return False  # "what was said when A met B?" tells that they met
+        at = parse.heads[at]
+    asked = YOU.intersection(parse.lowers[first:end]) or not case.actors or not _between_two(case)
+    wh = any(parse.tags[t] in {"WRB", "WP", "WDT"} for t in range(first, min(first + 3, end)))
+    return bool(asked) and not (wh and parse.tags[case.verb] in {"VBD", "VBN"})
+
+
+def _wished(case: Case) -> bool:
+    """Whether somebody only would like others to be kind: "we would like Norland to help them"."""
+    parse, at = case.parse, case.verb
+    if case.type not in KIND:
+        return False
+    for _ in range(at_.DEEPEST):
+        above = parse.heads[at]
+        if above == at:
+            return False
+        if parse.deps[at] in {"xcomp", "ccomp"} and parse.lemmas[above] in {"like", "love", "wish"}:
+            return any(parse.lowers[c] in {"would", "'d", "’d"} for c in parse.children[above])
+        if parse.deps[at] not in {"xcomp", "ccomp", "conj"}:
+            return False
+        at = above
+    return False
+
+
+def _topic(case: Case) -> bool:
+    """Whether a bare noun is only what talks are to be about: "touched upon [training] of students", "[further] talks".
+
+    With whose it is, or an article, the deed is there already ("discussed Norland's delivery").
+    """
+    parse, draft = case.parse, case.draft
+    if not draft.noun or draft.governor is not None or case.type not in KIND - {"RETREAT"}:
+        return False
+    below = [parse.lowers[c] for c in parse.children[draft.token]]
+    if COMING.intersection(below):
+        return True
+    if any(parse.deps[c] in {"det", "poss"} for c in parse.children[draft.token]):
+        return False
+    return any(parse.lemmas[t].lower() in DISCUSSING for t in parse.ancestors(draft.token))
+
+
+def _worried(case: Case) -> bool:
+    """Whether somebody worries about no one in particular: "is concerned about turnout", "shown similar concerns"."""
+    words = {case.parse.lemmas[t].lower() for t in (case.draft.token, *case.draft.used)}
+    if case.type != "ACCUSE" or WORRIES.isdisjoint(words):
+        return False
+    homes = {(each.actor or "")[: kinds.COUNTRY] for each in case.actors}
+    return not any(each.actor and each.actor[: kinds.COUNTRY] not in homes for each in case.recipients)
+
+
+def _at_the_polls(case: Case) -> bool:
+    """Whether a rival is only beaten at the polls: "was unseated by the Liberal candidate by 90 votes"."""
+    parse = case.parse
+    if case.type != "ASSAULT" or parse.lemmas[case.draft.token].lower() not in CONTESTS:
+        return False
+    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    return not POLLS.isdisjoint(lemma.lower() for lemma in parse.lemmas[first:end])
+
+
+def _state(case: Case) -> bool:
+    """Whether a clause only says in whose hands something is: "territories occupied by Norland must be given back"."""
+    parse, token = case.parse, case.draft.token
+    held = case.type == "ASSAULT" and parse.lemmas[token] in {"occupy", "hold", "control"}
+    if held and parse.deps[token] == "acl" and parse.tags[token] == "VBN":
+        return True
+    enjoys = parse.lemmas[token] in {"enjoy", "have"} and parse.tags[token] in PRESENT
+    return case.type == "SUPPORT" and enjoys and not case.draft.noun
+
+
+def _eases(case: Case) -> bool:
+    """Whether a thing or a fact would help or not: "it will not help solve the row"."""
+    parse, token = case.parse, case.draft.token
+    at = token if parse.lemmas[token] == "help" else parse.heads[token]
+    if parse.lemmas[at] != "help" or at_.complement(parse, at) is None or case.draft.noun:
+        return False
+    own = parse.child(at, "nsubj")
+    return own is not None and (
+        parse.lowers[own] in {"it", "this", "that", "which"}
+        or (parse.pos[own] == "NOUN" and own not in case.parties.covering and not case.of_class(own, *kinds.HUMAN))
+    )
+
+
+def _heading(case: Case) -> bool:
+    """Whether a line without a verb only names what is told elsewhere: "Norland civil war, Sudland intervention"."""
+    parse = case.parse
+    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    return case.draft.noun and not any(parse.pos[t] in at_.VERBAL for t in range(first, end))
+
+
+def _agrees_in_opinion(case: Case) -> bool:
+    """Whether "agreed with" goes to a thing: "agreed with the nationalisation of the bank" is an opinion."""
+    parse, token = case.parse, case.draft.token
+    if parse.lemmas[token] != "agree" or case.draft.noun:
+        return False
+    heads = at_.after(parse, token, "with")
+    return (
+        bool(heads)
+        and all(parse.pos[h] == "NOUN" and h not in case.parties.covering for h in heads)
+        and not any(case.of_class(h, *kinds.HUMAN) for h in heads)
+    )
+
+
+def _named_paper(case: Case) -> bool:
+    """Whether the deed goes only to a law or plan of one's own, or a treaty that is not signed yet by this noun.
+
+    "The cabinet approved the Plan of Urgent Measures", "the ratification of the Lima Convention is debated".
+    """
+    if not case.recipients or not all(kinds.nobody(case.parties, case.type, each) for each in case.recipients):
+        return case.type == "CONCEDE" == case.draft.sense.type and _reforms(case)
+    if case.draft.noun or case.type in {"CONSULT", "AID", "COOPERATE"}:
+        return True
+    heads = [kinds.head(case.parties, each) for each in case.recipients]
+    words = [{case.parse.lemmas[h].lower(), case.parse.lowers[h].removesuffix("s")} for h in heads]
+    own = case.parties.known.classes["law"] | case.parties.known.classes["plan"]
+    return case.type in {"SUPPORT", "REJECT"} and all(not own.isdisjoint(each) for each in words)
+
+
+def _reforms(case: Case) -> bool:
+    """Whether reforms are made for nobody: "carries out reforms in difficult conditions"."""
+    used = any(case.parse.lemmas[t] == "reform" for t in case.draft.used)
+    return used and all(kinds.thing(case.parties, each) for each in case.recipients)
+
+
+def _only_allows(case: Case) -> bool:
+    """Whether a rule or a device only makes something possible: "the law allows states to see ships"."""
+    parse, token = case.parse, case.draft.token
+    if case.type != "CONCEDE" or parse.lemmas[token].lower() not in ALLOWING or parse.tags[token] in {"VBD", "VBN"}:
+        return False
+    return not (any(each.actor for each in case.actors) and any(each.actor for each in case.recipients))
+
+
+def _business(case: Case) -> bool:
+    """Whether companies only invest."""
+    firms = bool(case.actors) and all(
+        kinds.company(case.parties, e) or case.of_class(kinds.head(case.parties, e), "companies") for e in case.actors
+    )
+    return firms and case.parse.lemmas[case.draft.token] == "invest"
 
 
 def _sent(case: Case) -> bool:
@@ -380,4 +548,16 @@ REASONS = (
     _adorned,
     _thing_acts,
     _habit,
+    _asked,
+    _wished,
+    _topic,
+    _worried,
+    _at_the_polls,
+    _state,
+    _eases,
+    _heading,
+    _agrees_in_opinion,
+    _business,
+    _named_paper,
+    _only_allows,
 )

@@ -35,6 +35,8 @@ OUSTING = frozenset({"expel", "deport", "ban"})
 OF_WORDS = frozenset({"REJECT", "ACCUSE", "CONCEDE"})
 # Types whose object is what the actor does it with, and whoever made it no party.
 WITH_OWN = frozenset({"ASSAULT", "MOBILIZE", "AID", "COOPERATE"})
+# Troops that will be sent for this are a promise, and no threat.
+HELPING = frozenset({"help", "assist", "aid", "support", "protect", "back", "defend", "monitor", "train", "rescue"})
 # Prepositions of those with whom something is done together.
 TOGETHER = frozenset({"with", "between", "among", "alongside"})
 # What one agrees or offers to do is a threat where it is one of these.
@@ -168,7 +170,11 @@ def _settle(parse: Parse, draft: Draft, known: Predicates) -> None:
         if becomes is not None:
             draft.type, draft.refused = becomes, True
     elif here is Mood.COMING:
-        draft.type = known.shifts.get(("commit", draft.type), draft.type)
+        helping = draft.type == "MOBILIZE" and any(
+            parse.deps[c] in {"advcl", "xcomp", "relcl", "acl"} and parse.lemmas[c] in HELPING
+            for c in (*parse.children[verb], *(inner for t in draft.used for inner in parse.children[t]))
+        )
+        draft.type = "AGREE" if helping else known.shifts.get(("commit", draft.type), draft.type)
 
 
 def _verbal(parse: Parse, draft: Draft) -> None:

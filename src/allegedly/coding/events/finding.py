@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from allegedly.coding.certainty import judge
 from allegedly.coding.events import arguments as at_
+from allegedly.coding.events import kinds
 from allegedly.coding.events.background import Background
 from allegedly.coding.events.circle import Circle, those_who_met
 from allegedly.coding.events.circumstances import Circumstances, Contents
@@ -15,6 +16,7 @@ from allegedly.coding.events.drafting import Draft, drafts
 from allegedly.coding.events.meant import commanded, only_meant, purpose
 from allegedly.coding.events.parties import Parties
 from allegedly.coding.events.standing import by_deed, narrowed, stands
+from allegedly.coding.events.victims import accused
 from allegedly.grammar import Parse
 from allegedly.knowledge.plover import plover
 from allegedly.knowledge.predicates import CLAUSE, OBJECT, Predicates, predicates
@@ -98,6 +100,7 @@ def _events(
         return
     if draft.refused:
         sure = replace(sure, polarity="positive", factuality=abs(sure.factuality))
+    recipients = tuple(each for each in recipients if not kinds.nobody(parties, draft.type, each))
     place = around.place(trigger, [party.span for party in (*actors, *recipients)])
     for doing, undergoing in directions(actors, recipients, both):
         yield Event(
@@ -133,6 +136,7 @@ def roles(parties: Parties, draft: Draft) -> tuple[tuple[Party, ...], tuple[Part
     if draft.actors and draft.recipients and draft.actors[0] == draft.recipients[0]:  # "A and B met"
         return _together(actors)
     recipients, group = parties.of(draft.recipients, acting=False, without=actors, things=draft.type in OF_THINGS)
+    recipients = accused(parties, draft, recipients)
     others = not recipients and any(draft.shared)  # "A and B will meet with reporters"
     things = not others and all(parties.thing(each) for each in recipients)
     if draft.sense.mutual and len(actors) > 1 and not draft.noun and things:

@@ -16,6 +16,10 @@ REPORTERS = frozenset({"reporter", "journalist", "correspondent", "newsman", "pr
 DOERS = ("er", "ist", "aire", "eon", "ian", "eer", "man", "woman", "lord", "rival", "couple", "chef")
 HUMAN = ("people", "powers", "troops", "parts", "captives", "office", "diplomat", "workers", "civilians", "refugee",
          "needy", "helpers")  # fmt: skip
+# Types of force, which hits things as well as people.
+HITTING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+# Classes of nouns for what is no one, under a name too.
+ABSTRACT = ("relations", "talks", "agreement", "plan", "law", "documents")
 CITIZENS, COMPANIES = ".CVL", ".BUS"
 COUNTRY = 3  # letters of a country's own id
 
@@ -53,6 +57,30 @@ def thing(parties: Parties, party: Party) -> bool:
         if any(parse.lemmas[head].lower() in parties.known.classes[name] for name in HUMAN):
             return False
     return not any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in tokens)
+
+
+def nobody(parties: Parties, kind: str, party: Party) -> bool:
+    """Whether a recipient is no one though it bears a name: "joined the [Lima Convention]", "a Summit for [Peace]"."""
+    if party.actor is not None or party.span in parties.kinds or kind in HITTING:
+        return False
+    parse, at = parties.parse, head(parties, party)
+    above = parse.heads[parse.heads[at]]
+    if parse.deps[at] == "pobj" and parse.lowers[parse.heads[at]] == "for" and parse.tags[above] == "NNP":
+        return True
+    named = any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in parse.tokens(party.span))
+    words = (parse.lemmas[at].lower(), parse.lowers[at], parse.lowers[at].removesuffix("s"))
+    return named and (
+        parties.thing(party) or any(word in parties.known.classes[name] for word in words for name in ABSTRACT)
+    )
+
+
+def brand(parties: Parties, party: Party) -> bool:
+    """Whether a party is a weapon or only the name of one: "received [Lancer] missiles", "the sale of [submarines]"."""
+    if party.actor is not None or party.span in parties.kinds:
+        return False
+    parse, at = parties.parse, head(parties, party)
+    noun = parse.heads[at] if parse.deps[at] in {"compound", "nmod"} and parse.heads[at] > at else at
+    return parse.lemmas[noun].lower() in parties.known.classes["weapons"]
 
 
 def deed(parties: Parties, party: Party) -> bool:

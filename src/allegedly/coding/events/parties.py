@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from allegedly.coding.events import arguments as at_
-from allegedly.coding.events.antecedents import antecedent
+from allegedly.coding.events.antecedents import MANY, antecedent
 from allegedly.grammar import Parse
 from allegedly.knowledge.predicates import predicates
 from allegedly.nouns import Mention, Party, Span, Time
@@ -23,8 +24,11 @@ PARTIES = ("people", "powers", "parts", "weapons", "attack", "troops", "territor
 CURRENCIES = frozenset(
     {"dollar", "franc", "pound", "peso", "krone", "lira", "rouble", "ruble", "rupee", "yuan", "dinar"}
 )
+COUNTRY = 3  # letters of a country's own id
 # Children before a noun that belong to its name for the party.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "case", "predet"})
+# Between a title and the name: "Ambassador Extraordinary [and Plenipotentiary of Norland to Sudland] Ada Marlow".
+_OF_BODY = re.compile(r"( and Plenipotentiary)?( (of|for|to)( the)?( [A-Z][\w’'.-]*)+)+ ")
 # Further than this before its head, a noun phrase is rather a fault of the parser.
 LONGEST_BEFORE = 12
 
@@ -60,8 +64,23 @@ class Parties:
             if not things:
                 found = [party for party in found if not self.thing(party)]
             if found:
-                return _unique(found), group
+                return self._whole(_unique(found)), group
         return (), []
+
+    def _whole(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties with each person once: "President of [the Republic of] Norland Ada Marlow" is title and name."""
+        parties = sorted(found, key=lambda party: party.span)
+        for one in parties:
+            for two in parties:
+                text = self.parse.text[one.span[1] : two.span[0]]
+                titled = self.kinds.get(one.span) == self.kinds.get(two.span) == "person" and _OF_BODY.fullmatch(text)
+                if titled and one.actor in {None, two.actor}:
+                    span = one.span[0], two.span[1]
+                    self.kinds.setdefault(span, "person")
+                    whole = Party(span, self.parse.quote(span), two.actor)
+                    rest = (whole if each is two else each for each in found if each is two or not _within(each, span))
+                    return self._whole(tuple(rest))
+        return found
 
     def many(self, party: Party) -> bool:
         """Whether a party are people who may act together ("teachers", "dozens of students")."""
@@ -117,7 +136,7 @@ class Parties:
             return []
         if self.parse.pos[head] == "PRON":
             named = [self._named(mention, head) for mention in found]
-            return [_party(mention) for mention in named]
+            return [_party(mention) for mention in named] + self._shared(head, named)
         parties = [each for mention in found for each in self._completed(mention, head)]
         return parties + self._joined(head, found)
 
@@ -135,10 +154,10 @@ class Parties:
 
     def _belonging(self, head: int, span: Span, kind: str) -> list[Party]:
         """Whose: "authorities in [Norland]"; or each of several: "the ministers of [Norland] and [Sudland]"."""
-        for preposition in ("of", "in"):
+        for preposition in ("of", "in", "from"):
             inner = [each for t in at_.after(self.parse, head, preposition) for each in self.covering.get(t, ())
                      if each.actor and t > head]  # fmt: skip
-            if len(inner) > 1 and preposition == "of":
+            if len(inner) > 1 and preposition != "in":
                 return [_party(each) for each in inner]
             if inner and inner[0].span[1] > span[1]:
                 whole = span[0], inner[0].span[1]
@@ -152,6 +171,9 @@ class Parties:
         for child in parse.children[head]:
             if parse.deps[child] == "appos" and parse.pos[child] == "PROPN" and child > head:
                 named = [each for each in self.covering.get(child, ()) if each.kind == "person"]
+                homes = {(each.actor or "")[:COUNTRY] for each in (mention, *named[:1])}
+                if len(homes) > 1 and "" not in homes and mention.kind == "person":
+                    continue  # two people, whatever the parser makes of it
                 if named and mention.kind in {"person", "government"} and named[0].span[1] > mention.span[1]:
                     span = mention.span[0], named[0].span[1]
                     self.kinds.setdefault(span, "person")
@@ -179,6 +201,14 @@ class Parties:
                 if other.actor == mention.actor and other.actor and self.parse.pos[token] != "PRON":
                     return other
         return mention
+
+    def _shared(self, pronoun: int, named: Sequence[Mention]) -> list[Party]:
+        """The others whom "them" means, too: "spoke with his [Norland] and Sudland counterparts, urging them to …"."""
+        if len(named) != 1 or self.parse.lowers[pronoun] not in MANY or named[0].span[0] >= self.parse.starts[pronoun]:
+            return []
+        tokens = self.parse.tokens(named[0].span)
+        heads = [t for t in tokens if self.parse.heads[t] not in tokens]
+        return [each for t in heads for each in self._joined(t, named)]
 
     def _parties(self, head: int, acting: bool, things: bool, deep: bool = True) -> list[Party]:
         """The parties that a head stands for."""
@@ -238,9 +268,30 @@ class Parties:
                 inner = at_.makers(parse, head) + inner + (at_.nested(parse, head) if not things else [])
         for token in inner:
             named = self.at(token)
+            if named and self._bracketed(token):  # "DEG (Germany)": the body, which is that country's
+                return [Party(each.span, each.text, named[0].actor) for each in self._noun_phrase(head)] or named
             if named:
-                return named
+                joined = [each for other in at_.coordinated(parse, token)[1:] for each in self.at(other)]
+                return self._located(head, token, [*named, *(each for each in joined if each not in named)])
         return []
+
+    def _bracketed(self, token: int) -> bool:
+        """Whether a name only says where a body is from: "DEG (Germany)"."""
+        return self.parse.deps[token] == "appos" and self.parse.words[token - 1 : token] == ["("]
+
+    def _located(self, head: int, token: int, named: list[Party]) -> list[Party]:
+        """The body with the country in which it stands: "two police stations in [Norland]", not the country alone."""
+        parse = self.parse
+        first = named[0]
+        body = self._is(head, "shelters") or self._is(head, "office") or self._is(head, "utilities")
+        behind = token > head and parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] in {"in", "of"}
+        if len(named) > 1 or not body or not behind or self.kinds.get(first.span) != "state":
+            return named
+        whole = self._noun_phrase(head)
+        if not whole:
+            return named
+        span = whole[0].span[0], first.span[1]
+        return [Party(span, parse.quote(span), first.actor)]
 
     def _parties_of(self, heads: Sequence[int]) -> list[Party]:
         return [party for head in heads for party in self._parties(head, True, False, deep=False)]
@@ -267,6 +318,10 @@ class Parties:
         return [Party(span, parse.quote(span), None)]
 
 
+def _within(party: Party, span: Span) -> bool:
+    return span[0] <= party.span[0] and party.span[1] <= span[1]
+
+
 def _party(mention: Mention) -> Party:
     return Party(mention.span, mention.text, mention.actor)
 
@@ -275,4 +330,10 @@ def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     seen: dict[tuple[tuple[int, int], str | None], Party] = {}
     for party in parties:
         seen.setdefault((party.span, party.actor), party)
-    return tuple(seen.values())
+    return tuple(
+        party
+        for party in seen.values()
+        if not any(
+            other is not party and other.actor == party.actor and _within(party, other.span) for other in seen.values()
+        )
+    )

@@ -74,7 +74,12 @@ def narrowed(
     doing = tuple(
         each
         for each in actors
-        if not (kinds.thing(parties, each) or kinds.deed(parties, each) or each.text.lower() in NOBODY)
+        if not (
+            kinds.thing(parties, each)
+            or kinds.deed(parties, each)
+            or kinds.brand(parties, each)
+            or each.text.lower() in NOBODY
+        )
     )
     near = tuple(each for each in recipients if not _far(parties, draft, each))
     aimed = tuple(each for each in near if not kinds.thing(parties, each) or kinds.target(parties, each, draft.type))
