@@ -236,10 +236,7 @@ def _agrees_in_opinion(case: Case) -> bool:
 
 
 def _named_paper(case: Case) -> bool:
-    """Whether the deed goes only to a law or plan of one's own, or a treaty that is not signed yet by this noun.
-
-    "The cabinet approved the Plan of Urgent Measures", "the ratification of the Lima Convention is debated".
-    """
+    """Whether it goes only to one's own law or plan: "the cabinet approved the Plan of Urgent Measures"."""
     if not case.recipients or not all(kinds.nobody(case.parties, case.type, each) for each in case.recipients):
         return case.type == "CONCEDE" == case.draft.sense.type and _reforms(case)
     if case.draft.noun or case.type in {"CONSULT", "AID", "COOPERATE"}:

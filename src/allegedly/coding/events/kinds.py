@@ -19,7 +19,7 @@ HUMAN = ("people", "powers", "troops", "parts", "captives", "office", "diplomat"
 # Types of force, which hits things as well as people.
 HITTING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 # Classes of nouns for what is no one, under a name too.
-ABSTRACT = ("relations", "talks", "agreement", "plan", "law", "documents")
+ABSTRACT = ("relations", "talks", "plan", "law")
 CITIZENS, COMPANIES = ".CVL", ".BUS"
 COUNTRY = 3  # letters of a country's own id
 
@@ -60,7 +60,7 @@ def thing(parties: Parties, party: Party) -> bool:
 
 
 def nobody(parties: Parties, kind: str, party: Party) -> bool:
-    """Whether a recipient is no one though it bears a name: "joined the [Lima Convention]", "a Summit for [Peace]"."""
+    """Whether a recipient is no one though it bears a name: "the [Plan of Measures]", "a Summit for [Peace]"."""
     if party.actor is not None or party.span in parties.kinds or kind in HITTING:
         return False
     parse, at = parties.parse, head(parties, party)
@@ -69,9 +69,7 @@ def nobody(parties: Parties, kind: str, party: Party) -> bool:
         return True
     named = any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in parse.tokens(party.span))
     words = (parse.lemmas[at].lower(), parse.lowers[at], parse.lowers[at].removesuffix("s"))
-    return named and (
-        parties.thing(party) or any(word in parties.known.classes[name] for word in words for name in ABSTRACT)
-    )
+    return named and any(word in parties.known.classes[name] for word in words for name in ABSTRACT)
 
 
 def brand(parties: Parties, party: Party) -> bool:
