@@ -199,3 +199,117 @@ def test_positions_are_those_of_the_draft_with_its_markup(remarks):
 def test_every_kind_explains_itself():
     assert len(KINDS) == 15
     assert all(text.endswith(".") for text in KINDS.values())
+
+
+def _kinds(draft: str, *sources: tuple[str, str]) -> set[str]:
+    """The kinds of remarks on a draft against (day, text) pairs."""
+    documents = [Document(f"d{n}", text, published=day) for n, (day, text) in enumerate(sources)]
+    return {r.kind for r in check(Document("draft", draft, published="2024-06-30"), code(documents), load())}
+
+
+def test_a_deed_of_a_known_person_that_no_source_has():
+    source = ("2024-05-01", "Anka Doreth resigned as foreign minister of Ruvonia on Tuesday. She gave no reason.")
+    assert _kinds("Anka Doreth was arrested in Pelm.", source) == {"not found"}
+    assert _kinds("Anka Doreth stepped down as foreign minister of Ruvonia.", source) == set()
+
+
+def test_what_a_speaker_says_of_a_third_person_is_no_attribution_to_that_person():
+    source = (
+        "2024-05-01",
+        "A spokeswoman for the airline, Lia Morn, said that the pilot had reported ice on both wings.",
+    )
+    assert _kinds("The pilot had reported ice on both wings.", source) == {"attribution dropped"}
+    assert (
+        _kinds("The pilot had reported ice on both wings, the airline's spokeswoman, Lia Morn, said.", source) == set()
+    )
+
+
+def test_a_denial_that_takes_up_the_sentence_before_without_a_word_of_it():
+    source = (
+        "2024-05-01",
+        "Ruvonia blamed Mirland for the fires in its oil stores in March, which halved its sales. "
+        "Mirland denied that it had any part in them.",
+    )
+    assert _kinds("Ruvonia blamed Mirland for the fires in its oil stores.", source) == {"denial left out"}
+    assert _kinds("Ruvonia blamed Mirland for the fires in its oil stores. Mirland denied it.", source) == set()
+
+
+def test_who_was_denied_a_doctor_has_denied_nothing():
+    source = (
+        "2024-05-01",
+        "Jan Ostry's lawyer, Bea Lund, said that he had lost eight kilograms and had been refused a doctor. "
+        "The army denied that he was ill.",
+    )
+    draft = "Jan Ostry has lost eight kilograms and was denied a doctor, his lawyer, Bea Lund, said."
+    assert "denial left out" in _kinds(draft, source)
+    assert _kinds(f"{draft} The army denies that he is ill.", source) == set()
+
+
+def test_a_no_that_was_lost_in_what_somebody_says():
+    source = ("2024-05-01", "The talks in Pelm are over. Anka Doreth said that Ruvonia had broken no treaty.")
+    assert _kinds("After the talks Anka Doreth conceded that Ruvonia had broken a treaty.", source) == {"negation"}
+    assert _kinds("After the talks Anka Doreth maintained that Ruvonia had broken no treaty.", source) == set()
+
+
+def test_an_and_that_fills_the_gap_of_dropped_words_is_an_ellipsis():
+    source = ("2024-05-01", "“We sold them wheat, tractors and a bell, and nothing that flies,” Anka Doreth said.")
+    assert _kinds("“We sold them wheat and tractors, and nothing that flies,” Anka Doreth said.", source) == {
+        "ellipsis"
+    }
+
+
+def test_a_toll_that_a_newer_source_counts_in_other_words():
+    old = (
+        "2024-05-01",
+        "At least 60 supporters of the mayor were arrested in Pelm, the lawyers' group Free Hands said.",
+    )
+    new = ("2024-05-09", "Free Hands, the lawyers' group, said it had counted 118 arrests in Pelm.")
+    draft = "At least 60 supporters of the mayor were arrested in Pelm, the lawyers' group Free Hands says."
+    assert _kinds(draft, old) == set()
+    assert _kinds(draft, old, new) == {"overtaken"}
+
+
+def test_a_speaker_who_regrets_a_remark_has_overtaken_it():
+    old = ("2024-05-01", "The ferry may have been struck by a torpedo, the foreign ministry of Ruvonia said.")
+    new = ("2024-06-01", "Ruvonia's foreign ministry said that it regretted its remarks about a torpedo.")
+    draft = "The foreign ministry of Ruvonia said that the ferry may have been struck by a torpedo."
+    assert _kinds(draft, old) == set()
+    assert _kinds(draft, old, new) == {"overtaken"}
+    assert _kinds(f"{draft} It has since said that it regrets its remarks.", old, new) == set()
+
+
+def test_a_denial_that_was_taken_back_does_not_stand_beside_the_admission():
+    old = ("2024-05-01", "The owner, Pelm Lines, denied that the ferry was overloaded.")
+    new = (
+        "2024-06-01",
+        "The owner of the ferry admitted that it carried 231 people. "
+        "Pelm Lines took back its statement that the ferry was not overloaded.",
+    )
+    draft = (
+        "Pelm Lines has admitted that the ferry carried 231 people. The company denies that the ferry was overloaded."
+    )
+    assert "overtaken" in _kinds(draft, old, new)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        (
+            "The two back opposite sides in Elmo.",
+            "The deal could end the war in Elmo, where the two back opposite sides, envoys said.",
+        ),
+        ("The minister promised repairs before November.", "The minister promised repairs by the end of October."),
+        (
+            "The Union of Dockers says it is ready.",
+            "The Union of Dockers met on Monday. The union says that it is ready.",
+        ),
+        (
+            "Inspectors found traces of poison in the well in January.",
+            "Inspectors found traces of poison in the well in January, according to a confidential report.",
+        ),
+        ("In March inspectors saw the wells of Pelm.", "Inspectors visited the wells of Pelm in March."),
+        ("Contact was lost at 18:42, the tower said.", "The tower said that contact was lost at 18:42 on Sunday."),
+    ],
+)
+def test_what_honest_writers_do_is_no_fault(draft, source):
+    assert _kinds(draft, ("2024-05-01", source)) == set()

@@ -106,6 +106,13 @@ def denials() -> frozenset[Phrase]:
 
 
 @cache
+def deeds() -> frozenset[str]:
+    """Lemmas of verbs that tell a deed in so plain words that its sources have them too."""
+    rows = table("language/checking/deeds.csv", ("words",))
+    return frozenset(word for row in rows for word in row.items("words"))
+
+
+@cache
 def acts() -> frozenset[str]:
     """Lemmas of cues by which somebody acts with words: whoever signs or promises something alleges nothing."""
     rows = table("language/checking/acts.csv", ("words",))

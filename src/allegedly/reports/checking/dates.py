@@ -20,6 +20,9 @@ _NAMED = re.compile(
 )
 # "Had counted 118 by 24 July": the day of the count, which is the source's.
 _UNTIL = re.compile(r"\b(?:by|until|as of|up to)\s$", re.IGNORECASE)
+# "Before November" is what "by the end of October" is.
+_BEFORE = re.compile(r"\b(?:before|after|since|from)\s$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}:\d\d")
 _NUMBERED_DAY = re.compile(r"\d{1,2}(?!\d)")
 # Another passage tells of the same where it shares so many terms with the statement, one of them no name.
 SHARED = 2
@@ -35,6 +38,8 @@ def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[
         here = [p for t in of if touch(t.statement.span, time.span) for p in t.passages]
         passages = here or [p for t in of for p in t.passages]
         if not passages or (any(_gives(p, time) for p in passages) and not _bent(time, passages)):
+            continue
+        if _BEFORE.search(draft.plain.text, 0, time.span[0]):
             continue
         until = _UNTIL.search(draft.plain.text, 0, time.span[0]) is not None
         if any(_as_exact(time, t) for t in record.near(passages)) or _elsewhere(time, of, record, until):
@@ -93,6 +98,9 @@ def _bent(time: Time, passages: list[Passage]) -> bool:
 
 def _meet(one: Time, other: Time) -> bool:
     """Whether two dates have a day in common. Where one names no year, which year is meant is a guess: any will do."""
+    clock, theirs = _NUMBERED.search(one.text), _NUMBERED.search(other.text)
+    if clock is not None and theirs is not None and clock.group() == theirs.group():
+        return True  # "at 18:42": of which day is a guess
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
     if one.start <= other.end and other.start <= one.end:

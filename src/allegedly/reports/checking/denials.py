@@ -11,7 +11,7 @@ from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import LIGHT, Term, Terms, denies, tokens
+from allegedly.reports.checking.terms import LIGHT, Term, Terms, Token, denies, tokens
 from allegedly.reports.checking.tracing import Traced
 from allegedly.reports.checking.voices import Voice, last_names, same_voice, voice
 
@@ -21,6 +21,10 @@ CONCERNED = 0.5
 ANAPHORIC = 2
 # A denial this many sentences behind a claim is of that claim where it takes up a word of it.
 FOLLOWS = 2
+# A statement that goes back to a passage with this share of its own words is what "it denied this" behind it denies.
+SAME = 0.7
+# "It denied this" is of one of so many sentences before; of an accusation that it names, of all that are held.
+UNTOLD = 3
 # The meaning (paraphrases.csv) by which a sentence before shows itself to be what is denied.
 ACCUSING = "=accuse"
 # The draft has a denial where a statement goes back to its passage with this share of its own words.
@@ -42,6 +46,7 @@ class Denial:
     voice: Voice | None
     targets: tuple[tuple[Term, ...], ...]  # each may be what is denied
     is_explicit: bool  # what is denied stands in the denial itself
+    is_anaphoric: bool  # somebody denies in this passage what stands before it
 
 
 def left_out(draft: Draft, traced: list[Traced], record: Record, actors: Actors) -> Iterator[Remark]:
@@ -61,7 +66,9 @@ def left_out(draft: Draft, traced: list[Traced], record: Record, actors: Actors)
         for denial in known:
             if each.passages[0] is denial.passage:
                 continue  # the statement is the denial
-            concerned = _concerns(denial, statement, record) or _follows(denial, each)
+            concerned = _concerns(denial, statement, record) or _follows(
+                denial, each, tokens(draft.plain.text, statement.span)
+            )
             if concerned and not _taken_back(denial, each, actors):
                 if _told(denial, draft, statement, told, actors):
                     missing.clear()
@@ -89,11 +96,16 @@ def _denials(record: Record) -> Iterator[Denial]:
                 if any(s <= t.span[0] < e for s, e in said.attribution.content) and t.weight != LIGHT
             )
             targets: tuple[tuple[Term, ...], ...] = (terms,)
-            if len([t for t in terms if not t.is_name]) < ANAPHORIC:
-                before = [tuple(t for t in each if t.weight != LIGHT) for each in passage.earlier]
+            before = [tuple(t for t in each if t.weight != LIGHT) for each in passage.earlier]
+            explicit = len([t for t in terms if not t.is_name]) >= ANAPHORIC
+            if not explicit:
                 accusing = [each for each in before if any(t.key == ACCUSING for t in each)]
-                targets = tuple(accusing[:1] or before)
-            yield Denial(passage, said.voice, targets, targets == (terms,))
+                targets = tuple(accusing[:1] or before[:UNTOLD])
+            elif terms[0].key == ACCUSING:
+                targets = (terms, *before)  # "rejected the accusation as a fairy tale": which one was told before
+            here = start <= said.attribution.cue.span[0] < passage.place.span[1]
+            anaphoric = here and not explicit and said.voice is not None
+            yield Denial(passage, said.voice, targets, explicit, anaphoric)
 
 
 def tokens_of_cue(passage: Passage, span: tuple[int, int]) -> bool:
@@ -113,8 +125,16 @@ def _concerns(denial: Denial, statement: Statement, record: Record) -> bool:
     return False
 
 
-def _follows(denial: Denial, each: Traced) -> bool:
-    """Whether a denial stands right behind a passage that a statement goes back to, and takes up a word of it."""
+def _follows(denial: Denial, each: Traced, told: list[Token]) -> bool:
+    """Whether a denial stands right behind a passage that a statement goes back to, and takes up a word of it.
+
+    "Iran denied that it had any part in them" takes up the sentence before without a word of it.
+    """
+    if denial.is_anaphoric and each.supports[0].own >= SAME and not denies(told):
+        best = each.passages[0]
+        same = best.place.document == denial.passage.place.document
+        if same and denial.passage.number - best.number == 1:
+            return True
     words = {t.key for terms in denial.targets for t in terms if not t.is_name and t.weight == 1.0}
     return (
         denial.is_explicit

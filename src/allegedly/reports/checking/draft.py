@@ -173,8 +173,8 @@ def _clauses(text: str, sentence: Span, quoted: list[Span]) -> Iterable[Span]:
             continue
         rest = text[found.end() : sentence[1]]
         joined = found.group().startswith(",") or _verb_follows(rest) or _CLAUSE.match(rest)
-        if rest.startswith(("and ", "but ")) and not joined:
-            continue
+        if rest.startswith(("and ", "but ")) and (not joined or rest[4:].startswith("not ")):
+            continue  # "ice, and not a missile, brought it down" is one clause
         cuts.append(found.end())
     cuts.append(sentence[1])
     for start, end in pairwise(cuts):

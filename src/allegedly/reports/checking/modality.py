@@ -16,7 +16,7 @@ from allegedly.reports.checking.tracing import Traced
 
 FACT = len(LEVELS)
 # In a source's sentence a hedge belongs to the clause that it stands in.
-_CUT = re.compile(r"[;:]\s|,\s(?=(?:and|but|which|who|while|although|though)\s)|\s(?=but\s|while\s)")
+_CUT = re.compile(r"[;:]\s|,\s(?=(?:and|but|which|who|where|while|although|though)\s)|\s(?=but\s|while\s)")
 
 
 @cache

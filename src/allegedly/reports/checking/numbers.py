@@ -10,7 +10,7 @@ from allegedly.nouns import Quantity
 from allegedly.reports.checking.draft import Draft, touch
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import TOKEN, lemma_of
+from allegedly.reports.checking.terms import TOKEN, key_of, lemma_of
 from allegedly.reports.checking.tracing import Traced
 
 # "About 1,400" is borne out by 1,386: a twentieth is how journalists round.
@@ -27,6 +27,8 @@ MATTER = 3
 SAME_DOCUMENT = 1
 # Such a figure stands in two articles on one matter by chance alone hardly ever.
 CHANCE = 20
+# Tolls with the meaning (paraphrases.csv) by which a statement shows that it tells one.
+TOLLS = {"killed": "=kill", "wounded": "=wound", "detained": "=detain", "missing": "=miss", "displaced": "=flee"}
 # Tolls and the like: what a newer figure replaces.
 COUNTED = frozenset({"killed", "wounded", "detained", "displaced", "missing", "people", "percentage", "votes", None})
 
@@ -62,7 +64,7 @@ def _figure(
     if not known:
         small = (figure.value or 0) <= SMALL or _is_bare(figure)
         others = [(q, p) for p in passages for q in p.figures if comparable(figure, q, sure=small)]
-        if of[0].statement.heading and figure.measures == "time":
+        if figure.measures == "time" and (of[0].statement.heading or not others):
             return  # "five weeks after the coup" is the writer's own reckoning
         if others:
             other, passage = others[0]
@@ -102,6 +104,8 @@ def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple
                 if not agrees(figure, other):
                     continue
                 bare = _is_bare(figure) and (_is_bare(other) or (figure.value or 0) > CHANCE)
+                if figure.unit is None and TOLLS.get(other.measures or "") in each.statement.keys:
+                    bare = bare or on  # "puts the toll at 19"
                 things = _is_thing(figure) and _is_thing(other)
                 if bare or ((names & passage.keys or on) and comparable(figure, other, sure=True)) or (on and things):
                     found.append((other, passage))
@@ -191,7 +195,8 @@ def _newer(
 ) -> tuple[Quantity, Passage] | None:
     """A newer figure for the same count that the draft does not have."""
     latest = max(p.date for p in known)
-    if not latest or ours.measures not in COUNTED or of[0].statement.heading:
+    tolls = ours.unit is None and frozenset(TOLLS.values()) & of[0].statement.keys
+    if not latest or (ours.measures not in COUNTED and not tolls) or of[0].statement.heading:
         return None
     if ours.measures is None and (ours.value or 0) <= SMALL:
         return None  # "two great powers" is no count that grows
@@ -201,9 +206,13 @@ def _newer(
             passage = support.passage
             if passage.date <= latest or support.core < SAME_COUNT:
                 continue
-            if any(agrees(ours, q) and comparable(ours, q) for q in passage.figures):
+            if any(agrees(ours, q) and comparable(ours, q, sure=q.value != ours.value) for q in passage.figures):
                 return None
-            found += [(q, passage, support.core) for q in passage.figures if _replaces(ours, q)]
+            found += [
+                (q, passage, support.core)
+                for q in passage.figures
+                if _replaces(ours, q) or _is_toll(ours, q, each.statement.keys)
+            ]
     if not found:
         return None
     # Of the newest, the one that is told in the statement's words: there may be counts of two sides.
@@ -212,6 +221,15 @@ def _newer(
     if any(agrees(q, newest[0]) and comparable(q, newest[0]) and draft.is_own(q.span) for q in draft.coded.quantities):
         return None
     return newest
+
+
+def _is_toll(ours: Quantity, theirs: Quantity, keys: frozenset[str]) -> bool:
+    """Whether both count the dead, the arrested or the like, in whatever words ("60 were arrested", "118 arrests")."""
+    if theirs.value is None or theirs.value == ours.value or ours.value is None:
+        return False
+    counted = {key_of(word) for word in _counted(theirs)} | {TOLLS.get(theirs.measures or "", "")}
+    one = ours.unit is None or ours.measures in {"people", *TOLLS}
+    return one and bool(counted & set(TOLLS.values()) & keys)
 
 
 def _replaces(ours: Quantity, theirs: Quantity) -> bool:

@@ -13,6 +13,7 @@ from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
 from allegedly.reports.checking.terms import has_phrase, lemma_of, tokens
 from allegedly.reports.checking.tracing import Traced
+from allegedly.reports.checking.voices import same_voice
 
 # A newer passage is on a statement where it has this share of the statement's terms that are no names in itself …
 ON = 0.45
@@ -22,13 +23,16 @@ TERMS = 2
 CONTRARY = 0.4
 # The draft tells the newer passage where one of its statements has this share of it.
 TOLD = 0.5
+# Sorts of overtaking.csv: a "turned" only turns round what it says the opposite of.
+RETRACTING, TURNING = "taken back", "turned"
+SORTS = frozenset({RETRACTING, TURNING, "owned up to", "undone"})
 _DETERMINERS = frozenset("the a an its his her their this that".split())
 
 
 @cache
-def phrases(turned: bool = True) -> frozenset[Phrase]:
-    """The phrases by the lemmas as they are made here, with or without those that only turn round."""
-    wanted = (phrase for phrase, sort in overtaking().items() if turned or sort != "turned")
+def phrases(sorts: frozenset[str]) -> frozenset[Phrase]:
+    """The phrases of some sorts by the lemmas as they are made here."""
+    wanted = (phrase for phrase, sort in overtaking().items() if sort in sorts)
     return frozenset(tuple(lemma_of(word) for word in phrase) for phrase in wanted)
 
 
@@ -38,7 +42,17 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
         (s.passage.place.document, s.passage.number)
         for t in traced
         for s in t.supports
-        if s.own >= TOLD and _tells(draft.plain.text, t.statement.sentence)
+        if s.own >= TOLD
+        and _tells(draft.plain.text, t.statement.sentence)
+        and (
+            _tells(draft.plain.text, t.statement.span)
+            or len({x.key for x in t.statement.terms if not x.is_name} & s.passage.keys) >= TERMS
+        )
+    }
+    telling = {
+        t.best.passage.place.document
+        for t in traced
+        if t.best is not None and _tells(draft.plain.text, t.statement.sentence)
     }
     newer = [p for p in record.passages if p.date and _takes_back(p)]
     for each in traced:
@@ -53,8 +67,10 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
         for passage in newer:
             if passage.date <= latest or (passage.place.document, passage.number) in told:
                 continue
-            if passage.place.document in beside:
-                continue
+            denied = any(a.position == "denies" for a in draft.attributions(statement.span))
+            back = denied and passage in each.passages
+            if passage.place.document in beside and not back:
+                continue  # a denial that was itself taken back does not stand, whatever is told beside it
             common = {t.key for t in statement.terms if not t.is_name and t.weight == 1.0} & passage.keys
             support = next((s for s in record.support(statement.terms) if s.passage is passage), None)
             theirs = {t.key for t in passage.terms if not t.is_name and t.weight == 1.0}
@@ -63,13 +79,25 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
             contrary = contradicts(draft, statement, passage)
             if contrary and support.own < CONTRARY:
                 continue
-            if not contrary and (len(common) < TERMS or max(support.own, len(common) / len(theirs)) < ON):
+            on = len(common) >= TERMS and max(support.own, len(common) / len(theirs)) >= ON
+            document = passage.place.document
+            untold = document in each.about and document not in telling
+            if not contrary and not on and not (untold and _own_words_back(passage, resting, record)):
                 continue
             if not contrary and not _takes_back(passage, turned=False):
                 continue
             message = f"newer sources ({passage.date}) have overtaken this; the draft does not say so"
             yield Remark("overtaken", statement.span, message, (passage.place, each.passages[0].place))
             break
+
+
+def _own_words_back(passage: Passage, resting: list[Passage], record: Record) -> bool:
+    """Whether whoever says what a statement rests on takes something back in a newer passage, in whatever words."""
+    if not _tells(passage.place.text, (0, len(passage.place.text)), sorts=frozenset({RETRACTING})):
+        return False
+    earlier = [said.voice for p in resting[:1] for said in p.said if said.voice is not None and said.voice.is_specific]
+    back = [said.voice for said in passage.said if said.voice is not None]
+    return any(same_voice(voice, other, record.actors) is True for voice in back for other in earlier)
 
 
 def _told_beside(draft: Draft, traced: list[Traced], sentence: Span) -> frozenset[str]:
@@ -83,10 +111,10 @@ def _told_beside(draft: Draft, traced: list[Traced], sentence: Span) -> frozense
 
 
 def _takes_back(passage: Passage, turned: bool = True) -> bool:
-    return _tells(passage.place.text, (0, len(passage.place.text)), turned)
+    return _tells(passage.place.text, (0, len(passage.place.text)), SORTS if turned else SORTS - {TURNING})
 
 
-def _tells(text: str, span: Span, turned: bool = True) -> bool:
-    """Whether a part of a text tells that something was taken back, undone or owned up to."""
+def _tells(text: str, span: Span, sorts: frozenset[str] = SORTS) -> bool:
+    """Whether a part of a text tells that something was taken back, undone or owned up to, or some of these `sorts`."""
     words = [word for word in tokens(text, span) if word.text.lower() not in _DETERMINERS]
-    return has_phrase(words, phrases(turned)) is not None
+    return has_phrase(words, phrases(sorts)) is not None

@@ -13,7 +13,7 @@ from functools import cache
 
 from allegedly.knowledge.checking import negators
 from allegedly.nouns import Span
-from allegedly.reports.checking.draft import Draft, Statement
+from allegedly.reports.checking.draft import Draft, Statement, inside, touch
 from allegedly.reports.checking.record import Passage
 from allegedly.reports.checking.remarks import Remark
 from allegedly.reports.checking.terms import LIGHT, Term
@@ -25,6 +25,8 @@ REACH = 6
 SAME_MATTER = 0.5
 # … and so many of them.
 SHARED = 2
+# Of what somebody says in a statement, this share of the words must stand in the passage.
+SAID = 0.75
 _WORD = re.compile(r"[\w’'-]+|[,;:.!?“”\"]")
 # Where a clause ends, and with it what a negator reaches.
 _END = frozenset(', ; : . ! ? “ ” " but and because while that who which when as until unless if so'.split())
@@ -76,6 +78,7 @@ def turned_round(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
             for s in each.supports
             if s.own >= SAME_MATTER and len({k for k in heavy if k in s.passage.keys}) >= min(SHARED, len(heavy))
         ]
+        on += [p for p in each.passages if p not in on and _says_so(draft, statement, p)]
         if not on:
             continue
         turned = [p for p in on if _turned(ours, p, heavy, statement.terms)]
@@ -83,6 +86,20 @@ def turned_round(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
             told = "without a “not” that" if ours.plain else "with a “not” that is not in"
             message = f"told {told} the source{' has' if ours.plain else ''}"
             yield Remark("negation", statement.span, message, tuple(p.place for p in turned[:3]))
+
+
+def _says_so(draft: Draft, statement: Statement, passage: Passage) -> bool:
+    """Whether a passage tells what somebody says in a statement, whoever says it and when."""
+    contents = [
+        part
+        for a in draft.attributions(statement.span)
+        if a.position == "affirms"
+        for part in a.content
+        if inside(part, statement.span)
+    ]
+    said = {t.key for t in statement.terms if t.weight == 1.0 and any(touch(t.span, part) for part in contents)}
+    common = said & passage.keys
+    return len(common) >= SHARED and len(common) >= SAID * len(said)
 
 
 def contradicts(draft: Draft, statement: Statement, passage: Passage) -> bool:

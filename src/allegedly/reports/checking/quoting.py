@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,](?=[^\W_])[^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\([.…]+\)|…|\.\s?\.\s?\.")
 # A letter in brackets is a change of case: "[W]e".
 _CASE = re.compile(r"\[(\w)\](?=\w)")
+# Words that join what is left where others were dropped.
+_JOINING = frozenset({"and", "or", "but"})
 # Shorter pieces in quotation marks are names and scare quotes, not quotations; a block quotation always is one.
 SHORTEST = 3
 # The source of a quotation that was changed: this share of the draft's words stands in it, in order. Two sayings on the
@@ -154,7 +156,7 @@ class Quotations:
             near = self.near.get(quote.span)
             if near is None:
                 yield Remark("quotation", quote.span, "no source has these words", ())
-            elif near.dropped and not near.changed:
+            elif near.dropped and all(not theirs and ours in _JOINING for theirs, ours in near.changed):
                 left = ", ".join(f"“{words}”" for words in near.dropped)
                 message = f"the source also has {left}; mark what is left out with an ellipsis"
                 yield Remark("ellipsis", quote.span, message, (near.passage,))

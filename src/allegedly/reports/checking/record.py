@@ -26,7 +26,7 @@ HELD = 2
 BESIDE, BESIDE_NAME = 0.5, 0.9
 AWAY, AWAY_NAME = 0.15, 0.7
 # "It denied the charge": how many sentences before it may stand.
-EARLIER = 3
+EARLIER = 5
 
 SPEAKING_ON = frozenset({"it", "he", "she", "they"})
 # A title that gives somebody's words, or asks: it asserts nothing.

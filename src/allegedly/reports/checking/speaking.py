@@ -34,13 +34,18 @@ SPEAKS_FOR = frozenset({"=spokesman", "office"})
 OFFICIALS = frozenset({"=official"})
 _PRONOUN = re.compile(r"(?:It|He|She|They)\b")
 _SAYS = re.compile(r"(?:\s(?:has|have|had|also))*\s(?:sa(?:ys|id)|den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed))\b")
+# "Was not to blame" blames nobody.
+_TO_BLAME = re.compile(r"\bto blame\Z")
+# Papers that tell what others found: who drops "according to a report" there makes no allegation a fact.
+_FOUND = re.compile(r"\b(?:found|discovered|detected|came (?:up)?on|came across|uncovered|traced?|recovered)\b")
+PAPERS = frozenset({"report", "study", "document", "paper", "survey", "review", "bulletin"})
 # A title that has this share of a statement's terms tells it too.
 TITLED = 0.75
 # Passages that have nearly as much of a statement as the best one in themselves decide how it is told.
 AS_MUCH = 0.15
 # What stands behind these is told beside the claim, as known: "police detained 140 people as protests spread".
 _BACKGROUND = re.compile(
-    r",\s(?:which|who)\s|\s(?:as|while|after|when|since|amid|following)\s(?!of\b|much\b|many\b|well\b|soon\b|long\b|a\s\w+\b,)"
+    r",\s(?:which|who|where)\s|\s(?:as|while|after|when|since|amid|following)\s(?!of\b|much\b|many\b|well\b|soon\b|long\b|a\s\w+\b,)"
 )
 
 
@@ -89,6 +94,9 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
     ours = [v for a in said if a.source and (v := voice(draft.coded, a.source, terms, actors)) is not None]
     if not ours or len(ours) < len(said) or not each.is_telling:
         return
+    names = {t.key for t in each.sentence_terms if t.is_name and t.key[0] != "="}
+    if names and not any(names & p.away for p in each.passages):
+        return  # of other people
     for passage in _of_content(each, said):
         theirs = [s.voice for s in passage.said]
         if not theirs or any(v is None for v in theirs):
@@ -168,12 +176,13 @@ def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterato
         statement = each.statement
         if statement.heading or not each.is_telling or not draft.is_own(statement.span):
             continue
-        if is_attributed(draft, statement):
+        best = max(support.own for support in each.supports)
+        near = [s.passage for s in each.supports if s.own >= best - AS_MUCH]
+        holders = [_holder(passage, statement) for passage in near]
+        if is_attributed(draft, statement, _words_within(each.passages, statement)):
             continue
         if level(draft.text(statement.span))[0] < FACT:
             continue
-        best = max(support.own for support in each.supports)
-        holders = [_holder(s.passage, statement) for s in each.supports if s.own >= best - AS_MUCH]
         if any(holder is None for holder in holders):
             continue
         saying = [holder for holder in holders if holder is not None]
@@ -201,9 +210,29 @@ _COUNTED_BY = re.compile(
 )
 
 
-def is_attributed(draft: Draft, statement: Statement) -> bool:
-    """Whether the draft tells a statement as what somebody says, or as hearsay."""
+def _words_within(passages: list[Passage], statement: Statement) -> frozenset[str]:
+    """The words of what is said in some passages: "the pilot had reported ice", as a spokeswoman said."""
+    said = [(p, holder) for p in passages if (holder := _holder(p, statement)) is not None]
+    return frozenset(
+        t.key
+        for p, holder in said
+        for t in p.terms
+        if not t.is_name and any(touch(t.span, part) for part in holder.attribution.content)
+    )
+
+
+def is_attributed(draft: Draft, statement: Statement, within: frozenset[str] = frozenset()) -> bool:
+    """Whether the draft tells a statement as what somebody says, or as hearsay.
+
+    A verb that is itself `within` what the source's speaker says ("the pilot had reported") names another speaker.
+    """
+    passed: set[str] = set()
     for attribution in draft.attributions(statement.span):
+        cue = attribution.cue
+        inner = key_of(cue.lemma) in within and attribution.position == "affirms" and _is_anybody(attribution)
+        if inner or _TO_BLAME.search(draft.plain.text, 0, cue.span[1]):
+            passed.update(draft.plain.text[slice(*cue.span)].lower().split())
+            continue
         if attribution.cue.lemma in SHOWING:
             continue  # pictures are no speaker: somebody says what they show
         if attribution.position == "denies" and all(e <= attribution.cue.span[0] for _, e in attribution.content):
@@ -216,7 +245,13 @@ def is_attributed(draft: Draft, statement: Statement) -> bool:
     if _COUNTED_BY.search(draft.text(statement.sentence)):
         return True
     words = {word.strip('.,;:“”"()').lower() for word in draft.text(statement.span).split()}
-    return bool(words & reporting())
+    return bool((words & reporting()) - passed)
+
+
+def _is_anybody(attribution: Attribution) -> bool:
+    """Whether a speaker is no known actor and bears no name: "the pilot", not "Norvalia"."""
+    source = attribution.source
+    return source is not None and source.actor is None and source.text.removeprefix("The ").islower()
 
 
 def _holder(passage: Passage, statement: Statement) -> Said | None:
@@ -231,8 +266,10 @@ def _holder(passage: Passage, statement: Statement) -> Said | None:
         cue = said.attribution.cue
         if said.attribution.position != "affirms" or cue.lemma in acts() or key_of(cue.lemma) in statement.keys:
             continue
-        within = sum(any(touch(term.span, part) for part in said.attribution.content) for term in common)
-        if common and within >= ATTRIBUTED * len(common):
+        source = said.attribution.source
+        told = [t for t in common if source is None or not touch(t.span, source.span)]
+        within = sum(any(touch(term.span, part) for part in said.attribution.content) for term in told)
+        if told and within >= ATTRIBUTED * len(told):
             return said
     return None
 
@@ -250,6 +287,8 @@ def _is_no_allegation(draft: Draft, each: Traced, said: Said, actors: Actors) ->
     lemma, who = said.attribution.cue.lemma, said.voice
     if lemma in alleging() or lemma in SHOWING or who is None:
         return False
+    if _FOUND.search(draft.text(each.statement.span)) and PAPERS & set(who.text.lower().split()):
+        return True
     if len({country for a in who.actors if (country := actors.country(a)) is not None}) > 1:
         return True
     if _MEASURES.search(draft.text(each.statement.span)) and not _harms(draft, each.statement):

@@ -37,6 +37,11 @@ FORMS = {
     "this": "this",
 }
 PRONOUNS = frozenset({"it", "them", "him", "her", "us"})
+# "In March" is no protest, and "according to" no agreement.
+MONTHS = frozenset("January February March April May June July August September October November December".split())
+# What stands behind "was denied" where something was withheld.
+_WITHHELD = frozenset({"a", "an", "any", "access", "bail", "entry", "food", "permission", "the", "treatment", "visas"})
+NO_TERMS = frozenset({"according"})
 # "Withdrew its earlier claim" is "withdrew claim".
 DETERMINERS = frozenset("the a an its his her their this that these those".split())
 # Sorts of names by which a single word stands for a state or its government.
@@ -107,8 +112,19 @@ def denial_phrases() -> frozenset[Phrase]:
 
 
 def denies(words: Sequence[Token]) -> bool:
-    """Whether some words hold a phrase of denial."""
-    return has_phrase(words, denial_phrases()) is not None
+    """Whether some words hold a phrase of denial; who "was denied a doctor" denies nothing."""
+    kept = [
+        word
+        for at, word in enumerate(words)
+        if not (
+            word.text.lower() == "denied"
+            and at
+            and words[at - 1].lemma == "be"
+            and at + 1 < len(words)
+            and words[at + 1].text.lower() in _WITHHELD
+        )
+    ]
+    return has_phrase(kept, denial_phrases()) is not None
 
 
 @cache
@@ -160,7 +176,8 @@ class Terms:
     def of(self, span: Span) -> list[Term]:
         """The terms of a part of the text, in order."""
         # "Blew it up" is "blew up".
-        words = [word for word in tokens(self.text, span) if word.text.lower() not in PRONOUNS | DETERMINERS]
+        passed = PRONOUNS | DETERMINERS | NO_TERMS
+        words = [w for w in tokens(self.text, span) if w.text.lower() not in passed and w.text not in MONTHS]
         found: list[Term] = []
         at = 0
         while at < len(words):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from allegedly.knowledge.checking import deeds
 from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement, inside
 from allegedly.reports.checking.outlets import of_outlets
 from allegedly.reports.checking.record import Passage, Record, Support
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import Term
+from allegedly.reports.checking.terms import Term, lemma_of
 
 # All thresholds here are on shares of terms, weighed by rarity; chosen on quality/data/drafts/seen (`python -m
 # quality.drafts --supports` prints them for clean statements and planted claims).
@@ -39,6 +41,7 @@ class Traced:
     statement: Statement
     supports: tuple[Support, ...]
     best: Support | None
+    about: frozenset[str]  # the documents on the matter
     sentence_terms: tuple[Term, ...]  # of the whole sentence
 
     @property
@@ -73,7 +76,7 @@ def trace(draft: Draft, record: Record) -> list[Traced]:
                 for s in sorted(ranked, key=lambda s: -(s.cover + s.core))
                 if s.cover >= max(FOUND, best.cover - AS_GOOD) and s.core >= max(FOUND_CORE, best.core - AS_GOOD)
             )
-        found.append(Traced(statement, good, best, whole[statement.sentence]))
+        found.append(Traced(statement, good, best, frozenset(about), whole[statement.sentence]))
     return found
 
 
@@ -100,6 +103,28 @@ def _strangers(draft: Draft, statement: Statement, record: Record) -> list[Term]
     ]
 
 
+def _new_deeds(draft: Draft, each: Traced, record: Record) -> list[Term]:
+    """Verbs of deeds that stand, in no words of their meaning, in no document on those who are named.
+
+    "The minister was arrested" of a minister who resigned. A verb is known by its form of the past.
+    """
+    told = [t for t in each.statement.terms if _is_deed(draft.text(t.span))]
+    names = {t.key for t in each.statement.terms if t.is_name}
+    most = max((len(names & p.away) for p in record.passages), default=0)
+    away = [p.away for p in record.passages if p.place.document in each.about and 2 * len(names & p.away) >= most]
+    return [t for t in told if most and not any(t.key in keys for keys in away)]
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word is the past of a verb of a deed: "arrested", "fled"."""
+    return word.islower() and not word.endswith(("s", "ing")) and lemma_of(word) != word and lemma_of(word) in _deeds()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(lemma_of(word) for word in deeds())
+
+
 def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Remark]:
     """Statements that no source tells."""
     for each in traced:
@@ -111,6 +136,12 @@ def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Re
             words = ", ".join(f"“{draft.text(t.span)}”" for t in strangers)
             evidence = (each.best.passage.place,) if each.best else ()
             yield Remark("not found", statement.span, f"no source on this speaks of {words}", evidence)
+            continue
+        new = _new_deeds(draft, each, record) if not statement.heading and draft.is_own(statement.span) else []
+        if new:
+            words = ", ".join(f"“{draft.text(t.span)}”" for t in new)
+            evidence = (each.best.passage.place,) if each.best else ()
+            yield Remark("not found", statement.span, f"no source on this tells of {words}", evidence)
             continue
         heavy = [t for t in statement.terms if not t.is_name and t.weight == 1.0 and t.key not in TELLING]
         if each.supports or statement.heading or len({t.key for t in heavy}) < LEAST_TERMS:

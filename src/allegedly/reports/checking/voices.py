@@ -130,6 +130,8 @@ def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
         return True
     if one.names & _written(other.text) or other.names & _written(one.text):
         return True  # "Tarn Coal, the owner" is "the owner of the mine at Tarn"
+    if _short_for(one.text, other.text) or _short_for(other.text, one.text):
+        return True
     if one.names and other.names:
         shared_actor = any(_same_actor(a, b, actors) for a in one.actors for b in other.actors)
         return shared_actor and not (_persons(one, actors) and _persons(other, actors))
@@ -148,8 +150,15 @@ def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
     return False
 
 
+def _short_for(short: str, full: str) -> bool:
+    """Whether a speaker is "the union" and the other "the Gulf Union"."""
+    words, whole = short.lower().split(), full.lower().split()
+    return len(words) == 2 and words[0] == "the" and len(whole) > 2 and whole[0] == "the" and whole[-1] == words[1]
+
+
 def _written(text: str) -> set[str]:
-    return {word.lower() for word in _CAPITAL.findall(text) if word[0].isupper()}
+    bare = (word.removesuffix("'s").removesuffix("’s") for word in _CAPITAL.findall(text))
+    return {word.lower() for word in bare if word[0].isupper()}
 
 
 def _of_states(voice: Voice, actors: Actors) -> bool:
