@@ -29,6 +29,7 @@ def told(text: str) -> set[str]:
         # passive, nominalisation, relative and reduced clauses
         ("Norway was criticised by Sweden.", {"ACCUSE SWE>NOR"}),
         ("Kenya's delivery of tanks to Niger was welcomed by Mali.", {"AID KEN>NER", "SUPPORT MLI>KEN"}),
+        ("Kenya's delivery of tanks to Niger alarmed Mali.", {"AID KEN>NER"}),
         ("The Kenyan invasion of Niger began on Monday.", {"ASSAULT KEN>NER"}),
         ("Kenya, which sent tanks to Niger, criticised Mali.", {"AID KEN>NER", "ACCUSE KEN>MLI"}),
         ("Troops sent by Kenya to Niger arrived on Monday.", {"MOBILIZE KEN>NER"}),

@@ -219,7 +219,12 @@ def _heading(case: Case) -> bool:
     """Whether a line without a verb only names what is told elsewhere: "Norland civil war, Sudland intervention"."""
     parse = case.parse
     first, end = parse.sentences[parse.sentence_of[case.draft.token]]
-    return case.draft.noun and not any(parse.pos[t] in at_.VERBAL for t in range(first, end))
+    return case.draft.noun and not any(parse.pos[t] in at_.VERBAL or _misread(parse, t) for t in range(first, end))
+
+
+def _misread(parse: Parse, token: int) -> bool:
+    """Whether an adjective before a name is rather a verb that the parser missed: "the delivery alarmed Norland"."""
+    return parse.pos[token] == "ADJ" and parse.lowers[token].endswith("ed") and parse.pos[parse.heads[token]] == "PROPN"
 
 
 def _agrees_in_opinion(case: Case) -> bool:
