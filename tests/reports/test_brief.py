@@ -240,7 +240,7 @@ def test_what_only_an_outlet_of_one_side_tells_is_told_as_its_word(names):
 
 def test_a_purpose_is_no_heading(names):
     text = (
-        "The war in Syria could be a pretext for Israel to bomb Iran's ports. Israel and Iran met in Geneva on Monday."
+        "A quarrel in Iraq could give grounds for Israel to bomb Iran's ports. Israel and Iran met in Geneva on Monday."
     )
     document = Document("a", text, published="2021-03-08", publisher="Example Wire")
     brief = make_brief(list(code([document])), Dyad("ISR", "IRN"), names, origins, BriefOptions(3))
