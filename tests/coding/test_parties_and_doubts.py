@@ -117,3 +117,8 @@ def test_troops_to_help_are_promised_and_others_threatened() -> None:
 
 def test_leaders_who_coordinate_positions_have_talked() -> None:
     assert {e.type for e in events("Norway and Kenya coordinated their positions on the summit.")} == {"CONSULT"}
+
+
+def test_who_violates_a_resolution_does_something() -> None:
+    (event,) = events("Norway violated Resolution 2231, Kenya said.")
+    assert (event.type, [each.actor for each in event.actors]) == ("REJECT", ["NOR"])

@@ -241,7 +241,12 @@ def _agrees_in_opinion(case: Case) -> bool:
 
 
 def _named_paper(case: Case) -> bool:
-    """Whether it goes only to one's own law or plan: "the cabinet approved the Plan of Urgent Measures"."""
+    """Whether it goes only to one's own law or plan: "the cabinet approved the Plan of Urgent Measures".
+
+    Who violates a law or resolution does so to all whom it binds.
+    """
+    if case.draft.sense.mode == "yield":
+        return False
     if not case.recipients or not all(kinds.nobody(case.parties, case.type, each) for each in case.recipients):
         return case.type == "CONCEDE" == case.draft.sense.type and _reforms(case)
     if case.draft.noun or case.type in {"CONSULT", "AID", "COOPERATE"}:
