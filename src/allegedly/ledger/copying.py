@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select
 from sqlalchemy.sql.selectable import FromClause
 
-from allegedly.ledger.duplicates import apart, sources
+from allegedly.ledger.duplicates import apart, origin_at, sources
 from allegedly.ledger.passages import copied_passages
 from allegedly.ledger.tables import document_versions, documents, passages, reports
 from allegedly.nouns import Document, Span
@@ -32,10 +32,10 @@ def link_passages(connection: Connection, document: Document, version: int, shar
         if document.published is None or (row.published or "") <= document.published:
             found = copied_passages(document.text, row.text)
             theirs = _passages(connection, row.key) if found else []
-            mine += [(one.span, _at(theirs, one.source, row.origin_key)) for one in found]
+            mine += [(one.span, origin_at(theirs, one.source, row.origin_key)) for one in found]
         elif found := copied_passages(row.text, document.text):
             mine_now = apart((span, of) for span, of in mine if of != origin)
-            copied = [(one.span, _at(mine_now, one.source, origin)) for one in found]
+            copied = [(one.span, origin_at(mine_now, one.source, origin)) for one in found]
             # Whom it was found to have them from before, had them from here too.
             kept = [each for each in _passages(connection, row.key) if not _touches(each[0], copied)]
             _write(connection, row.key, [*kept, *((span, of) for span, of in apart(copied) if of != row.origin_key)])
@@ -55,11 +55,6 @@ def whose() -> tuple[FromClause, ColumnElement[bool], ColumnElement[int | None]]
         reports.c.trigger_start < passages.c.end,
     )
     return passages, inside, func.coalesce(passages.c.origin_key, documents.c.origin_key)
-
-
-def _at(of: Found, span: Span, origin: int) -> int:
-    """The origin of a place in a document: of the passage that holds its middle, else the document's own."""
-    return next((key for (start, end), key in of if 2 * start <= sum(span) < 2 * end), origin)
 
 
 def _touches(span: Span, others: Iterable[tuple[Span, int]]) -> bool:

@@ -107,10 +107,12 @@ class Origins(dict[str, str]):
 
     def at(self, document: str, span: Span) -> str:
         """The origin of what stands somewhere in a document: that of the passage which holds its middle."""
-        for (start, end), origin in self.passages.get(document, ()):
-            if 2 * start <= sum(span) < 2 * end:
-                return origin
-        return self[document]
+        return origin_at(self.passages.get(document, ()), span, self[document])
+
+
+def origin_at(passages: Iterable[tuple[Span, T]], span: Span, whole: T) -> T:
+    """The origin of a place in a document: of the passage that holds its middle, else that of the whole document."""
+    return next((origin for (start, end), origin in passages if 2 * start <= sum(span) < 2 * end), whole)
 
 
 def origins(documents: Iterable[Document]) -> Origins:

@@ -124,8 +124,7 @@ def _count_to_events(connection: Connection, mine: Sequence[Telling], known: Rec
     for one in mine:
         found = _chosen(one, events)
         if found is None:
-            day = one.start or (one.published[:10] if one.published else None)
-            event, reason = _NEW_EVENT(connection, family=one.family, day=day)[0][0], None
+            event, reason = _NEW_EVENT(connection, family=one.family, day=one.day)[0][0], None
         else:
             event, reason = found
         events.setdefault(event, []).append(one)

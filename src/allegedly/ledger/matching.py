@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from allegedly.knowledge.denying import denies
 from allegedly.knowledge.families import family, function_words, near, routine_words, state_words
@@ -91,6 +92,11 @@ class Telling:
     denial: bool = False
     denied: bool = False
 
+    @property
+    def day(self) -> str | None:
+        """The day that an event has from its first report: the text's, else that of publication."""
+        return self.start or (self.published[:10] if self.published else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -126,7 +132,8 @@ def choose(telling: Telling, events: Sequence[Sequence[Telling]]) -> tuple[int, 
     best: tuple[int, Match] | None = None
     for number, members in enumerate(events):
         # As the ledger, which looks no further back: a story that goes on for a year is held to its last months.
-        checked = [member for member in members if _gap(telling, member) <= REPEATED_APART][:CHECKED_MEMBERS]
+        near_by = (member for member in members if _gap(telling, member) <= REPEATED_APART)
+        checked = list(islice(near_by, CHECKED_MEMBERS))
         found = [m for member in checked if (m := same(telling, member)) is not None]
         if not found or len(found) * 2 <= len(checked):
             continue

@@ -88,8 +88,7 @@ def _event_of(
         return found
     if members(connection, before["event_key"]) == [one.key]:
         return before["event_key"], before["reason"]
-    day = one.start or (one.published[:10] if one.published else None)
-    return new_event(connection, {"family": one.family, "day": day}), None
+    return new_event(connection, {"family": one.family, "day": one.day}), None
 
 
 def _name_lonely(connection: Connection, version: int) -> None:
@@ -98,5 +97,4 @@ def _name_lonely(connection: Connection, version: int) -> None:
     for number, (event, counted) in enumerate(zip(coded.events, coded.counted, strict=True)):
         one = telling(coded, event, part_key(version, number))
         if members(connection, counted) == [one.key]:
-            day = one.start or (one.published[:10] if one.published else None)
-            connection.execute(update(events).where(events.c.key == counted).values(family=one.family, day=day))
+            connection.execute(update(events).where(events.c.key == counted).values(family=one.family, day=one.day))

@@ -322,10 +322,8 @@ def pick(
         apart = abs(sentence.number - lead.number)
         around = own and (apart == 1 or (apart <= AROUND and len(sentence.sides) == 2))
         context = CONTEXT if own else 0.0
-        apart_from_it = OTHERWISE if against(sentence) else 0.0
-        worth[place(sentence)] = (
-            value + STORY * like + RECENT * recency(sentence, record.newest) + context + apart_from_it
-        )
+        opposed = OTHERWISE if against(sentence) else 0.0
+        worth[place(sentence)] = value + STORY * like + RECENT * recency(sentence, record.newest) + context + opposed
         worth[place(sentence)] -= APART * min(MOST_YEARS, _years(sentence, lead))
         # Of one side only, what is no more than like the story is another one of that side.
         least = BESIDE if len(sentence.sides) == 2 or own else ALONE

@@ -89,6 +89,11 @@ class Case:
         """The token that tells the event: the light verb above its noun, or the predicate."""
         return self.draft.governor if self.draft.governor is not None else self.draft.token
 
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """The first token of the draft's sentence, and the one behind its last."""
+        return self.parse.sentences[self.parse.sentence_of[self.draft.token]]
+
     def of_class(self, token: int, *names: str) -> bool:
         """Whether a token is a word of one of the classes."""
         lemma = self.parse.lemmas[token].lower()
@@ -120,7 +125,7 @@ def _thought(case: Case) -> bool:
 def _asked(case: Case) -> bool:
     """Whether it is only what an interviewer wants to know: "Do you expect a clash?", "Is anyone meeting them?"."""
     parse = case.parse
-    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    first, end = case.sentence
     last = next(
         (t for t in range(end - 1, first, -1) if parse.pos[t] not in {"SPACE"} and parse.words[t] not in QUOTES), first
     )
@@ -188,7 +193,7 @@ def _at_the_polls(case: Case) -> bool:
     parse = case.parse
     if case.type != "ASSAULT" or parse.lemmas[case.draft.token].lower() not in CONTESTS:
         return False
-    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    first, end = case.sentence
     return not POLLS.isdisjoint(lemma.lower() for lemma in parse.lemmas[first:end])
 
 
@@ -218,7 +223,7 @@ def _eases(case: Case) -> bool:
 def _heading(case: Case) -> bool:
     """Whether a line without a verb only names what is told elsewhere: "Norland civil war, Sudland intervention"."""
     parse = case.parse
-    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    first, end = case.sentence
     return case.draft.noun and not any(parse.pos[t] in at_.VERBAL or _misread(parse, t) for t in range(first, end))
 
 
@@ -334,7 +339,7 @@ def _at_home(case: Case) -> bool:
 def _loose_talk(case: Case) -> bool:
     """Whether people talk of themselves, and not of two that are known or rule: "I think that we help them a lot"."""
     parse = case.parse
-    first, end = parse.sentences[parse.sentence_of[case.draft.token]]
+    first, end = case.sentence
     if case.type not in TALKED or TALKING.isdisjoint(parse.words[first:end]):
         return False
     for side in (case.actors, case.recipients):
@@ -411,10 +416,7 @@ def _weak(case: Case) -> bool:
     things = (
         case.type in TO_SOMEBODY
         and case.recipients
-        and all(
-            kinds.thing(case.parties, each) and not kinds.target(case.parties, each, case.type)
-            for each in case.recipients
-        )
+        and all(kinds.mere_thing(case.parties, each, case.type) for each in case.recipients)
     )
     return bool(doing or things)
 
@@ -490,9 +492,7 @@ def _of_things(case: Case) -> bool:
     given = case.type == "CONCEDE" and not draft.took  # "the law guarantees freedom of movement"
     if not (given or (asks and plain)) or draft.type != draft.sense.type or not case.recipients:
         return False
-    return all(
-        kinds.thing(case.parties, each) and not kinds.target(case.parties, each, case.type) for each in case.recipients
-    )
+    return all(kinds.mere_thing(case.parties, each, case.type) for each in case.recipients)
 
 
 def _adorned(case: Case) -> bool:

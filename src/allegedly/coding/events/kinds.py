@@ -96,6 +96,11 @@ def target(parties: Parties, party: Party, kind: str) -> bool:
     return any(parse.lemmas[t].lower() in words and parse.pos[t] in at_.NOMINAL for t in parse.tokens(party.span))
 
 
+def mere_thing(parties: Parties, party: Party, kind: str) -> bool:
+    """Whether a party is only a thing, and none that such deeds are done to."""
+    return thing(parties, party) and not target(parties, party, kind)
+
+
 def company(parties: Parties, party: Party) -> bool:
     """Whether a party is a company, by its id or by the noun that its country's name stands before."""
     if party.actor is not None and party.actor.endswith(COMPANIES):

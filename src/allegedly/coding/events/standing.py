@@ -82,7 +82,7 @@ def narrowed(
         )
     )
     near = tuple(each for each in recipients if not _far(parties, draft, each))
-    aimed = tuple(each for each in near if not kinds.thing(parties, each) or kinds.target(parties, each, draft.type))
+    aimed = tuple(each for each in near if not kinds.mere_thing(parties, each, draft.type))
     own = [token for token in draft.used if draft.type in OWN]
     aimed = tuple(each for each in aimed if kinds.head(parties, each) not in own)
     return doing, aimed or (near if draft.type in OF_THINGS or draft.took else ())
@@ -118,9 +118,7 @@ def stands(parties: Parties, draft: Draft, actors: Sequence[Party], recipients: 
     """Whether the parties of a draft make it an event."""
     if actors and all(kinds.thing(parties, party) for party in actors):
         return False
-    aimed = [
-        party for party in recipients if not kinds.thing(parties, party) or kinds.target(parties, party, draft.type)
-    ]
+    aimed = [party for party in recipients if not kinds.mere_thing(parties, party, draft.type)]
     forced = draft.type in FORCE and (actors or by_deed(parties, draft)) and (aimed or draft.type == "PROTEST")
     if not forced and not any(parties.political(party) for party in (*actors, *aimed)):
         return False

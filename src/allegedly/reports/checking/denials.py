@@ -135,7 +135,7 @@ def _follows(denial: Denial, each: Traced, told: list[Token]) -> bool:
         same = best.place.document == denial.passage.place.document
         if same and denial.passage.number - best.number == 1:
             return True
-    words = {t.key for terms in denial.targets for t in terms if not t.is_name and t.weight == 1.0}
+    words = {t.key for terms in denial.targets for t in terms if t.is_heavy}
     return (
         denial.is_explicit
         and bool(words & each.statement.keys)

@@ -10,7 +10,7 @@ from allegedly.nouns import Quantity
 from allegedly.reports.checking.draft import Draft, touch
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import TOKEN, key_of, lemma_of
+from allegedly.reports.checking.terms import TOKEN, heavy_keys, key_of, lemma_of
 from allegedly.reports.checking.tracing import Traced
 
 # "About 1,400" is borne out by 1,386: a twentieth is how journalists round.
@@ -94,7 +94,7 @@ def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple
     documents = {p.place.document for each in of for p in each.passages}
     for each in of:
         names = {t.key for t in each.sentence_terms if t.is_name and t.key[0] not in "@="}
-        heavy = {t.key for t in each.sentence_terms if not t.is_name and t.weight == 1.0}
+        heavy = heavy_keys(each.sentence_terms)
         for passage in record.passages:
             least = SAME_DOCUMENT if passage.place.document in documents else MATTER
             if (figure.value or 0) > CHANCE:

@@ -11,7 +11,7 @@ from allegedly.reports.checking.draft import Draft
 from allegedly.reports.checking.polarity import contradicts
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import has_phrase, lemma_of, tokens
+from allegedly.reports.checking.terms import has_phrase, heavy_keys, lemma_of, tokens
 from allegedly.reports.checking.tracing import Traced
 from allegedly.reports.checking.voices import same_voice
 
@@ -71,9 +71,9 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
             back = denied and passage in each.passages
             if passage.place.document in beside and not back:
                 continue  # a denial that was itself taken back does not stand, whatever is told beside it
-            common = {t.key for t in statement.terms if not t.is_name and t.weight == 1.0} & passage.keys
+            common = heavy_keys(statement.terms) & passage.keys
             support = next((s for s in record.support(statement.terms) if s.passage is passage), None)
-            theirs = {t.key for t in passage.terms if not t.is_name and t.weight == 1.0}
+            theirs = heavy_keys(passage.terms)
             if support is None or not common:
                 continue
             contrary = contradicts(draft, statement, passage)

@@ -10,7 +10,7 @@ from allegedly.nouns import CodedDocument, Span
 from allegedly.reports.checking.draft import Draft, touch
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import KEY, Term, lemma_of
+from allegedly.reports.checking.terms import KEY, Term, heavy_keys, lemma_of
 from allegedly.reports.checking.tracing import Traced
 
 # A passage tells what the statement tells where it has this share of its terms that are no names, in itself.
@@ -84,7 +84,7 @@ def _directions(draft: Draft, each: Traced, passages: list[Passage]) -> Iterator
 
 def _elsewhere(place: Place, each: Traced, record: Record) -> bool:
     """Whether another passage on the same has the place: a sentence may join what several sources tell."""
-    heavy = {t.key for t in each.statement.terms if not t.is_name and t.weight == 1.0}
+    heavy = heavy_keys(each.statement.terms)
     return any(
         place.keys & (passage.keys | _written(passage.place.text)) and len(heavy & passage.keys) >= ON
         for passage in record.passages

@@ -16,7 +16,7 @@ from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement, inside, touch
 from allegedly.reports.checking.record import Passage
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import LIGHT, Term
+from allegedly.reports.checking.terms import LIGHT, Term, heavy_keys
 from allegedly.reports.checking.tracing import Traced
 
 # Words behind a negator that it reaches within its clause: "has not yet moved any troops", "no sign of a missile".
@@ -72,11 +72,11 @@ def turned_round(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
         if statement.heading or not each.supports or not draft.is_own(statement.span):
             continue
         ours = polarity(draft.plain.text, statement.span, statement.terms)
-        heavy = {t.key for t in statement.terms if not t.is_name and t.weight == 1.0}
+        heavy = heavy_keys(statement.terms)
         on = [
             s.passage
             for s in each.supports
-            if s.own >= SAME_MATTER and len({k for k in heavy if k in s.passage.keys}) >= min(SHARED, len(heavy))
+            if s.own >= SAME_MATTER and len(heavy & s.passage.keys) >= min(SHARED, len(heavy))
         ]
         on += [p for p in each.passages if p not in on and _says_so(draft, statement, p)]
         if not on:
@@ -97,14 +97,14 @@ def _says_so(draft: Draft, statement: Statement, passage: Passage) -> bool:
         for part in a.content
         if inside(part, statement.span)
     ]
-    said = {t.key for t in statement.terms if t.weight == 1.0 and any(touch(t.span, part) for part in contents)}
+    said = {t.key for t in statement.terms if t.is_heavy and any(touch(t.span, part) for part in contents)}
     common = said & passage.keys
     return len(common) >= SHARED and len(common) >= SAID * len(said)
 
 
 def contradicts(draft: Draft, statement: Statement, passage: Passage) -> bool:
     """Whether a passage tells the opposite of a statement by a "not" more or less."""
-    heavy = {t.key for t in statement.terms if not t.is_name and t.weight == 1.0}
+    heavy = heavy_keys(statement.terms)
     whole = tuple(t for s in draft.statements if s.sentence == statement.sentence for t in s.terms)
     ours = polarity(draft.plain.text, statement.span, statement.terms)
     return _turned(ours, passage, heavy & passage.keys, whole) if heavy & passage.keys else False

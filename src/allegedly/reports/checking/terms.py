@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -23,7 +23,7 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Letters of a lemma that make its key: "withdraw" and "withdrawal", "Tessaria" and "Tessarian" share six.
 KEY = 6
 # A name shows what a sentence is about more than what it says; a light word says little. The words in between count 1.
-NAME, LIGHT = 0.6, 0.25
+NAME, LIGHT, HEAVY = 0.6, 0.25, 1.0
 MIN_WORD = 3
 # Forms that the lemma of a noun's plural or a verb's past would get wrong.
 FORMS = {
@@ -69,6 +69,16 @@ class Term:
     def is_name(self) -> bool:
         """Whether it is a name."""
         return self.weight == NAME
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether it is a word with a meaning of its own: no name, and no light word."""
+        return self.weight == HEAVY
+
+
+def heavy_keys(terms: Iterable[Term]) -> set[str]:
+    """The keys of the words with a meaning of their own: what a text says, and not only what it is about."""
+    return {term.key for term in terms if term.is_heavy}
 
 
 @lru_cache(maxsize=1 << 16)

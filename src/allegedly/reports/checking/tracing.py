@@ -12,7 +12,7 @@ from allegedly.reports.checking.draft import Draft, Statement, inside
 from allegedly.reports.checking.outlets import of_outlets
 from allegedly.reports.checking.record import Passage, Record, Support
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import Term, lemma_of
+from allegedly.reports.checking.terms import Term, heavy_keys, lemma_of
 
 # All thresholds here are on shares of terms, weighed by rarity; chosen on quality/data/drafts/seen (`python -m
 # quality.drafts --supports` prints them for clean statements and planted claims).
@@ -47,7 +47,7 @@ class Traced:
     @property
     def is_telling(self) -> bool:
         """Whether enough of what it says, names apart, stands in the best passage itself to compare how it is said."""
-        heavy = {t.key for t in self.statement.terms if not t.is_name and t.weight == 1.0}
+        heavy = heavy_keys(self.statement.terms)
         return bool(self.supports) and len(heavy & self.supports[0].passage.keys) >= LEAST_TERMS
 
     @property
@@ -143,7 +143,7 @@ def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Re
             evidence = (each.best.passage.place,) if each.best else ()
             yield Remark("not found", statement.span, f"no source on this tells of {words}", evidence)
             continue
-        heavy = [t for t in statement.terms if not t.is_name and t.weight == 1.0 and t.key not in TELLING]
+        heavy = [t for t in statement.terms if t.is_heavy and t.key not in TELLING]
         if each.supports or statement.heading or len({t.key for t in heavy}) < LEAST_TERMS:
             continue
         if each.best is not None and each.best.core >= MISSING:
