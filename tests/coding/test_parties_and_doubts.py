@@ -35,6 +35,8 @@ def recipients(text: str, kind: str) -> set[str]:
             "REQUEST",
             {"KEN", "MLI"},
         ),
+        # the place of signing is no party
+        ("Norway and Kenya signed an agreement in Lima on Tuesday.", "SUPPORT", {"NOR", "KEN"}),
         # talks about trouble with somebody are not talks with him
         ("Norway and Kenya exchanged opinions on the situation with refugees.", "CONSULT", {"NOR", "KEN"}),
         # a host meets the guest, and the guest the host

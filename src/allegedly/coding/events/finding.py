@@ -80,7 +80,7 @@ def _events(
     known: Predicates,
 ) -> Iterable[Event]:
     parties = circle.parties
-    actors, recipients, both = circle.meant(draft, *roles(parties, draft))
+    actors, recipients, both = circle.meant(draft, *roles(parties, draft, around))
     actors, recipients = narrowed(parties, draft, actors, recipients)
     if draft.type not in OF_PLACES and draft.sense.mode != "visit":
         recipients = tuple(party for party in recipients if not around.only_where(party))
@@ -126,7 +126,7 @@ def _events(
         )
 
 
-def roles(parties: Parties, draft: Draft) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
+def roles(parties: Parties, draft: Draft, around: Circumstances) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
     """Actors, recipients, and whether it goes in both directions."""
     actors, _ = parties.of(draft.actors, acting=True)
     acting = tuple(party for party in actors if not parties.thing(party))
@@ -138,9 +138,9 @@ def roles(parties: Parties, draft: Draft) -> tuple[tuple[Party, ...], tuple[Part
     recipients, group = parties.of(draft.recipients, acting=False, without=actors, things=draft.type in OF_THINGS)
     recipients = accused(parties, draft, recipients)
     others = not recipients and any(draft.shared)  # "A and B will meet with reporters"
-    things = not others and all(parties.thing(each) for each in recipients)
+    things = not others and all(parties.thing(each) or around.only_where(each) for each in recipients)
     if draft.sense.mutual and len(actors) > 1 and not draft.noun and things:
-        return _together(actors)  # "A and B agreed on a text"
+        return _together(actors)  # "A and B agreed on a text", "signed it in Lima"
     return actors, recipients, draft.mutual and bool(actors) and group in draft.shared
 
 

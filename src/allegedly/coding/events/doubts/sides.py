@@ -1,0 +1,192 @@
+"""Deeds whose parties are no two of politics: citizens, firms, papers, people at home, nobody in particular."""
+
+from __future__ import annotations
+
+from allegedly.coding.events import kinds
+from allegedly.coding.events.doubts.case import KIND, PRESENT, Case
+from allegedly.nouns import Party
+
+# Deeds between one and another: what parts of one state do for each other is its daily work.
+BETWEEN = frozenset({"AID", "COOPERATE"})
+# What only those who rule, fight or lead others do, and what is done only to somebody.
+POWERFUL = frozenset(
+    {"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN", "COERCE", "SUPPORT"}
+)
+TO_SOMEBODY = frozenset({"AID", "COOPERATE", "CONSULT", "SANCTION", "THREATEN", "REQUEST"})
+# Deeds that those who talk of themselves and each other name most loosely.
+TALKED = KIND | {"REQUEST", "REJECT", "THREATEN", "MOBILIZE"}
+TALKING = frozenset("I we We us our Our ours my My me you You your Your".split())  # not "US"
+# Deeds of politics only among those who make it.
+MEETING = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+MEDIA = ".MED"
+# Classes of nouns by which a state acts: "Norland's [warplanes]", "the Norland [decision]".
+ACTING = ("acting", "powers", "troops", "weapons", "attack", "fire", "ship", "office", "diplomat", "delegation",
+          "visitor", "policy", "plan", "proposal", "aims", "support", "documents", "talks", "agreement", "words",
+          "anger", "people", "parts", "protest", "sanction", "rhetoric", "relations")  # fmt: skip
+
+
+def _business(case: Case) -> bool:
+    """Whether companies only invest."""
+    firms = bool(case.actors) and all(
+        kinds.company(case.parties, e) or case.of_class(kinds.head(case.parties, e), "companies") for e in case.actors
+    )
+    return firms and case.parse.lemmas[case.draft.token] == "invest"
+
+
+def _at_home(case: Case) -> bool:
+    """Whether it stays in the family: promises to one's own, bills put to parliament, one office helping another."""
+    if case.draft.noun or not case.recipients or case.actors == case.recipients:
+        return False
+    if case.type in BETWEEN:
+        homes = {each.actor[: kinds.COUNTRY] for each in (*case.actors, *case.recipients) if each.actor}
+        needy = any(kinds.needy(case.parties, each) for each in case.recipients)
+        both = all(any(each.actor for each in side) for side in (case.actors, case.recipients))
+        return both and len(homes) == 1 and not needy
+    words = (case.type == "AGREE" and not case.draft.took) or (
+        case.type == "REQUEST" and case.draft.sense.objects is not None
+    )
+    return words and kinds.at_home(case.actors, case.recipients)
+
+
+def _loose_talk(case: Case) -> bool:
+    """Whether people talk of themselves, and not of two that are known or rule: "I think that we help them a lot"."""
+    parse = case.parse
+    first, end = case.sentence
+    if case.type not in TALKED or TALKING.isdisjoint(parse.words[first:end]):
+        return False
+    for side in (case.actors, case.recipients):
+        if not any(each.actor or case.parties.political(each) for each in side):
+            return True
+    return len({(each.actor or each.text)[: kinds.COUNTRY] for each in (*case.actors, *case.recipients)}) == 1
+
+
+def _by_paper(case: Case) -> bool:
+    """Whether only a document acts: "Resolution 12 settled it"."""
+    if not case.actors or case.draft.noun:
+        return False
+    for each in case.actors:
+        opens = case.parse.tokens(each.span)[:1]  # "Resolution 2231"
+        heads = (kinds.head(case.parties, each), *opens)
+        if each.actor or not any(case.of_class(t, "documents", "agreement", "plan") for t in heads):
+            return False
+    return True
+
+
+def _weak(case: Case) -> bool:
+    """Whether nobody known or of power is said to do what only such do, or it is done only to things."""
+    doing = case.type in POWERFUL and case.actors and not any(_strong(case, each) for each in case.actors)
+    things = (
+        case.type in TO_SOMEBODY
+        and case.recipients
+        and all(kinds.mere_thing(case.parties, each, case.type) for each in case.recipients)
+    )
+    return bool(doing or things)
+
+
+def _unknown(case: Case) -> bool:
+    """Whether both sides are only pronouns for nobody known, or any people are invited."""
+    sides = (*case.actors, *case.recipients)
+    pronouns = [case.parse.pos[kinds.head(case.parties, each)] == "PRON" and not each.actor for each in sides]
+    invited = case.parse.lemmas[case.draft.token] == "invite" and bool(case.recipients)
+    return (bool(pronouns) and all(pronouns)) or (invited and not any(_strong(case, each) for each in case.recipients))
+
+
+def _strong(case: Case, party: Party) -> bool:
+    """Whether a party is known, named, or of a kind that rules, meets or fights."""
+    head = kinds.head(case.parties, party)
+    named = case.parse.pos[head] == "PROPN" or case.parse.words[head].isupper()
+    if party.actor or named or case.parties.political(party):
+        return True
+    return case.of_class(head, "visitor", "delegation", "powers", "troops", "plenty")
+
+
+def _by_citizens(case: Case) -> bool:
+    """Whether citizens help or trade, which is no politics."""
+    return case.type in BETWEEN and bool(case.actors) and all(kinds.citizen(case.parties, e) for e in case.actors)
+
+
+def _helped_by_no_one(case: Case) -> bool:
+    """Whether who helps is nobody of politics: "was aided by younger voters"."""
+    if case.type != "AID" or case.draft.noun or not case.actors:
+        return False
+    return not any(
+        each.actor or case.parties.known_as(each) or case.of_class(kinds.head(case.parties, each), "helpers", "powers")
+        for each in case.actors
+    )
+
+
+def _private(case: Case) -> bool:
+    """Whether one side are people who make no politics: "met a student", "talked to the press"."""
+    parse = case.parse
+    if case.type not in MEETING:
+        return False
+    for side in (case.actors, case.recipients):
+        if side and all(each.actor is None and each.text.lower().find("year-old") >= 0 for each in side):
+            return True
+        if case.type == "CONSULT" and side and all((each.actor or "").endswith(MEDIA) for each in side):
+            return True
+        heads = [kinds.head(case.parties, each) for each in side if each.actor is None]
+        around = [
+            [head, *(c for c in parse.children[head] if parse.deps[c] in {"compound", "appos", "amod", "nmod"})]
+            for head in heads
+        ]
+        if side and len(heads) == len(side) and all(any(case.of_class(t, "private") for t in near) for near in around):
+            return True
+    return False
+
+
+def _adorned(case: Case) -> bool:
+    """Whether the actors are nouns that do no politics, with a country's name: "a Sudland [countess]"."""
+    return bool(case.actors) and not case.draft.noun and all(_adorns(case, each) for each in case.actors)
+
+
+def _thing_acts(case: Case) -> bool:
+    """Whether somebody's thing is the subject: "his politics clashed with theirs", "the pact's end harmed Sudland"."""
+    parse, draft = case.parse, case.draft
+    heads = next((group for group in draft.actors if group), [])
+    if draft.noun or not case.actors or not heads:
+        return False
+    return all(
+        parse.pos[head] == "NOUN"
+        and not parse.words[head].isupper()
+        and head not in case.parties.covering
+        and not case.of_class(head, *ACTING, *kinds.HUMAN)
+        for head in heads
+    )
+
+
+def _adorns(case: Case, party: Party) -> bool:
+    if len(party.actor or "") != kinds.COUNTRY:
+        return False
+    parse = case.parse
+    last = parse.tokens(party.span)[-1]
+    noun = parse.heads[last]
+    if noun <= last or parse.pos[noun] != "NOUN" or parse.deps[last] not in {"amod", "compound", "nmod", "poss"}:
+        return False
+    return not case.of_class(noun, *ACTING)
+
+
+def _habit(case: Case) -> bool:
+    """Whether somebody is said to do it to his own kind of people all the time: "punishes its poets"."""
+    parse, token = case.parse, case.draft.token
+    if parse.tags[token] not in PRESENT or not (case.actors and case.recipients):
+        return False
+    heads = [kinds.head(case.parties, each) for each in case.recipients]
+    own = all(parse.tags[h] == "NNS" and any(parse.tags[c] == "PRP$" for c in parse.children[h]) for h in heads)
+    return own and not any(parse.deps[c] in {"npadvmod", "prep"} for c in parse.children[token])
+
+
+REASONS = (
+    _at_home,
+    _loose_talk,
+    _by_paper,
+    _by_citizens,
+    _weak,
+    _unknown,
+    _helped_by_no_one,
+    _private,
+    _adorned,
+    _thing_acts,
+    _habit,
+    _business,
+)
