@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -21,6 +23,11 @@ def test_help_names_every_command(run):
 
 def test_version(run):
     assert run("--version").out.startswith("allegedly 0")
+
+
+def test_the_module_is_the_command_where_its_script_is_not_on_the_path():
+    ran = subprocess.run([sys.executable, "-m", "allegedly", "--version"], capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith("allegedly 0")
 
 
 def test_read_shows_what_was_understood(run, article):
