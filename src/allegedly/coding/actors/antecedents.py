@@ -128,7 +128,7 @@ class Antecedents:
         """Whether between two tokens of one sentence stands a noun that is nobody known: it may be meant as well."""
         parse = self.parse
         sentence = parse.sentence_of[token]
-        known = {draft.head for draft in self.near(token, 0) if draft.actor is not None}
+        known = {draft.head for draft in self.near(token, 0) if draft.actor is not None and draft.kind != "opposition"}
         return any(
             parse.tags[at] in tags and parse.deps[at] in deps and at not in known and parse.sentence_of[at] == sentence
             for at in range(max(after + 1, 0), token)
