@@ -560,3 +560,45 @@ def test_it_is_who_its_own_clause_speaks_of_or_nobody() -> None:
 def test_the_son_behind_a_comma_is_known_by_his_given_name() -> None:
     text = "Idriss Deby died at the front, and his son, Mahamat, took power."
     assert actor(text, "Mahamat", "2021-04-20") == "TCD.MAHAMAT_IDRISS_DEBY"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Naftali Bennett followed Benjamin Netanyahu, who told him that he would be back.", "him", "ISR.BENNETT"),
+        ("Naftali Bennett followed Benjamin Netanyahu, who told him that he would be back.", "he", "ISR.NETANYAHU"),
+        ("Soldiers ousted Paul-Henri Damiba, and Ibrahim Traore took his place.", "his", "BFA.DAMIBA"),
+    ],
+)
+def test_who_speaks_in_a_relative_clause_is_whom_who_means(text: str, words: str, wanted: str) -> None:
+    assert actor(text, words, "2021-06-13") == wanted
+
+
+def test_what_somebody_without_a_name_has_done_to_a_person_leaves_he_open() -> None:
+    text = "A gunman shot Shinzo Abe with a weapon that he had built."
+    assert [m.text for m in mentions(text, "2022-07-08") if m.actor] == ["Shinzo Abe"]
+
+
+def test_the_league_is_the_one_that_was_named() -> None:
+    text = "The Arab League suspended Syria; Damascus said that the League served others."
+    assert actor(text, "the League", "2011-11-12") == "ARL"
+
+
+@pytest.mark.parametrize(
+    "text", ["The Kyrgyz Falcons beat the Tajik Testers.", "A coalition bombed Sanaa, and all fled."]
+)
+def test_teams_and_bombed_capitals_are_no_powers(text: str) -> None:
+    assert {m.actor for m in mentions(text)} <= {None}
+
+
+def test_mountains_are_their_country() -> None:
+    assert actor("The Swiss Alps lost more ice.", "Swiss") == "CHE"
+
+
+def test_what_states_are_made_is_no_body_of_theirs() -> None:
+    text = "The European Council made Ukraine and Moldova candidates."
+    assert [m.actor for m in mentions(text) if m.text in {"Ukraine", "Moldova"}] == ["UKR", "MDA"]
+
+
+def test_a_reporter_with_a_name_nobody_knows_is_that_person() -> None:
+    assert {m.actor for m in mentions("A Slovak reporter, Jan Testiak, was shot.")} == {None}

@@ -92,9 +92,12 @@ class Antecedents:
         return token
 
     def subject_of(self, verb: int) -> int | None:
-        """The subject of a verb; of an infinitive whom its governor tells to: "ordered Russia to halt"."""
+        """The subject of a verb; whom "who" means; of an infinitive whom its governor tells to: "ordered Russia to
+        halt"."""
         parse = self.parse
         own = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECT), None)
+        if own is not None and parse.lowers[own] == "who" and parse.deps[verb] == "relcl":
+            return parse.heads[verb]
         tells = parse.lemmas[parse.heads[verb]] in self.context["telling_verb"]
         if own is None and parse.deps[verb] == "xcomp" and tells:
             return next((child for child in parse.children[parse.heads[verb]]

@@ -39,12 +39,15 @@ class Compatriots:
         """
         last, head = units[-1], units[-1].last
         base = self.scene.actor(state)
-        if last.sort == "capital":
-            return base is not None and (self._named_body(units, state, base) or self._called(units, state, base))
+        if last.sort == "capital" and base is not None:
+            return any(found(units, state, base) for found in (self._named_body, self._called, self._team))
         noun = self.parse.lowers[head]
         # A school that acts is no deed of the state; one that is bombed is still the country's.
         acts = noun in self.words.context["own_place"] and self.parse.deps[head] == "nsubj"
         person = noun in self.words.context["own_person"]
+        person = person or (
+            noun in self.words.context["relational"] and self.parse.lowers[units[0].first] in {"his", "her"}
+        )
         body = last.sort == "other" and (person or noun in self.words.context["own_body"] or acts)
         if not body or state is last or base is None or self.actors.country(base) != base:
             return False
@@ -130,5 +133,19 @@ class Compatriots:
         last, kind = units[-1], "person" if person else noun.kind if noun is not None else "organisation"
         draft = Draft(units[0].first, last.last, last.last, None, kind, why="a name in no table, behind its country")
         draft.title, draft.of = self.parse.quote(self.parse.span(between[0].first, what.last)), base
+        self.scene.drafts.append(draft)
+        return True
+
+    def _team(self, units: list[Unit], state: Unit, base: str) -> bool:
+        """Drafts the unknown plural behind a country's adjective: "the Testish Falcons"; mountains are its own."""
+        last = units[-1]
+        word = self.parse.words[last.last]
+        plural = self.parse.tags[last.last] == "NNPS" or (self.parse.tags[last.last] == "NNP" and word.endswith("s"))
+        behind = last.first == state.last + 1 == last.last and self.parse.tags[state.last] in {"JJ", "NNP"}
+        adjective = state.name is not None and "adjective" in self.scene.sorts(state.name)
+        if not (plural and behind and adjective) or word in self.words.context["thing_noun"]:
+            return False
+        draft = Draft(units[0].first, last.last, last.last, None, "organisation", why="a name in no table")
+        draft.title, draft.of = word, base
         self.scene.drafts.append(draft)
         return True

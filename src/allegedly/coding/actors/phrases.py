@@ -57,7 +57,7 @@ class Phrases:
             base_unit = next((u for u in reversed(named) if u.last < last.first and not self.scene.outside(u)), None)
             if base_unit is not None and self.parse.tags[base_unit.last + 1] == "CD":
                 base_unit = None  # "told Reuters four victims were from one family"
-            if base_unit is not None and self._before_house(base_unit, last):
+            if base_unit is not None and (self._before_house(base_unit, last) or self._made(base_unit, last)):
                 base_unit = None  # "Outside the White House police cleared a square"
             base = self.scene.actor(base_unit) if base_unit is not None else None
             if base_unit is not None and self._entitled(units, base_unit, last):
@@ -73,6 +73,9 @@ class Phrases:
                 if unit is not base_unit or relation:
                     self.bodies.name(unit, units)
                     cut = max(cut, units.index(unit) + 1)
+            if relation and self.parse.lowers[units[0].first] in {"his", "her"} and named == [base_unit]:
+                partner = self.scene.drafts[-1]  # "his Kuwaiti business partner" is a person, and not Kuwait
+                partner.title, partner.of, partner.actor, partner.kind = last.words, partner.actor, None, "person"
             if relation:
                 return  # "Ukraine's foreign partners" are not Ukraine's own
             cut = self._foreign(units, cut)
@@ -99,6 +102,14 @@ class Phrases:
         noun = self.words.nouns.get(key.words)
         sorts = self.scene.sorts(house.name) if house.name is not None else set()
         return "house" in sorts and noun is not None and noun.kind in {"police", "military", "protesters", "civilians"}
+
+    def _made(self, state: Unit, key: Unit) -> bool:
+        """Whether a noun says what a state is made: "made Ukraine and Moldova candidates"."""
+        parse, token = self.parse, key.last
+        while parse.deps[token] in {"conj", "appos"}:
+            token = parse.heads[token]
+        bare = state.name is not None and "name" in self.scene.sorts(state.name) and key.first == state.last + 1
+        return bare and parse.lemmas[parse.heads[token]] in self.words.context["naming_verb"]
 
     def _entitled(self, units: list[Unit], state: Unit, key: Unit) -> bool:
         """Whether unknown words in capitals make a noun after a state's name a title of its own."""
@@ -171,7 +182,8 @@ class Phrases:
         if noun is None or not capital or at + 1 >= len(parse):
             return False
         unknown = parse.tags[at + 1] in {"NNP", "NNPS"} and at + 1 not in self.scene.by_token
-        body = noun.kind in OTHERS and parse.words[key.last] in self.words.context["organisation_noun"]
+        body = noun.kind in OTHERS or (noun.kind == "party" and unknown)
+        body = body and parse.words[key.last] in self.words.context["organisation_noun"]
         return body or (noun.kind == "parliament" and unknown)
 
     def _abstract(self, first: Unit, last: Unit) -> bool:

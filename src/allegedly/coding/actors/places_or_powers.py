@@ -48,6 +48,8 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
     while parse.deps[token] in {"conj", "appos"}:
         token = parse.heads[token]
     dep, head = parse.deps[token], parse.heads[token]
+    if parse.tags[name.first - 1][:2] == "VB" and parse.lemmas[name.first - 1] in context["place_object_verb"]:
+        return name.first > 0  # "bombed Sanaa", whatever the parser takes it for
     if dep == "pobj":
         preposition = parse.lowers[head]
         if preposition in context["place_preposition"]:
