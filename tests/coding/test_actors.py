@@ -481,3 +481,124 @@ def test_a_release_of_a_government_means_its_own_president() -> None:
 def test_nobody_condemns_his_own_killing() -> None:
     text = "Mohammad Javad Zarif condemned his killing."
     assert [(m.text, m.actor) for m in mentions(text, "2018-11-01")] == [("Mohammad Javad Zarif", "IRN.ZARIF")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A Kenyan long-distance runner won gold.", "A Kenyan long-distance runner", "KEN"),
+        ("A Nigerian singer sued the label.", "A Nigerian singer", "NGA"),
+        ("The Spanish cellist Pau Testals played.", "The Spanish cellist Pau Testals", "ESP"),
+        ("The Norwegian telecom firm Testenor lost its masts.", "The Norwegian telecom firm Testenor", "NOR"),
+        ("The German carmaker Testwagen complained.", "The German carmaker Testwagen", "DEU"),
+        ("A South Korean pop band sang in Testville.", "A South Korean pop band", "KOR"),
+        ("A Hong Kong bookseller fled.", "A Hong Kong bookseller", "HKG"),
+        ("Canadian and Spanish clothing brands paid.", "Spanish clothing brands", "ESP"),
+        ("The Italian captain left the ship.", "The Italian captain", "ITA"),
+    ],
+)
+def test_somebody_unknown_of_a_country_is_not_that_country(text: str, words: str, country: str) -> None:
+    found = mentions(text)
+    assert country not in {m.actor for m in found}
+    [unknown] = [m for m in found if m.text == words]
+    assert unknown.actor is None
+    assert unknown.role is not None
+    assert unknown.role.of == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish coffee was served.",
+        "The Russian language is taught at the school.",
+        "The Polish-born architect drew the wing.",
+        "The Paris-based group counted sixty prisoners.",
+        "A poet from Paris read aloud.",
+        "They met in the Army Club of Bangkok.",
+        "Bamako's new masters closed the road.",
+        "The Council of Guardians of Testia barred three candidates.",
+    ],
+)
+def test_a_name_that_only_says_of_which_kind_or_where_from_is_nobody(text: str) -> None:
+    assert {m.actor for m in mentions(text)} <= {None}
+
+
+def test_a_party_with_a_name_that_many_bear_is_not_that_of_another_state() -> None:
+    text = "{} chose its president; the Workers' Party came second."
+    assert all(m.actor != "PRK.PTY.WPK" for m in mentions(text.format("Brazil")))
+    assert any(m.actor == "PRK.PTY.WPK" for m in mentions(text.format("North Korea")))
+
+
+def test_a_government_named_after_who_leads_it_is_one_mention() -> None:
+    found = mentions("The bank was saved by Gordon Brown's government.", "2008-10-13")
+    assert [(m.text, m.actor) for m in found if m.actor] == [("Gordon Brown's government", "GBR.GOV")]
+
+
+def test_the_staff_of_a_body_are_the_body() -> None:
+    assert actor("Nigerian embassy staff slept in the cellar.", "Nigerian embassy staff") == "NGA.GOV.FOREIGN"
+
+
+def test_the_owner_within_a_phrase_is_the_mention() -> None:
+    assert actor("The British oil company's rig blew up.", "The British oil company") == "GBR.BUS"
+
+
+def test_capitals_in_a_list_act_together() -> None:
+    text = "The treaty that Washington, Ottawa and Mexico City had signed is old."
+    assert [m.actor for m in mentions(text)] == ["USA", "CAN", "MEX"]
+
+
+def test_the_police_outside_a_house_of_government_are_not_its_own() -> None:
+    found = mentions("Outside the White House police cleared a square.")
+    assert [(m.text, m.actor) for m in found if m.actor] == [("the White House", "USA.GOV")]
+
+
+def test_it_is_who_its_own_clause_speaks_of_or_nobody() -> None:
+    text = "Egypt's army removed the president; the Muslim Brotherhood called its supporters to the streets."
+    assert all(m.actor != "EGY.MIL" for m in mentions(text) if m.text == "its")
+
+
+def test_the_son_behind_a_comma_is_known_by_his_given_name() -> None:
+    text = "Idriss Deby died at the front, and his son, Mahamat, took power."
+    assert actor(text, "Mahamat", "2021-04-20") == "TCD.MAHAMAT_IDRISS_DEBY"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Naftali Bennett followed Benjamin Netanyahu, who told him that he would be back.", "him", "ISR.BENNETT"),
+        ("Naftali Bennett followed Benjamin Netanyahu, who told him that he would be back.", "he", "ISR.NETANYAHU"),
+        ("Soldiers ousted Paul-Henri Damiba, and Ibrahim Traore took his place.", "his", "BFA.DAMIBA"),
+    ],
+)
+def test_who_speaks_in_a_relative_clause_is_whom_who_means(text: str, words: str, wanted: str) -> None:
+    assert actor(text, words, "2021-06-13") == wanted
+
+
+def test_what_somebody_without_a_name_has_done_to_a_person_leaves_he_open() -> None:
+    text = "A gunman shot Shinzo Abe with a weapon that he had built."
+    assert [m.text for m in mentions(text, "2022-07-08") if m.actor] == ["Shinzo Abe"]
+
+
+def test_the_league_is_the_one_that_was_named() -> None:
+    text = "The Arab League suspended Syria; Damascus said that the League served others."
+    assert actor(text, "the League", "2011-11-12") == "ARL"
+
+
+@pytest.mark.parametrize(
+    "text", ["The Kyrgyz Falcons beat the Tajik Testers.", "A coalition bombed Sanaa, and all fled."]
+)
+def test_teams_and_bombed_capitals_are_no_powers(text: str) -> None:
+    assert {m.actor for m in mentions(text)} <= {None}
+
+
+def test_mountains_are_their_country() -> None:
+    assert actor("The Swiss Alps lost more ice.", "Swiss") == "CHE"
+
+
+def test_what_states_are_made_is_no_body_of_theirs() -> None:
+    text = "The European Council made Ukraine and Moldova candidates."
+    assert [m.actor for m in mentions(text) if m.text in {"Ukraine", "Moldova"}] == ["UKR", "MDA"]
+
+
+def test_a_reporter_with_a_name_nobody_knows_is_that_person() -> None:
+    assert {m.actor for m in mentions("A Slovak reporter, Jan Testiak, was shot.")} == {None}

@@ -3,13 +3,15 @@
 Names are found in one pass (`names`) and those kept that mean what they say (`readings`); the nouns around them are cut
 into units (`units`), what titles and role nouns mean is in tables (`roles`). `linking` goes through the chunks of units
 and makes drafts of people (`persons`, followed through the document by `people`), of phrases that a title or role noun
-heads (`phrases`) and of bodies named alone (`bodies`); then names and titles side by side are joined (`appositions`),
-and pronouns and "the president" resolved (`coreference`). The document's date decides who held an office.
+heads (`phrases`), of bodies named alone (`bodies`) and of who is only from a country (`compatriots`);
+then names and titles side by side are joined (`appositions`), and pronouns and "the president" resolved
+(`coreference`). The document's date decides who held an office.
 
 Mentions do not overlap, save that words for several actors ("both countries") give one mention per actor with the same
 span. A state named where it is only a place ("in Ukraine") is still that state; a capital is its government where it
 acts ("Moscow says") and no mention where it is a place ("in Moscow"). A state's adjective before something that is no
-actor ("Iranian drones") is a mention of the adjective alone.
+actor ("Iranian drones") is a mention of the adjective alone, and none where it only says of which kind something is
+("Turkish coffee", "Polish-born").
 """
 
 from __future__ import annotations

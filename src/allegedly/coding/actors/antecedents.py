@@ -92,9 +92,12 @@ class Antecedents:
         return token
 
     def subject_of(self, verb: int) -> int | None:
-        """The subject of a verb; of an infinitive whom its governor tells to: "ordered Russia to halt"."""
+        """The subject of a verb; whom "who" means; of an infinitive whom its governor tells to: "ordered Russia to
+        halt"."""
         parse = self.parse
         own = next((child for child in parse.children[verb] if parse.deps[child] in SUBJECT), None)
+        if own is not None and parse.lowers[own] == "who" and parse.deps[verb] == "relcl":
+            return parse.heads[verb]
         tells = parse.lemmas[parse.heads[verb]] in self.context["telling_verb"]
         if own is None and parse.deps[verb] == "xcomp" and tells:
             return next((child for child in parse.children[parse.heads[verb]]
@@ -128,7 +131,7 @@ class Antecedents:
         """Whether between two tokens of one sentence stands a noun that is nobody known: it may be meant as well."""
         parse = self.parse
         sentence = parse.sentence_of[token]
-        known = {draft.head for draft in self.near(token, 0) if draft.actor is not None}
+        known = {draft.head for draft in self.near(token, 0) if draft.actor is not None and draft.kind != "opposition"}
         return any(
             parse.tags[at] in tags and parse.deps[at] in deps and at not in known and parse.sentence_of[at] == sentence
             for at in range(max(after + 1, 0), token)

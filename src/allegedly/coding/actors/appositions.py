@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from allegedly.coding.actors.bodies import ONE
 from allegedly.coding.actors.drafts import Draft
 from allegedly.coding.actors.scene import Scene
+
+# Who is of these in a state holds no office of it: reporters, experts, civilians, firms.
+PRIVATE = frozenset({"MED", "EDU", "CVL", "BUS"})
 
 
 class Appositions:
@@ -33,11 +37,22 @@ class Appositions:
                 titled.of = self._employer(number + 2)
             named.title, named.of = titled.title, titled.of
             named.gender = named.gender or titled.gender
-            titled.actor = named.actor or (titled.of if titled.actor is not None else None)
+            titled.actor = named.actor or (
+                titled.of if titled.actor is not None and not self._private(titled) else None
+            )
             titled.why = "the title beside a name"
             titled.gender = named.gender
         for draft in drafts:
             self._predicate(draft)
+
+    def _private(self, titled: Draft) -> bool:
+        """Whether a title is no office of its state: "a Testish reporter, Dana Testman" is nobody but that person."""
+        return self.parse.lowers[titled.first] in ONE and (titled.of or "").partition(".")[2] in {
+            "MED",
+            "EDU",
+            "CVL",
+            "BUS",
+        }
 
     def _predicate(self, titled: Draft) -> None:
         """Gives a title the person of whom the clause says it: "A was Iran's president"."""

@@ -24,6 +24,8 @@ ONE = frozenset({"a", "an", "another", "one"})
 OF_STATE = (["GOV"], ["LEG"], ["JUD"], ["MIL"], ["COP"])
 # Kinds of bodies that are not a state's own where its name ends theirs: "the Bank of Testland".
 OTHERS = frozenset({"company", "organisation", "civilians"})
+# Kinds of bodies that have names of their own: "British Chess Magazine", "Indian Express Company".
+TITLED = frozenset({"media", "company", "organisation", "party"})
 # Before a state's name in the names of things: "Stade de France", "Tour de France".
 JOINING = frozenset("de del do da di du della".split())
 SCHOOLS = frozenset("university college academy museum church school library".split())

@@ -20,7 +20,9 @@ UNOWNED = frozenset(
 # Offices whose holders call a state's bodies theirs.
 RULING = frozenset({"GOV.PRESIDENT", "GOV.PM", "GOV.MONARCH", "GOV.LEADER", "GOV.CROWN", "GOV.POPE"})
 # Nouns that a body bears in its name where it is called so.
-NAMED_SO = frozenset("council commission committee tribunal court fund union institute party bank coalition".split())
+NAMED_SO = frozenset(
+    "council commission committee tribunal court fund union institute party bank coalition league".split()
+)
 # Nouns that only a body that is called so may be meant by.
 MINISTRIES = frozenset("ministry department agency council commission committee court tribunal institute".split())
 # Which kinds of actor these nouns may stand for.

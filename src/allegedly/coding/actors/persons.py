@@ -134,6 +134,8 @@ class Persons:
             if before.words in self.words.titles or before.words in self.words.people:
                 return self._stranger(unit.first, last), at, end
             return None, at, at
+        if before is not None and before.sort == "other" and self._occupied(before):
+            return self._stranger(unit.first, last), at, end  # "the Spanish cellist Pau Testals"
         # "Jonathan Lord", "Stephen King": a title as a surname
         surname = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
         if surname and after is not None and self.scene.given(unit) and self.parse.words[after.first][:1].isupper():
@@ -146,8 +148,10 @@ class Persons:
 
     def _kin(self, units: list[Unit], at: int, given: str) -> Person | None:
         """The relative with a given name alone: "Joe Biden and his son Hunter" is Hunter Biden, where he is known."""
-        before = units[at - 1] if at else None
-        if before is None or self.parse.lowers[before.last] not in self.words.context["kin_noun"]:
+        kin = units[at - 1].last if at else units[at].first - 2  # "his son Testman", "his son, Testman"
+        if kin < 0 or self.parse.lowers[kin] not in self.words.context["kin_noun"]:
+            return None
+        if not at and self.parse.words[kin + 1] != ",":
             return None
         for draft in reversed(self.scene.drafts[-KIN_REACH:]):
             if draft.kind != "person" or draft.actor is None:
@@ -180,6 +184,10 @@ class Persons:
     def _person_noun(self, token: int) -> bool:
         lower = self.parse.lowers[token]
         return self.parse.tags[token] in {"NN", "NNP"} and (lower in self.words.people or lower in self.words.titles)
+
+    def _occupied(self, unit: Unit) -> bool:
+        """Whether a word tells what one person does: "the cellist"."""
+        return self.parse.tags[unit.last] == "NN" and self.parse.lowers[unit.last] in self.words.context["own_person"]
 
     def _upper(self, unit: Unit) -> bool:
         return self.parse.words[unit.first][:1].isupper()

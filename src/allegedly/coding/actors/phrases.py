@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from allegedly.coding.actors.bodies import ADJECTIVE, OTHERS, Bodies
+from allegedly.coding.actors.bodies import ADJECTIVE, OTHERS, TITLED, Bodies
+from allegedly.coding.actors.compatriots import Compatriots
 from allegedly.coding.actors.drafts import WEAK, Draft
 from allegedly.coding.actors.names import Name
 from allegedly.coding.actors.roles import NOT_NOW, Meaning, meaning
@@ -18,8 +19,8 @@ HEADS = frozenset("president leader head chief director chairman chairwoman chai
 NEW = frozenset({"new", "incoming", "newly"})
 # Said without an article too.
 BARE = frozenset({"parliament", "congress"})
-# Kinds of bodies that have names of their own: "British Chess Magazine", "Indian Express Company".
-TITLED = frozenset({"media", "company", "organisation", "party"})
+# Behind a body's name: the body still.
+STAFF = frozenset("staff personnel employees staffers".split())
 # Letters of a state's id.
 STATE = 3
 # Of the weak keys, those that with an article mean somebody who was named before.
@@ -32,7 +33,7 @@ class Phrases:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.parse, self.actors, self.words = scene.parse, scene.actors, scene.words
-        self.bodies = Bodies(scene)
+        self.bodies, self.compatriots = Bodies(scene), Compatriots(scene)
 
     def rest(self, units: list[Unit], owner: Draft | None) -> None:
         """Drafts the units of a chunk; `owner` is the person before them, if there is one."""
@@ -42,6 +43,10 @@ class Phrases:
             units = units[:-1]
         if not units:
             return
+        if (cut := self._inner(units)) is not None:
+            self.rest(units[:cut], owner)
+            units, owner = units[cut + 1 :], None
+        units = self._without_staff(units)
         named = [unit for unit in units if unit.name is not None and self.scene.actor(unit)]
         last = units[-1]
         if last.sort == "key" and self._other_body(last):
@@ -52,6 +57,8 @@ class Phrases:
             base_unit = next((u for u in reversed(named) if u.last < last.first and not self.scene.outside(u)), None)
             if base_unit is not None and self.parse.tags[base_unit.last + 1] == "CD":
                 base_unit = None  # "told Reuters four victims were from one family"
+            if base_unit is not None and (self._before_house(base_unit, last) or self._made(base_unit, last)):
+                base_unit = None  # "Outside the White House police cleared a square"
             base = self.scene.actor(base_unit) if base_unit is not None else None
             if base_unit is not None and self._entitled(units, base_unit, last):
                 return  # "British Chess Magazine"
@@ -66,26 +73,43 @@ class Phrases:
                 if unit is not base_unit or relation:
                     self.bodies.name(unit, units)
                     cut = max(cut, units.index(unit) + 1)
+            if relation and self.parse.lowers[units[0].first] in {"his", "her"} and named == [base_unit]:
+                partner = self.scene.drafts[-1]  # "his Kuwaiti business partner" is a person, and not Kuwait
+                partner.title, partner.of, partner.actor, partner.kind = last.words, partner.actor, None, "person"
             if relation:
                 return  # "Ukraine's foreign partners" are not Ukraine's own
             cut = self._foreign(units, cut)
             definite = self.parse.lowers[units[cut].first] in DEFINITE
-            if (base is None or base_unit is None) and self._abstract(units[cut], last):
+            if owner is not None and base_unit is None and last.words in self.words.context["rule_noun"]:
+                self._take(owner, units)  # "Testman's government" is one mention
+            elif (base is None or base_unit is None) and self._abstract(units[cut], last):
                 return
             if base_unit is None and self._no_person(units[cut:], last):
                 return
             if base is not None or last.words not in WEAK or (definite and last.words in ROLES):
                 self._head(units[cut:], keys, base)
             return
-        if named and self._own_body(units, named[-1]):
-            return
-        if len(named) > 1 and self._national(units, named[-2], named[-1]):
+        if named and self.compatriots.draft(units, named):
             return
         for unit in named:
             self.bodies.name(unit, units)
         for unit in units:
             if unit.sort == "capital":
                 self.bodies.unknown(unit, units)
+
+    def _before_house(self, house: Unit, key: Unit) -> bool:
+        """Whether a government's house stands before a noun for people whom it does not have."""
+        noun = self.words.nouns.get(key.words)
+        sorts = self.scene.sorts(house.name) if house.name is not None else set()
+        return "house" in sorts and noun is not None and noun.kind in {"police", "military", "protesters", "civilians"}
+
+    def _made(self, state: Unit, key: Unit) -> bool:
+        """Whether a noun says what a state is made: "made Ukraine and Moldova candidates"."""
+        parse, token = self.parse, key.last
+        while parse.deps[token] in {"conj", "appos"}:
+            token = parse.heads[token]
+        bare = state.name is not None and "name" in self.scene.sorts(state.name) and key.first == state.last + 1
+        return bare and parse.lemmas[parse.heads[token]] in self.words.context["naming_verb"]
 
     def _entitled(self, units: list[Unit], state: Unit, key: Unit) -> bool:
         """Whether unknown words in capitals make a noun after a state's name a title of its own."""
@@ -95,18 +119,6 @@ class Phrases:
         between = units[units.index(state) + 1 : units.index(key)]
         return len(between) == 1 and between[0].sort == "capital"
 
-    def _national(self, units: list[Unit], state: Unit, body: Unit) -> bool:
-        """Drafts a state's own society of an international one, which nobody knows: "the Italian Red Cross"."""
-        one, two = self.scene.actor(state), self.scene.actor(body)
-        if one is None or two is None or body is not units[-1] or body.first != state.last + 1:
-            return False
-        if self.actors.country(one) != one or self.actors.kind(two) != "organisation" or one in self.actors.home(two):
-            return False
-        draft = Draft(state.first, body.last, body.last, None, "organisation", why="a country's part of another body")
-        draft.title, draft.of = self.parse.quote(self.parse.span(body.first, body.last)), one
-        self.scene.drafts.append(draft)
-        return True
-
     def _owner(self, state: Unit, body: Unit, units: list[Unit]) -> bool:
         """Whether a state's name stands before that of its own body: "Russia's FSB"."""
         one, two = self.scene.actor(state), self.scene.actor(body)
@@ -114,50 +126,34 @@ class Phrases:
             return False
         return all(u.sort == "possessive" for u in units[units.index(state) + 1 : units.index(body)])
 
-    def _own_body(self, units: list[Unit], state: Unit) -> bool:
-        """Drafts a body that only belongs to a country and is not its state: "Norway's sovereign wealth fund".
+    def _inner(self, units: list[Unit]) -> int | None:
+        """The possessive that ends a phrase within the phrase, where nobody known heads the whole: "the British oil
+        company's rig"."""
+        for at in range(len(units) - 2, 1, -1):
+            if units[at].sort != "possessive":
+                continue
+            before, ends = units[at - 1], units[-1]
+            noun = self.parse.lowers[before.last]
+            own = noun in self.words.context["own_body"] or noun in self.words.context["own_person"]
+            head = before.sort == "key" or (before.sort == "other" and own)
+            return at if head and ends.sort == "other" else None
+        return None
 
-        Nobody known is meant; the country stands beside the mention.
-        """
-        last, head = units[-1], units[-1].last
-        base = self.scene.actor(state)
-        if last.sort == "capital":
-            return base is not None and self._named_body(units, state, base)
-        noun = self.parse.lowers[head]
-        # A school that acts is no deed of the state; one that is bombed is still the country's.
-        acts = noun in self.words.context["own_place"] and self.parse.deps[head] == "nsubj"
-        body = last.sort == "other" and (noun in self.words.context["own_body"] or acts)
-        if not body or state is last or base is None or self.actors.country(base) != base:
-            return False
-        owning = self.parse.tags[state.last + 1] == "POS" or self.parse.tags[state.last] == "JJ"
-        if not owning:
-            return False  # "promised Kenya two hospitals"
-        title = self.parse.span(state.last + 1, head)
-        words = self.parse.quote(title).removeprefix("'s").removeprefix("’s").strip()
-        draft = Draft(units[0].first, head, head, None, "organisation", why="a body of its own in a country")
-        known = self.actors.called.get((base, words.lower()))
-        if known is not None:
-            draft.actor, draft.kind, draft.why = known, self.actors.kind(known) or draft.kind, "its state and its noun"
-        else:
-            draft.title, draft.of = words, base
-        self.scene.drafts.append(draft)
-        return True
+    def _without_staff(self, units: list[Unit]) -> list[Unit]:
+        """The units of a body alone, where its staff follow: "Nigerian embassy staff"."""
+        if len(units) < 2 or self.parse.lowers[units[-1].last] not in STAFF or units[-2].sort != "key":
+            return units
+        body = units[-2]
+        noun = self.words.nouns.get(body.words)
+        if noun is None or noun.kind != "government":
+            return units
+        return [*units[:-2], Unit("key", body.first, units[-1].last, body.words)]
 
-    def _named_body(self, units: list[Unit], state: Unit, base: str) -> bool:
-        """Drafts an unknown body with a name behind its state's: "Poland's Constitutional Tribunal"."""
-        last = units[-1]
-        if self.actors.country(base) != base or not self.scene.is_body(last) or self.scene.outside(state):
-            return False
-        between = units[units.index(state) + 1 : -1]
-        if any(unit.sort not in {"possessive", "capital", "key"} for unit in between):
-            return False
-        if between and between[0].sort == "possessive" and self.parse.words[between[0].first][-1:] not in "s'’":
-            return False
-        name = next((unit for unit in (*between, last) if unit.sort != "possessive"), last)
-        draft = Draft(state.first, last.last, last.last, None, "organisation", why="a body of a country, in no table")
-        draft.title, draft.of = self.parse.quote(self.parse.span(name.first, last.last)), base
-        self.scene.drafts.append(draft)
-        return True
+    def _take(self, owner: Draft, units: list[Unit]) -> None:
+        """Takes the person's name before "government" into the mention."""
+        if self.scene.drafts and self.scene.drafts[-1] is owner and units[0].first <= owner.last + 2:
+            self.scene.drafts.pop()
+            units.insert(0, Unit("other", owner.first, owner.last))
 
     def _foreign(self, units: list[Unit], at: int) -> int:
         """Where from `at` on the phrase begins that the last key heads."""
@@ -186,7 +182,8 @@ class Phrases:
         if noun is None or not capital or at + 1 >= len(parse):
             return False
         unknown = parse.tags[at + 1] in {"NNP", "NNPS"} and at + 1 not in self.scene.by_token
-        body = noun.kind in OTHERS and parse.words[key.last] in self.words.context["organisation_noun"]
+        body = noun.kind in OTHERS or (noun.kind == "party" and unknown)
+        body = body and parse.words[key.last] in self.words.context["organisation_noun"]
         return body or (noun.kind == "parliament" and unknown)
 
     def _abstract(self, first: Unit, last: Unit) -> bool:
@@ -255,8 +252,8 @@ class Phrases:
         last = keys[-1]
         sense = meaning(self.actors, last.words, base)
         city = any(unit.name is not None and unit.name.senses[0].sort == "capital" for unit in units)
-        if city and sense.kind == "police":
-            sense = Meaning("police", None, base)  # "the Ottawa police" may be the town's alone
+        if city and sense.kind == "police" and self.parse.words[last.first][:1].isupper():
+            sense = Meaning("police", None, base)  # "the Ottawa Police Service" is the town's alone
         earlier = next((unit for unit in reversed(keys[:-1]) if unit.words in self.words.nouns), None)
         if earlier is not None and base is not None:
             body = meaning(self.actors, earlier.words, base)
@@ -279,6 +276,9 @@ class Phrases:
             sense = Meaning("person", None, sense.of if self.actors.country(base) is None else None)
         if last.words == "counterpart":
             sense = self._counterpart(base) or sense
+        private = (
+            base is not None and self.actors.country(base) == base and last.words in self.words.context["own_person"]
+        )
         past = any(
             unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
         ) or last.words.startswith("ex-")
@@ -308,7 +308,9 @@ class Phrases:
                     draft.actor, draft.why = None, f"on the day either holder of {draft.office} may be meant"
                     self.scene.drafts.append(draft)
                     return
-            if draft.actor is None and not past and last.words not in OUTSIDE:
+            if private and draft.office is None:
+                draft.of = base  # "a Nigerian singer" is no deed of Nigeria
+            elif draft.actor is None and not past and last.words not in OUTSIDE:
                 draft.actor = sense.of
             else:
                 draft.gender = self.actors.gender(draft.actor or "")

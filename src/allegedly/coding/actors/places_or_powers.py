@@ -39,13 +39,17 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
         return True
     end = name.last
     if end + 2 < len(parse) and parse.words[end + 1] == "," and parse.tags[end + 2] == "NNP":
-        return True
+        senses = actors.senses.get(parse.words[end + 2], ())
+        if not any(sense.sort == "capital" for sense in senses):
+            return True  # "Kyiv, Ukraine", but "Washington, Ottawa and Mexico City"
     if _beside_town(parse, actors, end):
         return True
     token = end
     while parse.deps[token] in {"conj", "appos"}:
         token = parse.heads[token]
     dep, head = parse.deps[token], parse.heads[token]
+    if parse.tags[name.first - 1][:2] == "VB" and parse.lemmas[name.first - 1] in context["place_object_verb"]:
+        return name.first > 0  # "bombed Sanaa", whatever the parser takes it for
     if dep == "pobj":
         preposition = parse.lowers[head]
         if preposition in context["place_preposition"]:
@@ -55,12 +59,17 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
             return True  # "blocked the road to Beirut", whatever the parser hangs it on
         if preposition == "from" and (parse.lowers[head - 1] in context["words_noun"] or _sent(parse, head, context)):
             return True
+        if preposition == "from" and parse.lowers[head - 1] in context["own_person"] | words.people:
+            return True  # "a poet from Paris"
+        if preposition in {"to", "from", "toward", "towards"}:
+            moved = parse.heads[parse.heads[head]]  # "moved its embassy to Jerusalem", as a parser hangs it on the noun
+            if parse.deps[parse.heads[head]] == "dobj" and parse.lemmas[moved] in context["motion_verb"]:
+                return True
         if preposition in {"to", "from", "toward", "towards", "for"}:
             return governor in context["motion_verb"] or (preposition != "for" and governor in context["motion_noun"])
         if preposition == "on":
             return governor in context["fall_verb"] or parse.lowers[head - 1] in context["fall_verb"]
-        governor = governor.lower()
-        return preposition == "of" and (governor in context["place_noun"] or governor in context["city_noun"])
+        return preposition == "of" and parse.tags[parse.heads[head]][:2] == "NN" and not _of_power(parse, head, context)
     if dep in {"dobj", "nsubjpass"}:
         return parse.lemmas[head] in context["place_object_verb"]
     if dep == "nsubj" and parse.lemmas[head] == "be":
@@ -69,6 +78,12 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
     if dep in {"npadvmod", "advmod"}:
         return True
     return name.first > 0 and parse.lowers[name.first - 1] in context["place_preposition"]
+
+
+def _of_power(parse: Parse, preposition: int, context: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the noun before "of" is what a government has, gives or does: "the support of Moscow"."""
+    governor = parse.heads[preposition]
+    return parse.lowers[governor] in context["power_noun"] or parse.lemmas[governor].lower() in context["power_noun"]
 
 
 def _sent(parse: Parse, preposition: int, context: Mapping[str, frozenset[str]]) -> bool:
@@ -85,6 +100,8 @@ def _beside_town(parse: Parse, actors: Actors, end: int) -> bool:
     if parse.deps[end] == "conj":
         joined.append(parse.heads[end])
     for token in joined:
+        if " ".join(parse.words[token - 1 : token + 1]) in actors.senses:
+            continue  # "Ottawa and Mexico City"
         if parse.tags[token] == "NNP" and parse.words[token].istitle() and parse.words[token] not in actors.senses:
             return True
     return False

@@ -62,14 +62,16 @@ class Pronouns:
             if draft.kind == "person" and not draft.plural and draft.gender in {gender, ""}
         ]
         verb = parse.heads[token]
-        if (own := self._coordinated(token, people)) is not None:
+        if (own := self._coordinated(token, people) or self._who(token, people)) is not None:
             return own
         if (ahead := self._ahead(token, {"person"})) is not None:
             return ahead if ahead.gender in {gender, ""} else None
         if parse.deps[token] in OBJECT:
             # "Lavrov thanked him", "Lavrov met Kerry and thanked him": somebody else than who thanks.
             doing = self.earlier.doing(self.earlier.verb(token))
-            acting = [d for d in people if self.earlier.subject(d) and parse.heads[self.earlier.first(d.head)] in doing]
+            whose = {self.earlier.subject_of(each) for each in doing}  # "who thanked him" too
+            acting = [d for d in people if d.head in whose
+                      or (self.earlier.subject(d) and parse.heads[self.earlier.first(d.head)] in doing)]  # fmt: skip
             names = {d.actor for d in acting} - {None}
             people = [d for d in people if d not in acting and d.actor not in names]
             if len({d.actor or d.head for d in people if parse.sentence_of[d.head] == parse.sentence_of[token]}) > 1:
@@ -89,10 +91,14 @@ class Pronouns:
             # Within a quotation "he" is not who speaks in the same sentence.
             here = parse.sentence_of[token]
             people = [d for d in people if parse.sentence_of[d.head] != here or not self.earlier.speaks(d)]
+        if parse.deps[token] == "poss" and self._place_taken(token):
+            doing = self.earlier.doing(self.earlier.verb(token))  # "Testman took his place": another's
+            others = [d for d in people if parse.heads[self.earlier.first(d.head)] not in doing]
+            people = others or (people if len({d.actor or d.head for d in people}) == 1 else [])
         if not people or self._stranger(token, people):
             return None
         sentence = parse.sentence_of[token]
-        return min(
+        found = min(
             people,
             key=lambda draft: (
                 sentence - parse.sentence_of[draft.head],
@@ -100,8 +106,29 @@ class Pronouns:
                 draft.gender == "",
                 token - draft.head if parse.sentence_of[draft.head] == sentence else draft.head,
             ),
-            default=None,
         )
+        return None if self._acted_on(token, found) else found
+
+    def _place_taken(self, token: int) -> bool:
+        """Whether "his" stands in "took his place": who takes it is another."""
+        noun = self.parse.heads[token]
+        verb = self.parse.heads[noun]
+        taken = self.parse.deps[noun] == "dobj" and self.parse.lemmas[verb] in {"take", "inherit", "fill", "assume"}
+        return taken and self.parse.lowers[noun] in self.context["post_noun"]
+
+    def _acted_on(self, token: int, found: Draft) -> bool:
+        """Whether a person without a name does in the same sentence what befalls the one found: "A gunman shot Testman
+        with a weapon that he had built"."""
+        parse = self.parse
+        if self.earlier.subject(found) or parse.sentence_of[found.head] != parse.sentence_of[token]:
+            return False
+        nouns = self.actors.words.nouns
+        for draft in self.earlier.near(token, 0):
+            key = draft.key
+            one = not draft.plural and (f"{key}s" in nouns or (key.endswith("man") and f"{key[:-3]}men" in nouns))
+            if one and draft.kind in GROUPS and draft.head < found.head and self.earlier.subject(draft):
+                return True
+        return False
 
     def _coordinated(self, token: int, drafts: list[Draft]) -> Draft | None:
         """Whose they are that "and" joins to their owner: "Joe Biden and his son", "OPEC and its allies"."""
@@ -109,6 +136,15 @@ class Pronouns:
         if parse.deps[token] != "poss" or parse.deps[noun] != "conj":
             return None
         return next((draft for draft in drafts if draft.head == parse.heads[noun]), None)
+
+    def _who(self, token: int, drafts: list[Draft]) -> Draft | None:
+        """Who says in a relative clause what they do themselves: "met Testman, who said that he agreed"."""
+        parse, verb = self.parse, self.parse.heads[token]
+        saying = parse.heads[verb]
+        if parse.deps[token] not in SUBJECT or parse.deps[verb] != "ccomp" or parse.deps[saying] != "relcl":
+            return None
+        who = self.earlier.subject_of(saying)
+        return next((draft for draft in drafts if draft.head == who), None)
 
     def _ahead(self, token: int, kinds: set[str]) -> Draft | None:
         """The subject that follows: "For his part, Testman said", "In her meetings Testova urged"."""

@@ -37,6 +37,8 @@ class Readings:
             return False  # "US$60 billion"
         if self._thing_behind(name) or self._american_town(name) or self._of_others(name) or self._part(name):
             return False
+        if self._party_elsewhere(name):
+            return False
         beside = text[start - 1 : start] + text[end : end + 1]
         if end - start < 3 and "/" in beside:  # "AK/PA": who wrote and edited the article
             return False
@@ -86,12 +88,20 @@ class Readings:
     def _of_others(self, name: Name) -> bool:
         """Whether a body with a common name is of somebody unknown: "the Security Council of Testland"."""
         parse, at = self.parse, name.last + 1
-        if name.senses[0].sort != "body" or parse.words[name.last] not in self.words.context["organisation_noun"]:
+        body = self.words.context["organisation_noun"].intersection(parse.words[name.first : name.last + 1])
+        if name.senses[0].sort != "body" or not body:
             return False
         if parse.lowers[at : at + 1] != ["of"]:
             return False
         at += 2 if parse.lowers[at + 1 : at + 2] == ["the"] else 1
         return at < len(parse) and parse.tags[at] == "NNP" and at not in self.named
+
+    def _party_elsewhere(self, name: Name) -> bool:
+        """Whether a party's name, made of words that parties everywhere bear, is in a text of other states alone."""
+        home = set(self.actors.home(name.senses[0].actor))
+        if self.actors.kind(name.senses[0].actor) != "party" or not home or not self._states or home & self._states:
+            return False
+        return self.words.context["party_word"].issuperset(self.parse.quote(name.span).split())
 
     def _part(self, name: Name) -> bool:
         """Whether a name is part of another thing's: "Mount Kenya", "Boeing 777", "Russian-speaking", "Testman Jr."."""

@@ -186,7 +186,7 @@ def _whole_name(
     short = parse.words[name.last].isupper() or "." in parse.words[name.last]
     before = parse.lowers[max(name.first - 2, 0) : name.first]
     beside = bool(before) and (before[-1] in BESIDE or (before[-1] == "the" and before[0] in BESIDE))
-    if beside and words[-1] not in context["organisation_noun"]:
+    if beside and words[-1] not in context["organisation_noun"] and words[-1] not in context["thing_noun"]:
         return 0
     return 0 if short or _headline(parse, name.first) else far - 1
 
