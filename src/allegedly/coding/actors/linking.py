@@ -38,6 +38,7 @@ class Linker:
         for units in found:
             self._chunk(units)
         self._second_names(names)
+        self.persons.titles.join()
         Appositions(self.scene).join()
         return self.scene.drafts
 
@@ -70,7 +71,11 @@ class Linker:
             elif unit.sort == "capital":
                 person, begin_name, end = self.persons.unknown(units, begin, at)
             if person is not None:
-                self.persons.draft(units, begin, min(at, begin_name), end, person)
+                start = min(at, begin_name)
+                if self._body_before(units[begin:start]):  # "Head of the President's Office Dana Testman"
+                    self.phrases.rest(units[begin:start], None)
+                    begin = start
+                self.persons.draft(units, begin, start, end, person)
                 begin = end + 1
                 if begin < len(units) and units[begin].sort == "possessive":
                     begin += 1
@@ -79,3 +84,13 @@ class Linker:
             at += 1
         if begin < len(units):
             self.phrases.rest(units[begin:], self.scene.drafts[-1] if begin else None)
+
+    def _body_before(self, units: list[Unit]) -> bool:
+        """Whether a body of which a title tells stands before a name: it is no title of its own."""
+        if not units or not self.persons.titles.before(units[-1].last + 1):
+            return False
+        last, words = units[-1], self.scene.words
+        if last.sort == "key":
+            return last.words in words.nouns and last.words not in words.titles and last.words not in words.people
+        ends = self.parse.words[last.last]
+        return last.sort == "capital" and (ends in words.context["organisation_noun"] | words.context["matter_noun"])

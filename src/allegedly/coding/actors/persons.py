@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from allegedly.coding.actors.bodies import Bodies
+from allegedly.coding.actors.cuts import PARTICLES, is_name
 from allegedly.coding.actors.drafts import Draft
+from allegedly.coding.actors.long_titles import LongTitles
 from allegedly.coding.actors.people import Person
 from allegedly.coding.actors.roles import NOT_NOW, meaning
 from allegedly.coding.actors.scene import Scene
@@ -24,6 +26,7 @@ class Persons:
         self.scene = scene
         self.parse, self.actors, self.words = scene.parse, scene.actors, scene.words
         self.bodies = Bodies(scene)
+        self.titles = LongTitles(scene)
         self.how = ""  # how the last person was found, where it was by a part of the name
 
     def named(self, units: list[Unit], begin: int, at: int) -> tuple[Person | None, int, int]:
@@ -33,9 +36,11 @@ class Persons:
         name, words = unit.name, self.parse.quote(unit.name.span)
         sorts = self.scene.sorts(name)
         if "person" in sorts:
-            return self.scene.people.full(name, words), at, at
+            return self.scene.people.full(name, words), at, self._with_line(units, at)
         before = units[at - 1] if at > begin else None
         after = units[at + 1] if at + 1 < len(units) else None
+        if before is not None and before.sort == "capital" and self._matter(before):
+            before = None  # "Minister of Trade Testman": of the title, and not of the name
         owned = sorts == {"surname"} and before is not None and before.sort == "possessive" and at - 2 >= begin
         if owned and units[at - 2].sort in {"capital", "key"} and self._upper(units[at - 2]):
             return None, at, at  # "the National People's Power"
@@ -46,7 +51,8 @@ class Persons:
             if own is not None:
                 return self.scene.people.choose([own], words), at - 1, at
             if not self.scene.is_body(before):
-                return self._stranger(before.first, unit.last), at - 1, at
+                end = self._second_surname(units, at)
+                return self._stranger(before.first, units[end].last), at - 1, end
         if before is not None and before.sort == "capital" and self.scene.given(before):
             if not sorts & {"body", "house"}:
                 return self._stranger(before.first, unit.last), at - 1, at
@@ -54,7 +60,8 @@ class Persons:
         # "Elizabeth Trudeau": a given name that is a queen's, before the surname of somebody else.
         behind = self.scene.sorts(after.name) if after is not None and after.name is not None else set()
         if words in self.words.given and after is not None and behind == {"surname"} and after.first == unit.last + 1:
-            return self._stranger(unit.first, after.last), at, at + 1
+            end = self._second_surname(units, at + 1)
+            return self._stranger(unit.first, units[end].last), at, end
         # "Jonathan Lord": a given name before a title that is a surname.
         lone = after is not None and after is units[-1] and after.sort == "key" and after.first == after.last
         if words in self.words.given and before is None and lone and after is not None and self._upper(after):
@@ -100,13 +107,30 @@ class Persons:
         if known is not None:
             self.how = BEFORE
             return known, at, at
-        famous = self.scene.people.famous(name, words)
+        famous = None if self._town(unit.last) else self.scene.people.famous(name, words)
         if famous is not None:
             self.how = FAMOUS
             return famous, at, at
         if title is not None and title not in self.words.nouns:
             return self._stranger(unit.first, unit.last), at, at
         return None, at, at
+
+    def _with_line(self, units: list[Unit], at: int) -> int:
+        """The last unit of a name with the line that it comes of: "Abdulaziz bin Salman [Al Saud]"."""
+        while at + 1 < len(units) and units[at + 1].first == units[at].last + 1:
+            behind = units[at + 1]
+            small = self.parse.lowers[behind.first] in PARTICLES and behind.sort in {"capital", "name"}
+            if not small or (behind.name is not None and self.scene.sorts(behind.name) != {"surname"}):
+                break
+            at += 1
+        return at
+
+    def _second_surname(self, units: list[Unit], at: int) -> int:
+        """The last unit of a name with two surnames of which the first is known: "Thomas Rivera [Testa]"."""
+        behind = units[at + 1] if at + 1 < len(units) else None
+        if behind is None or behind.sort != "capital" or behind.first != units[at].last + 1 or behind is not units[-1]:
+            return at
+        return at + 1 if is_name(self.parse, units[at].first, behind.last, self.actors) else at
 
     def unknown(self, units: list[Unit], begin: int, at: int) -> tuple[Person | None, int, int]:
         """The person whom unknown capitalised words name, if they name one."""
@@ -129,6 +153,8 @@ class Persons:
             return None, at, at
         if last > unit.first and unit is units[-1] and self._introduced(unit.first, last):
             return self._stranger(unit.first, last), at, end
+        if is_name(self.parse, unit.first, last, self.actors) and self.titles.before(unit.first):
+            return self._stranger(unit.first, last), at, end  # "Adviser to the Prime Minister on Trade Dana Testman"
         before = units[at - 1] if at > begin else None
         if before is not None and before.sort == "key":
             if before.words in self.words.titles or before.words in self.words.people:
@@ -188,6 +214,19 @@ class Persons:
     def _occupied(self, unit: Unit) -> bool:
         """Whether a word tells what one person does: "the cellist"."""
         return self.parse.tags[unit.last] == "NN" and self.parse.lowers[unit.last] in self.words.context["own_person"]
+
+    def _town(self, token: int) -> bool:
+        """Whether a name is said to be a town's: "the cities of Testville and Medina"."""
+        parse = self.parse
+        while parse.deps[token] == "conj":
+            token = parse.heads[token]
+        preposition = parse.heads[token]
+        of = parse.deps[token] == "pobj" and parse.lowers[preposition] == "of"
+        return of and parse.lemmas[parse.heads[preposition]] in self.words.context["city_kind"]
+
+    def _matter(self, unit: Unit) -> bool:
+        """Whether a unit ends in what offices are about: "Trade", "Foreign Affairs"."""
+        return self.parse.words[unit.last] in self.words.context["matter_noun"]
 
     def _upper(self, unit: Unit) -> bool:
         return self.parse.words[unit.first][:1].isupper()

@@ -88,6 +88,9 @@ class Phrases:
                 return
             if base is not None or last.words not in WEAK or (definite and last.words in ROLES):
                 self._head(units[cut:], keys, base)
+            elif last.words in ROLES and self.parse.words[last.first][:1].isupper() and self._linked(last):
+                self._head(units[cut:], keys, base)
+                self.scene.tentative.append(self.scene.drafts[-1])
             return
         if named and self.compatriots.draft(units, named):
             return
@@ -110,6 +113,10 @@ class Phrases:
             token = parse.heads[token]
         bare = state.name is not None and "name" in self.scene.sorts(state.name) and key.first == state.last + 1
         return bare and parse.lemmas[parse.heads[token]] in self.words.context["naming_verb"]
+
+    def _linked(self, key: Unit) -> bool:
+        """Whether what a title is about follows it: "Head of the Office …"."""
+        return self.parse.lowers[key.last + 1 : key.last + 2] in (["of"], ["for"], ["at"])
 
     def _entitled(self, units: list[Unit], state: Unit, key: Unit) -> bool:
         """Whether unknown words in capitals make a noun after a state's name a title of its own."""
@@ -265,7 +272,7 @@ class Phrases:
                 if last.words in HEADS and sense.office and body.actor.count(".") == 1:
                     own = sense.office.startswith(body.actor + ".")
                     sense = sense if own else Meaning("person", None, body.actor)  # "the Senate president"
-        plural = self.parse.tags[last.last] in {"NNS", "NNPS"}
+        plural = self.parse.tags[self._noun_of(last)] in {"NNS", "NNPS"}
         if last.words in OUTSIDE or (last.words == "member" and base is not None and self.actors.kind(base) == "igo"):
             sense = Meaning(
                 "person" if last.words != "member" else "state", None
@@ -320,6 +327,11 @@ class Phrases:
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.scene.drafts.append(draft)
+
+    def _noun_of(self, key: Unit) -> int:
+        """The token of a key that tells its number: "[Minister] of Foreign Affairs" is one."""
+        links = (at for at in range(key.first + 1, key.last) if self.parse.lowers[at] in {"of", "for"})
+        return next(links, key.last + 1) - 1
 
     def _lesser(self, units: list[Unit], title: Unit) -> bool:
         """Whether a noun or a word of rank makes a title another's: "deputy president", "student leader"."""

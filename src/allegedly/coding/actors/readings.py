@@ -120,12 +120,21 @@ class Readings:
             return True  # "the Republican Jewish Coalition"
         if sort == "body" and after in UNION_NOUNS and parse.tags[name.last + 1] == "NNP":
             return True  # "the Brotherhood Alliance" is no brotherhood
+        ministry = name.senses[0].actor.split(".")[1:2] == ["GOV"] and parse.tags[name.last + 1 : name.last + 2] == [
+            "NNP"
+        ]
+        if sort == "body" and ministry and parse.words[name.last] in self._matters and after in self._matters:
+            return True  # "the Department of Defense Policy" of any country
         if kind == "company":
             return MODEL.match(after) is not None
         if kind == "media" and name.last == name.first + 1 and parse.words[name.first] == "The":
             # "The Independent Electoral Commission", "The National candidate": the first words of something else
             return parse.tags[name.last] == "JJ" or parse.tags[name.last + 1 : name.last + 2] == ["NNP"]
         return False
+
+    @property
+    def _matters(self) -> frozenset[str]:
+        return self.words.context["matter_noun"]
 
     def _body_behind(self, at: int) -> bool:
         """Whether two or more unknown capitalised words follow of which the last is a noun for bodies."""

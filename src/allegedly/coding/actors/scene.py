@@ -25,6 +25,7 @@ class Scene:
         self.words = actors.words
         self.people = People(actors, self.date)
         self.drafts: list[Draft] = []
+        self.tentative: list[Draft] = []  # "Head of …": mentions only where a name follows whose title they are
         self.places: list[tuple[int, str]] = []  # capitals that are places here: token and state
 
     @cached_property

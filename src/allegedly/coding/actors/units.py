@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from allegedly.coding.actors.cuts import PARTICLES, date_end, matter_end, participle_end
 from allegedly.coding.actors.names import Name
 from allegedly.grammar import Parse
 from allegedly.knowledge.actors import Actors
@@ -61,14 +62,18 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
     size, at = len(tags), 0
     while at < size:
         tag = tags[at]
-        if at not in named and tag not in NOMINAL and tag not in OPENING:
+        joined = 0 if at in named else participle_end(parse, at)
+        if at not in named and tag not in NOMINAL and tag not in OPENING and not joined:
             at += 1
             continue
         if at not in named and at and parse.lowers[at] in BOUNDS and parse.lowers[at - 1] == "at":
             at += 1  # "at least 23 children"
             continue
+        if at not in named and (after := date_end(parse, at, actors)):
+            at = after  # "on Tuesday Testman", "In May 2018 President Testman"
+            continue
         first, sentence = at, sentence_of[at]
-        at = named[at].last + 1 if at in named else max(at + 1, _phrase(parse, actors, at))
+        at = named[at].last + 1 if at in named else max(at + 1, joined, _phrase(parse, actors, at))
         noun = first in named
         while at < size and sentence_of[at] == sentence:
             if parse.lowers[at] in phrases and (end := _phrase(parse, actors, at)):
@@ -77,6 +82,9 @@ def chunks(parse: Parse, names: list[Name], actors: Actors) -> list[list[Unit]]:
             if at in named:
                 at = named[at].last + 1
                 noun = True
+                continue
+            if joined := participle_end(parse, at):
+                at = joined  # "Testland's newly-appointed president"
                 continue
             tag = tags[at]
             if parse.words[at] == "-" and parse.starts[at] > parse.ends[at - 1]:
@@ -139,12 +147,17 @@ def _units(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end
             units.append(Unit("possessive", at, at))
         elif tag in OPENING:
             units.append(Unit("determiner", at, at))
-        elif tag in PROPER and words[at][:1].isupper():
+        elif (tag in PROPER and words[at][:1].isupper()) or (units and units[-1].name and _particle(parse, at, end)):
             last = at
             while (
                 last + 1 < end and last + 1 not in named and last + 1 not in keys and _continues(parse, last + 1, end)
             ):
                 last += 1
+            before = parse.lowers[first - 1] if first else ""
+            after = named.get(last + 1)
+            surname = after is not None and all(sense.sort == "surname" for sense in after.senses)
+            cut = matter_end(parse, at, after.last if after is not None and surname else last, before, actors)
+            last = cut if cut >= 0 else last  # "for Trade and Security Dana Testman": the matter of an office
             units.append(Unit("capital", at, last))
             at = last + 1
             continue
@@ -203,11 +216,20 @@ def _headline(parse: Parse, at: int) -> bool:
     return not any(word.islower() and len(word) > SHORT and tag[:2] in {"NN", "VB", "JJ"} for word, tag in content)
 
 
+def _particle(parse: Parse, at: int, end: int) -> bool:
+    """Whether a small word goes on with a name: "Salim al-Testi"."""
+    if parse.words[at] not in PARTICLES or at + 1 >= end:
+        return False
+    return parse.words[at + 1] == "-" or parse.words[at + 1][:1].isupper()
+
+
 def _continues(parse: Parse, at: int, end: int) -> bool:
     """Whether a token goes on with a proper name: a proper noun, or a hyphen between two."""
     if parse.tags[at] in PROPER:
         return True
-    return parse.tags[at] == "HYPH" and at + 1 < end and parse.tags[at + 1] in PROPER
+    if _particle(parse, at, end):
+        return True
+    return parse.words[at] == "-" and at + 1 < end and parse.tags[at + 1] in PROPER
 
 
 def _keys(parse: Parse, named: dict[int, Name], actors: Actors, first: int, end: int) -> Keys:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.antecedents import MANY, antecedent
+from allegedly.coding.events.whole_names import lists_of_people, whole_names
 from allegedly.grammar import Parse
 from allegedly.knowledge.predicates import predicates
 from allegedly.nouns import Mention, Party, Span, Time
@@ -47,6 +48,11 @@ class Parties:
                 if token + 1 < len(parse) and parse.lemmas[token + 1].lower() in CURRENCIES:
                     continue  # "two million US dollars"
                 self.covering.setdefault(token, []).append(mention)
+        for whole in whole_names(parse, mentions):
+            self.kinds[whole.span] = whole.kind
+            for token in parse.tokens(whole.span):
+                self.covering[token] = [whole]
+        self.lists = lists_of_people(parse, {found[0].span: found[0] for found in self.covering.values() if found})
         self.times = {token for time in times for token in parse.tokens(time.span)}
 
     def of(
@@ -60,6 +66,7 @@ class Parties:
         known = {party.actor for party in without if party.actor}
         for group in groups:
             found = [party for head in group for party in self._parties(head, acting, things)]
+            found += [_party(each) for party in found[:] for each in self.lists.get(party.span, ())]
             found = [p for p in found if p.span not in taken and (p.actor is None or p.actor not in known)]
             if not things:
                 found = [party for party in found if not self.thing(party)]
@@ -150,7 +157,34 @@ class Parties:
         for child in self.parse.children[head]:
             if self.parse.tags[child] == "WP$":  # "whose army"
                 return self._parties_of(at_.possessors(self.parse, head)) or [_party(mention)]
-        return several or [self._with_name(mention, head)]
+        return several or [self._longer(self._with_name(mention, head), head)]
+
+    def _longer(self, party: Party, head: int) -> Party:
+        """A body in no table with the whole of its name: "the International Court [of Arbitration]"."""
+        tokens = self.parse.tokens(party.span)
+        end = self._name_end(head)
+        if party.actor is not None or not tokens or tokens[-1] != head or end == head:
+            return party
+        span = self.parse.span(tokens[0], end)
+        self.kinds.setdefault(span, self.kinds.get(party.span, "organisation"))
+        return Party(span, self.parse.quote(span), None)
+
+    def _name_end(self, head: int) -> int:
+        """The last token of a name with "of" in it, if nobody known is: "Congress of Local [Authorities]"."""
+        parse, at = self.parse, head
+        if parse.pos[head] != "PROPN" or parse.lowers[head + 1 : head + 2] != ["of"]:
+            return head
+        last, at = head, head + 1
+        sentence = parse.sentence_of[head]
+        while at + 1 < len(parse) and parse.sentence_of[at + 1] == sentence:
+            at += 1
+            if any(each.actor for each in self.covering.get(at, ())):
+                return head
+            if parse.words[at][:1].isupper() and parse.pos[at] in {"PROPN", "ADJ", "NOUN"}:
+                last = at
+            elif parse.lowers[at] not in {"the", "and", "of", "&"}:
+                break
+        return last
 
     def _belonging(self, head: int, span: Span, kind: str) -> list[Party]:
         """Whose: "authorities in [Norland]"; or each of several: "the ministers of [Norland] and [Sudland]"."""
@@ -171,6 +205,8 @@ class Parties:
         for child in parse.children[head]:
             if parse.deps[child] == "appos" and parse.pos[child] == "PROPN" and child > head:
                 named = [each for each in self.covering.get(child, ()) if each.kind == "person"]
+                if self._has_name(mention) and named and self._has_name(named[0]):
+                    continue  # two of a list
                 homes = {(each.actor or "")[:COUNTRY] for each in (mention, *named[:1])}
                 if len(homes) > 1 and "" not in homes and mention.kind == "person":
                     continue  # two people, whatever the parser makes of it
@@ -179,6 +215,11 @@ class Parties:
                     self.kinds.setdefault(span, "person")
                     return Party(span, parse.quote(span), named[0].actor or mention.actor)
         return _party(mention)
+
+    def _has_name(self, mention: Mention) -> bool:
+        """Whether a mention of a person is more than a title."""
+        title = mention.role.title if mention.role is not None else mention.text
+        return mention.kind == "person" and not mention.text.endswith(title) and mention.text[:1].isupper()
 
     def _joined(self, head: int, found: Sequence[Mention]) -> list[Party]:
         """Those who share a noun: "[Norland] and Sudland's ministers", "[House] and Senate negotiators"."""
@@ -304,11 +345,17 @@ class Parties:
         parse = self.parse
         if parse.pos[head] not in {"NOUN", "PROPN"}:
             return []
+        above = parse.heads[parse.heads[head]]
+        inside = parse.deps[head] == "pobj" and parse.lowers[parse.heads[head]] == "of" and parse.pos[head] == "PROPN"
+        if inside and parse.pos[above] == "PROPN" and above < head <= self._name_end(above):
+            head = above  # "the Joint Plan of [Action]"
         first = head
         for child in parse.children[head]:
             if child < head and parse.deps[child] in BEFORE and head - parse.lefts[child] <= LONGEST_BEFORE:
                 first = min(first, parse.lefts[child])
-        last = head
+        while first < head and first in self.times:  # "[February's] protesters"
+            first += 1
+        last = self._name_end(head)
         if self._is(head, "parts"):
             for inner in at_.after(parse, head, "of"):
                 if parse.pos[inner] in at_.NOMINAL and inner > last:
