@@ -40,7 +40,7 @@ HELPING = frozenset({"help", "assist", "aid", "support", "protect", "back", "def
 # Prepositions of those with whom something is done together.
 TOGETHER = frozenset({"with", "between", "among", "alongside"})
 # What one agrees or offers to do is a threat where it is one of these.
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE"})
 
 
 @dataclass(slots=True)

@@ -181,6 +181,8 @@ def _is_part(parse: Parse, token: int, rest: tuple[str, ...]) -> bool:
     """Whether a word may be a predicate's own: no verb, not behind another preposition ("in the [dead] of night")."""
     if parse.deps[token] == "pobj":
         return parse.lowers[parse.heads[token]] in rest
+    if parse.lowers[token] == "according" or (parse.deps[token] == "dative" and parse.pos[token] == "NOUN"):
+        return False  # "according to" is no accord, "sent [the police] a plan" sends no police
     return parse.deps[token] not in {"ccomp", "xcomp"} or parse.pos[token] != "VERB" or "to" in rest
 
 

@@ -19,7 +19,7 @@ GOODS = frozenset({"peace", "security", "stability", "existence", "future", "sur
                    "unity", "sovereignty", "livelihood", "biodiversity", "democracy", "order", "life"})  # fmt: skip
 # What a deed serves is said of it in general: "aid for Norland [serves] our interests".
 SERVING = frozenset({"serve", "remain", "play", "benefit", "matter", "represent", "depend", "rely", "stay", "mean"})
-STEPS = 4  # words between a deed and the noun that it is only a case of
+STEPS = 6  # words between a deed and the noun that it is only a case of
 
 
 def _able(case: Case) -> bool:
@@ -109,10 +109,6 @@ def _case_of(case: Case) -> bool:
         above, dep = parse.heads[at], parse.deps[at]
         if above == at:
             return False
-        if dep in {"dobj", "attr"}:
-            subject = parse.child(above, "nsubj")
-            listed = parse.lemmas[above] in {"include", "be", "comprise", "contain"}
-            return listed and subject is not None and case.of_class(subject, "wants")
         if parse.pos[at] == "NOUN" and at != draft.token:
             if case.of_class(at, "chances") and case.type != "THREATEN":
                 return True
@@ -125,7 +121,11 @@ def _case_of(case: Case) -> bool:
                 return True
         if dep == "pobj" and parse.lowers[above] in {"than", "except", "besides"} and case.type in KIND:
             return True
-        if dep not in {"pobj", "prep", "conj", "acl", "compound"}:
+        if dep in {"dobj", "attr"}:
+            subject = parse.child(above, "nsubj")
+            listed = parse.lemmas[above] in {"include", "be", "comprise", "contain"}
+            return listed and subject is not None and case.of_class(subject, "wants")
+        if dep not in {"pobj", "prep", "conj", "acl", "compound", "appos"}:
             return False
         at = above
     return False
@@ -185,7 +185,7 @@ def _in_principle(case: Case) -> bool:
 def _choked(case: Case) -> bool:
     """Whether a state is choked or stabbed, which happens to bodies only."""
     states = bool(case.recipients) and all(len(each.actor or "") == kinds.COUNTRY for each in case.recipients)
-    return case.type == "ASSAULT" and states and case.of_class(case.draft.token, "bodily")
+    return case.type in {"ASSAULT", "COERCE"} and states and case.of_class(case.draft.token, "bodily")
 
 
 REASONS = (
