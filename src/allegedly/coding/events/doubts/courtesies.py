@@ -24,7 +24,7 @@ def _congratulates(case: Case) -> bool:
     if case.type == "CONSULT" and case.draft.sense.mutual:
         return False  # "exchanged greetings and summed up the year"
     near = {t for c in parse.children[case.verb] for t in (c, *parse.children[c], *_below(case, c))}
-    return any(case.of_class(t, "courtesies", "mourning") and parse.pos[t] == "NOUN" for t in near)
+    return any(case.of_class(t, "courtesies", "mourning") and parse.pos[t] in {"NOUN", "ADJ"} for t in near)
 
 
 def _below(case: Case, token: int) -> list[int]:

@@ -7,6 +7,7 @@ from allegedly.coding.events import kinds
 from allegedly.coding.events.doubts.case import KIND, PRESENT, Case
 
 ABLE = frozenset({"can", "cannot", "ca"})
+NOT = frozenset({"not", "n't", "n’t"})
 HAVING = frozenset({"have", "maintain", "keep", "retain", "be", "enjoy", "lack"})
 # Participles that tell whose side a group or paper is on: "militants [backed] by Norland".
 BACKED = frozenset({"back", "support", "recognize", "recognise", "sponsor", "fund", "lead", "endorse", "train", "arm"})
@@ -19,15 +20,15 @@ GOODS = frozenset({"peace", "security", "stability", "existence", "future", "sur
                    "unity", "sovereignty", "livelihood", "biodiversity", "democracy", "order", "life"})  # fmt: skip
 # What a deed serves is said of it in general: "aid for Norland [serves] our interests".
 SERVING = frozenset({"serve", "remain", "play", "benefit", "matter", "represent", "depend", "rely", "stay", "mean"})
+MINDED = frozenset({"committed", "determined", "dedicated", "resolved"})
 STEPS = 6  # words between a deed and the noun that it is only a case of
 
 
 def _able(case: Case) -> bool:
     """Whether somebody only can be kind: "Norland can help Sudland", "cannot travel to Norland"."""
     parse = case.parse
-    return case.type in KIND and any(
-        parse.deps[c] == "aux" and parse.lowers[c] in ABLE for c in parse.children[case.verb]
-    )
+    below = {parse.lowers[c] for c in parse.children[case.verb] if parse.deps[c] in {"aux", "neg"}}
+    return case.type in KIND and bool(below & ABLE or ("could" in below and below & NOT))
 
 
 def _ways(case: Case) -> bool:
@@ -69,11 +70,37 @@ def _backed(case: Case) -> bool:
 
 
 def _has(case: Case) -> bool:
-    """Whether a noun only tells what is there: "had a military presence in Norland"."""
+    """Whether a noun only tells what is there: "had a military presence", "has good cooperation with Norland"."""
     parse, draft = case.parse, case.draft
-    if not draft.noun or parse.lemmas[draft.token] not in LASTING:
+    if not draft.noun:
         return False
-    return draft.governor is None or parse.lemmas[draft.governor] in HAVING
+    governor = draft.governor
+    if parse.lemmas[draft.token] in LASTING:
+        return governor is None or parse.lemmas[governor] in HAVING
+    if governor is None:
+        above = parse.heads[draft.token]  # "remain in detention"
+        stays = parse.deps[draft.token] == "pobj" and parse.lemmas[parse.heads[above]] in {"remain", "stay", "languish"}
+        return stays and parse.child(parse.heads[above], "acomp") is None
+    plain = parse.tags[governor] in PRESENT | {"VB"} and parse.lemmas[governor] in HAVING
+    coming = any(parse.tags[c] == "MD" for c in parse.children[governor])
+    return plain and not coming and case.type in {"COOPERATE", "SUPPORT", "AID"}
+
+
+def _minded(case: Case) -> bool:
+    """Whether somebody only is of a mind: "is committed to its allies", "determined to undercut", "prepared for it"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "AGREE" or draft.noun:
+        return False
+    word = parse.lowers[draft.token]
+    adjective = parse.pos[draft.token] == "ADJ" or parse.lemmas[parse.heads[draft.token]] in {"be", "seem", "remain"}
+    passive = at_.passive(parse, draft.token) and not at_.agents(parse, draft.token)
+    if word in MINDED and (adjective or passive):
+        return parse.child(draft.token, "dobj") is None
+    ready = word in {"prepared", "ready"} and not draft.took and at_.complement(parse, draft.token) is None
+    heads = at_.after(parse, draft.token, "for")
+    return ready and bool(heads) and not any(
+        case.of_class(h, "talks", "relations", "ceasefire", "agreement", "plan", "differences") for h in heads
+    )  # fmt: skip
 
 
 def _judged(case: Case) -> bool:
@@ -132,16 +159,21 @@ def _case_of(case: Case) -> bool:
 
 
 def _anniversary(case: Case) -> bool:
-    """Whether a verb only tells what an anniversary is of: "marked 30 years since Norland recognised Sudland"."""
-    parse = case.parse
-    return any(parse.lemmas[t] == "anniversary" and parse.deps[t] != "conj" for t in _upwards(case))
+    """Whether a verb stands below such a noun: "the possibility of the ship being seized", "prospects of joining"."""
+    parse, found = case.parse, _upwards(case)
+    if any(parse.lemmas[t] == "anniversary" for t in found):
+        return True
+    gerund = parse.tags[case.verb] == "VBG" or any(parse.lowers[c] == "being" for c in parse.children[case.verb])
+    return gerund and case.type != "THREATEN" and any(
+        parse.pos[t] == "NOUN" and case.of_class(t, "chances") for t in found
+    )  # fmt: skip
 
 
 def _upwards(case: Case) -> list[int]:
     parse, at = case.parse, case.verb
     found: list[int] = []
     for _ in range(STEPS):
-        if parse.deps[at] not in {"pcomp", "prep", "pobj", "relcl", "acl"}:
+        if parse.deps[at] not in {"pcomp", "prep", "pobj", "relcl", "acl", "conj"} or parse.lowers[at] in {"in", "by"}:
             return found
         at = parse.heads[at]
         found.append(at)
@@ -194,6 +226,7 @@ REASONS = (
     _disagrees,
     _backed,
     _has,
+    _minded,
     _judged,
     _case_of,
     _weighed,

@@ -106,7 +106,7 @@ def _gives_up(case: Case) -> bool:
 
 def _brings_home(case: Case) -> bool:
     """Whether one's own citizens are only brought home."""
-    if case.type != "RETREAT" or case.parse.lemmas[case.draft.token] not in {"repatriate", "evacuate"}:
+    if case.type != "RETREAT" or case.parse.lemmas[case.draft.token] not in {"repatriate", "repatriation", "evacuate"}:
         return False
     return not at_.after(case.parse, case.draft.token, "to") and not any(
         len(each.actor or "") == kinds.COUNTRY for each in case.recipients

@@ -9,10 +9,34 @@ from allegedly.coding.events.doubts.case import KIND, Case
 # Marks of an interviewer's or reporter's turn.
 ASKERS = frozenset({"question", "q", "interviewer", "reporter", "operator"})
 HOPING = frozenset({"hope", "wish", "pray", "dream", "believe"})
-FORETELLING = frozenset({"predict", "forecast", "foresee", "speculate", "envisage", "guess", "bet"})
+FORETELLING = frozenset(
+    {
+        "confident",
+        "certain",
+        "confidence",
+        "conviction",
+        "convinced",
+        "hopeful",
+        "optimistic",
+        "predict",
+        "forecast",
+        "foresee",
+        "speculate",
+        "envisage",
+        "guess",
+        "bet",
+    }
+)
 # Whoever is told so by these words has not yet done it.
 URGING = frozenset({"urge", "warn", "caution", "advise", "encourage", "exhort", "implore", "beg", "pressure", "press",
-                    "instruct", "tell"})  # fmt: skip
+                    "instruct", "tell", "invite", "ask", "expect", "call", "remind", "challenge", "entreat",
+                    "request"})  # fmt: skip
+# What stands as the object of these, or behind "for", is demanded or wanted and not there yet.
+DEMANDING = frozenset({"demand", "urge", "request", "seek", "want", "need", "expect", "require", "propose", "advocate",
+                       "favour", "favor", "suggest", "await", "deserve", "recommend"})  # fmt: skip
+DEMANDING_FOR = frozenset({"call", "push", "press", "appeal", "ask", "plead", "hope", "wait", "campaign", "lobby",
+                           "pray", "demand", "need", "wish", "request", "argue", "strive"})  # fmt: skip
+STEPS = 6  # words between what is urged and its verb
 STRESSING = frozenset({"emphasize", "emphasise", "stress", "underline", "underscore", "highlight", "discuss", "mention",
                        "note", "cover", "include"})  # fmt: skip
 FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance", "impossibility", "tendency"})
@@ -22,6 +46,8 @@ WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"
 
 def _questioned(case: Case) -> bool:
     """Whether a reporter says so in a question."""
+    if case.parse.words[case.sentence[0]] in {"QUESTION", "Q"}:
+        return True
     if case.said is None or case.said.source is None:
         return False
     words = case.said.source.text.lower().split()
@@ -50,27 +76,52 @@ def _foretold(case: Case) -> bool:
     parse, at = case.parse, case.verb
     for _ in range(at_.DEEPEST):
         above = parse.heads[at]
-        if above == at or parse.deps[at] not in {"ccomp", "conj"}:
+        if above == at or parse.deps[at] not in {"ccomp", "conj", "acl", "xcomp"}:
             return False
-        if parse.lemmas[above] in FORETELLING:
+        if parse.lemmas[above] in FORETELLING and parse.child(at, "nsubj", "nsubjpass") is not None:
             return case.type in {"AGREE", "THREATEN"}
         at = above
     return False
 
 
 def _urged(case: Case) -> bool:
-    """Whether somebody is only urged to do it: "warned its neighbours not to allow flights"."""
+    """Whether somebody is only urged to do it: "warned its neighbours not to allow flights", "by withdrawing"."""
     parse, at = case.parse, case.verb
-    if case.draft.refused and parse.child(at, "nsubj") is not None:
+    if case.draft.noun and case.draft.governor is None:
         return False
-    for _ in range(at_.DEEPEST):
-        above = parse.heads[at]
-        if above == at or parse.deps[at] not in {"xcomp", "conj"}:
+    for _ in range(STEPS):
+        above, dep = parse.heads[at], parse.deps[at]
+        if above == at or dep not in {"xcomp", "ccomp", "conj", "prep", "pcomp", "advcl"}:
             return False
         infinitive = any(parse.tags[c] == "TO" for c in parse.children[at])
-        told = parse.child(above, "dobj", "nsubjpass", "dative") is not None
-        if parse.deps[at] == "xcomp" and infinitive and told and parse.lemmas[above] in URGING:
-            return True
+        told = bool(parse.child(above, "dobj", "nsubjpass", "dative") or parse.child(at, "nsubj", "nsubjpass"))
+        told = told or (parse.lemmas[above] == "call" and bool(at_.after(parse, above, "on")))
+        if dep in {"xcomp", "ccomp", "advcl"} and infinitive and told and parse.lemmas[above] in URGING:
+            return parse.lemmas[above] != "expect" or not at_.passive(parse, above)
+        if dep == "advcl" and parse.tags[at] not in {"VBG", "VB"}:
+            return False
+        at = above
+    return False
+
+
+def _demanded(case: Case) -> bool:
+    """Whether a noun's deed is only demanded or wanted: "called for a pullout of troops", "wants support for B"."""
+    parse, at = case.parse, case.draft.token
+    if not case.draft.noun or case.draft.governor is not None:
+        return False
+    for _ in range(STEPS):
+        above, dep = parse.heads[at], parse.deps[at]
+        if above == at:
+            return False
+        if dep == "dobj":
+            return parse.lemmas[above] in DEMANDING
+        if dep == "pobj" and parse.lowers[above] == "for":
+            asks = parse.heads[above]
+            return parse.lemmas[asks] in DEMANDING_FOR and parse.pos[asks] in {"VERB", "NOUN"}
+        if dep == "pobj" and parse.lowers[above] not in {"of", "on", "against"}:
+            return False
+        if dep not in {"conj", "pobj", "prep", "compound"}:
+            return False
         at = above
     return False
 
@@ -154,6 +205,7 @@ REASONS = (
     _hoped,
     _foretold,
     _urged,
+    _demanded,
     _stressed,
     _fails,
     _as_topic,
