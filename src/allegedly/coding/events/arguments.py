@@ -331,7 +331,8 @@ def blamed(parse: Parse, token: int) -> list[int]:
     if below is None or parse.lemmas[below] != "be":
         return []
     own = parse.child(below, "nsubj")
-    guilty = any(parse.lowers[c] in BLAMING for c in parse.children[below])
+    words = BLAMING - {"behind"} if own is not None and parse.pos[own] == "PRON" else BLAMING  # "says it is behind it"
+    guilty = any(parse.lowers[c] in words for c in parse.children[below])
     return resolved(parse, own) if guilty and own is not None else []
 
 

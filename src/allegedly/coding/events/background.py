@@ -191,7 +191,7 @@ class Background:
         if any(not known.bygone.isdisjoint(self._names(token)) for token in around):
             return True
         verb = self._verb(draft.governor if draft.governor is not None else draft.token)
-        if self._once(verb):
+        if self._once(verb) or self._years_ago(verb):
             return True
         old, recent = False, False
         for token, time in self.times.get(parse.sentence_of[draft.token], ()):
@@ -222,6 +222,37 @@ class Background:
                 return False
             at = above
         return False
+
+    def _years_ago(self, verb: int) -> bool:
+        """Whether the clause tells of years before: "withdrew two years ago", "a year after they left the pact", "the
+        only one in its history", "had fought for five years".
+        """
+        parse = self.parse
+        for child in parse.children[verb]:
+            word, dep = parse.lowers[child], parse.deps[child]
+            if word == "ago" and any(self._years(c, single=False) for c in parse.children[child]):
+                return parse.tags[verb] in PAST or parse.deps[verb] == "relcl"
+            if (
+                dep == "prep"
+                and word == "in"
+                and any(parse.lowers[h] == "history" and parse.deps[h] == "pobj" for h in parse.children[child])
+            ):
+                return parse.tags[verb] in PAST and any(parse.lowers[c] == "only" for c in parse.children[verb])
+            perfect = any(parse.lowers[c] == "had" and parse.deps[c] == "aux" for c in parse.children[verb])
+            if dep == "prep" and word == "for" and perfect:
+                return any(self._years(h, single=False) for h in parse.children[child])
+        mark = next((c for c in parse.children[verb] if parse.deps[c] == "mark"), None)
+        if parse.deps[verb] != "advcl" or mark is None or parse.lowers[mark] not in {"after", "before"}:
+            return False
+        spans = (*parse.children[mark], *(c for c in parse.children[verb] if c < mark))
+        return any(self._years(c, single=True) for c in spans)
+
+    def _years(self, token: int, single: bool) -> bool:
+        """Whether a token is for years: more than one, or, where `single`, a single one too."""
+        parse = self.parse
+        if parse.lemmas[token] == "decade":
+            return True
+        return parse.lemmas[token] == "year" and (single or parse.lowers[token] == "years")
 
     def _is_period(self, token: int) -> bool:
         """Whether "during the Cold War" stands here, beside the verb."""
@@ -296,6 +327,8 @@ class Background:
                 noun = parse.heads[at]
                 before = [c for c in parse.children[noun] if c < noun]
                 single = any(parse.lowers[c] in {"a", "an", "any", "every"} for c in before)
+                if parse.pos[noun] == "PROPN":  # "an Afghanistan that jails poets"
+                    return any(parse.lowers[c] in {"a", "an"} for c in before) and parse.tags[noun] == "NNP"
                 return parse.pos[noun] == "NOUN" and (single or (parse.tags[noun] == "NNS" and not before))
         return False
 

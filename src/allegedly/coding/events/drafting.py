@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.matching import lemma, senses
 from allegedly.coding.events.moods import Mood, mood
+from allegedly.coding.events.turning import turn
 from allegedly.grammar import Parse
 from allegedly.knowledge.predicates import (
     BLAME,
@@ -40,7 +41,7 @@ HELPING = frozenset({"help", "assist", "aid", "support", "protect", "back", "def
 # Prepositions of those with whom something is done together.
 TOGETHER = frozenset({"with", "between", "among", "alongside"})
 # What one agrees or offers to do is a threat where it is one of these.
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "ACCUSE"})
 
 
 @dataclass(slots=True)
@@ -102,6 +103,7 @@ def drafts(parse: Parse, first: int, end: int, known: Predicates | None = None) 
                 draft.clause = _inner(parse, draft.token)  # "gave money to help [them]"
             if draft.clause and draft.clause not in draft.recipients:
                 draft.recipients.append(draft.clause)
+            turn(parse, draft, found, known)
             if draft.type in known.beside:
                 _beside(parse, draft, known.beside[draft.type])
             _settle(parse, draft, known)

@@ -96,7 +96,7 @@ def _events(
     attribution = contents.innermost(span)
     cue = _cue(parse, attribution)
     sure = judge(parse, trigger, cue)
-    if doubtful(Case(parties, draft, actors, recipients, sure)):
+    if doubtful(Case(parties, draft, actors, recipients, sure, attribution)):
         return
     if draft.refused:
         sure = replace(sure, polarity="positive", factuality=abs(sure.factuality))

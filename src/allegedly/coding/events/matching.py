@@ -102,6 +102,11 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
     return [(sense, used) for _, _, sense, used in fitting]
 
 
+def _heads(parse: Parse, noun: int) -> bool:
+    """Whether a noun is somebody in office, and not what stands before it."""
+    return lemma(parse, noun) in {"commander", "chief", "minister", "envoy", "secretary", "spokesman", "ambassador"}
+
+
 def _moves_something(parse: Parse, token: int, sense: Sense) -> bool:
     """Whether a verb of going has an object here: "flew the hostages to A" is no visit."""
     return sense.objects is None and OBJECT not in sense.to and bool(objects(parse, token))
@@ -181,6 +186,8 @@ def _is_part(parse: Parse, token: int, rest: tuple[str, ...]) -> bool:
     """Whether a word may be a predicate's own: no verb, not behind another preposition ("in the [dead] of night")."""
     if parse.deps[token] == "pobj":
         return parse.lowers[parse.heads[token]] in rest
+    if parse.lowers[token] == "according" or (parse.deps[token] == "dative" and parse.pos[token] == "NOUN"):
+        return False  # "according to" is no accord, "sent [the police] a plan" sends no police
     return parse.deps[token] not in {"ccomp", "xcomp"} or parse.pos[token] != "VERB" or "to" in rest
 
 
@@ -220,6 +227,8 @@ def _object(parse: Parse, token: int, wanted: frozenset[str]) -> int | None:
                 for inner in parse.children[child]:
                     if lemma(parse, inner) in wanted:
                         return inner
-            elif parse.deps[child] in {"compound", "conj"} and lemma(parse, child) in wanted:
+            elif parse.deps[child] == "conj" and lemma(parse, child) in wanted:
                 return child
+            elif parse.deps[child] == "compound" and lemma(parse, child) in wanted and not _heads(parse, head):
+                return child  # not "sent its air [force] commander"
     return None

@@ -15,7 +15,8 @@ BOUND = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
 # Verbs that tell what somebody likes or is given to, not what he does.
 TASTES = frozenset({"enjoy", "tend", "deserve", "love", "hate"})
 # Adjectives for how somebody feels or what he can: "would be pleased to assist".
-STATES = frozenset({"pleased", "happy", "glad", "proud", "able", "unable", "free", "delighted", "honoured", "honored"})
+STATES = frozenset({"pleased", "happy", "glad", "proud", "able", "unable", "free", "delighted", "honoured", "honored",
+                    "reluctant", "loath", "hesitant", "afraid"})  # fmt: skip
 # Verbs whose "on" tells by what deed: "spent millions on helping".
 MEANS = frozenset({"spend", "waste"})
 # Between a noun and its gerund: "the importance of expanding ties", "an approach to resolving the conflict".

@@ -10,6 +10,9 @@ from allegedly.knowledge.predicates import Predicates
 COMING = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # "Did not deliver" only says that it did not happen.
 REFUSABLE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+# Of the day, in a programme's lines, and within how many tokens of their beginning.
+HALVES = frozenset({"a.m.", "p.m.", "a.m", "p.m"})
+OPENING = 3
 # Words above a verb that lend it their mood; longer chains are faults of the parser.
 HIGHEST = 4
 
@@ -68,7 +71,15 @@ def _own(parse: Parse, verb: int) -> Mood:
         return Mood.REFUSED if any(word in REFUSABLE for word in words) else Mood.DONE
     if any(word in COMING for word in words) or ("would" in words and _reported(parse, verb)):
         return Mood.COMING
+    if parse.tags[verb] in {"VBZ", "VBP"} and _scheduled(parse, verb):
+        return Mood.COMING
     return Mood.DONE
+
+
+def _scheduled(parse: Parse, verb: int) -> bool:
+    """Whether a line of a programme opens with the time of day: "4:00 p.m. The minister meets the ambassador"."""
+    first, end = parse.sentences[parse.sentence_of[verb]]
+    return any(parse.lowers[t] in HALVES for t in range(first, min(first + OPENING, end)))
 
 
 def _reported(parse: Parse, verb: int) -> bool:

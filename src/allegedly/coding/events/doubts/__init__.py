@@ -7,12 +7,21 @@ was found in events of news read one by one (quality/judged.py) and looks at kin
 topic.
 """
 
-from allegedly.coding.events.doubts import sides, unreal, words
+from allegedly.coding.events.doubts import courtesies, lasting, objects, police, sides, spoken, unreal, words
 from allegedly.coding.events.doubts.case import Case
 
 __all__ = ["Case", "doubtful"]
 
-REASONS = (*unreal.REASONS, *sides.REASONS, *words.REASONS)
+REASONS = (
+    *unreal.REASONS,
+    *sides.REASONS,
+    *words.REASONS,
+    *courtesies.REASONS,
+    *lasting.REASONS,
+    *objects.REASONS,
+    *police.REASONS,
+    *spoken.REASONS,
+)
 
 
 def doubtful(case: Case) -> bool:

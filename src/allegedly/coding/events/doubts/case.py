@@ -9,7 +9,7 @@ from allegedly.coding.certainty.certitude import Certitude
 from allegedly.coding.events.drafting import Draft
 from allegedly.coding.events.parties import Parties
 from allegedly.grammar import Parse
-from allegedly.nouns import Party
+from allegedly.nouns import Attribution, Party
 
 # Deeds that are said more often than done.
 KIND = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
@@ -18,13 +18,14 @@ PRESENT = frozenset({"VBZ", "VBP"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A draft with its parties and how sure it is."""
+    """A draft with its parties, how sure it is, and who says so (None: the text)."""
 
     parties: Parties
     draft: Draft
     actors: Sequence[Party]
     recipients: Sequence[Party]
     sure: Certitude
+    said: Attribution | None = None
 
     @property
     def parse(self) -> Parse:

@@ -114,7 +114,9 @@ def _sent(case: Case) -> bool:
     parse, at = case.parse, case.verb
     while parse.deps[at] in {"conj", "xcomp"} and parse.pos[parse.heads[at]] in at_.VERBAL:
         at = parse.heads[at]
-    return case.of_class(parse.heads[at], "sending")
+    above = parse.heads[at]
+    talks = any(case.of_class(t, "talks") for t in at_.objects(parse, above))  # "held talks to help"
+    return case.of_class(above, "sending") and not talks
 
 
 def _between_two(case: Case) -> bool:

@@ -1,0 +1,191 @@
+"""Words that tell a deed only of a certain object: positions that are no places, ships of no navy, harmless lists."""
+
+from __future__ import annotations
+
+from allegedly.coding.events import arguments as at_
+from allegedly.coding.events import kinds
+from allegedly.coding.events.doubts.case import Case
+
+MILITARY = frozenset({"navy", "naval", "military", "army", "air", "war", "armed", "coast", "guard", "force", "combat",
+                      "fighter", "carrier", "missile", "patrol", "reconnaissance", "surveillance"})  # fmt: skip
+FIGHTING = MILITARY | {"bombing", "terror", "terrorist", "insurgent", "ground", "aerial", "offensive", "guerrilla",
+                       "bombardment", "shelling", "violence", "violent", "bloody", "brutal", "killing", "suicide",
+                       "assassination", "missile", "drone", "rebel"}  # fmt: skip
+# On such lists one is punished or suspected; on others one is only counted, or favoured.
+PUNISHING = frozenset({"sanctions", "sanction", "black", "blacklist", "terror", "terrorist", "terrorism", "red",
+                       "watch", "wanted", "entity", "no", "banned", "ban", "grey", "gray", "embargo", "denied",
+                       "blocked", "prohibited", "foreign", "agent", "agents", "sponsors"})  # fmt: skip
+HARSH = frozenset({"restrictive", "punitive", "retaliatory", "economic", "coercive", "tough", "tougher", "sanction"})
+GIVING_UP = frozenset({"goal", "plan", "aim", "demand", "promise", "pledge", "stance", "threat", "claim", "statement",
+                       "idea", "objective", "ambition", "proposal", "policy", "call"})  # fmt: skip
+NOTHING = frozenset({"world", "future", "eye", "mirror", "sky", "past", "matter", "distance", "camera"})
+
+
+def _position(case: Case) -> bool:
+    """Whether a position is no place: "occupies solid positions in the market", "takes the position that …"."""
+    parse = case.parse
+    if case.type != "ASSAULT" or case.draft.noun:
+        return False
+    heads = [t for t in at_.objects(parse, case.draft.token) if parse.lemmas[t] == "position"]
+    return bool(heads) and not any(
+        parse.pos[t] == "PROPN" for head in heads for t in (*at_.within(parse, head), *at_.possessors(parse, head))
+    )
+
+
+def _ship(case: Case) -> bool:
+    """Whether a ship or plane of no navy only travels."""
+    parse, draft = case.parse, case.draft
+    doing = next((group for group in draft.actors if group), [])
+    if case.type != "MOBILIZE" or draft.noun or not doing or not all(case.of_class(h, "conveyances") for h in doing):
+        return False
+    if any((each.actor or "").find(".MIL") >= 0 for each in case.actors):
+        return False
+    words = {parse.lowers[t] for head in doing for t in parse.subtree(head) if t <= head}
+    return not words & MILITARY and draft.sense.objects is None and not draft.sense.rest
+
+
+def _campaign(case: Case) -> bool:
+    """Whether a campaign is one of words and papers: "conducts a campaign to vaccinate the population"."""
+    parse = case.parse
+    used = [t for t in case.draft.used if parse.lemmas[t] == "campaign"]
+    if case.type != "ASSAULT" or not used:
+        return False
+    near = {parse.lowers[c] for t in used for c in parse.children[t]}
+    return not near & (FIGHTING | {"against"})
+
+
+def _delegation(case: Case) -> bool:
+    """Whether "teams" that are sent are of officials: no help."""
+    parse = case.parse
+    sent = [t for t in case.draft.used if parse.lemmas[t] in {"team", "group", "mission"}]
+    inside = [h for t in sent for h in at_.after(parse, t, "of")]
+    return case.type == "AID" and any(
+        parse.lemmas[h] in {"official", "diplomat", "negotiator", "lawyer"} for h in inside
+    )
+
+
+def _statement(case: Case) -> bool:
+    """Whether one only makes a statement, not a joint one; or a ruling is on a thing, not against somebody."""
+    parse, draft = case.parse, case.draft
+    words = {parse.lemmas[t] for t in draft.used}
+    if case.type == "SUPPORT" and "statement" in words and not case.draft.noun:
+        said = [t for t in draft.used if parse.lemmas[t] == "statement"]
+        return not any(parse.lowers[c] in {"joint", "common"} for t in said for c in parse.children[t])
+    if case.type == "SANCTION" and draft.sense.mode == "convict" and words & {"ruling", "judgment", "judgement"}:
+        return bool(at_.after(parse, draft.token, "on")) and not at_.after(parse, draft.token, "against")
+    return False
+
+
+def _list(case: Case) -> bool:
+    """Whether the list is no blacklist ("added to the green list"), or what is taken off it is an item of business."""
+    parse, draft = case.parse, case.draft
+    if case.type != "SANCTION" or draft.noun:
+        return False
+    lists = [t for t in draft.used if parse.lemmas[t] == "list"]
+    if lists and parse.lemmas[draft.token] in {"add", "put", "place", "include"}:
+        words = {parse.lowers[c] for t in lists for c in parse.subtree(t)}
+        return not words & PUNISHING
+    if any(parse.lemmas[h] == "agenda" for h in at_.after(parse, draft.token, "from")):
+        return True
+    # "declared measures for the airports": against nobody
+    measures = [t for t in draft.used if parse.lemmas[t] == "measure"]
+    aimed = any(at_.after(parse, draft.token, where) for where in ("against", "on", "over"))
+    return (
+        bool(measures) and not aimed and not any(parse.lowers[c] in HARSH for t in measures for c in parse.children[t])
+    )
+
+
+def _gives_up(case: Case) -> bool:
+    """Whether somebody only gives up a goal or stops using something: no troops go."""
+    parse, draft = case.parse, case.draft
+    if case.type != "RETREAT" or draft.noun or draft.sense.objects is not None:
+        return False
+    heads = at_.after(parse, draft.token, "from")
+    return bool(heads) and all(parse.tags[h] == "VBG" or parse.lemmas[h] in GIVING_UP for h in heads)
+
+
+def _brings_home(case: Case) -> bool:
+    """Whether one's own citizens are only brought home."""
+    if case.type != "RETREAT" or case.parse.lemmas[case.draft.token] not in {"repatriate", "repatriation", "evacuate"}:
+        return False
+    return not at_.after(case.parse, case.draft.token, "to") and not any(
+        len(each.actor or "") == kinds.COUNTRY for each in case.recipients
+    )
+
+
+def _looks(case: Case) -> bool:
+    """Whether what is looked into is no case: "looking into the future"; or nobody known looks into "the matter"."""
+    parse = case.parse
+    if case.type != "ACCUSE" or case.draft.sense.mode != "investigate" or case.draft.noun:
+        return False
+    heads = [kinds.head(case.parties, each) for each in case.recipients]
+    vague = bool(heads) and all(parse.lemmas[h] in NOTHING for h in heads)
+    return vague and not any(each.actor and parse.lemmas[h] == "matter" for each in case.actors for h in heads)
+
+
+def _ties(case: Case) -> bool:
+    """Whether somebody is tied to a plan or a sanction, and not to a deed."""
+    parse, draft = case.parse, case.draft
+    if case.type != "ACCUSE" or parse.lemmas[draft.token] not in {"tie", "link", "connect"}:
+        return False
+    heads = at_.after(parse, draft.token, "to")
+    return any(case.of_class(h, "sanction", "relations", "agreement", "talks") for h in heads)
+
+
+def _signs_at_home(case: Case) -> bool:
+    """Whether somebody signs a paper for his own offices: "signed a memorandum instructing all agencies"."""
+    draft = case.draft
+    papers = {"memorandum", "order", "decree", "directive", "proclamation", "instruction"}
+    signs = case.type == "SUPPORT" and any(case.parse.lemmas[t] in papers for t in draft.used)
+    return signs and case.actors != case.recipients and kinds.at_home(case.actors, case.recipients)
+
+
+def _defends(case: Case) -> bool:
+    """Whether one defends a country with arms: that is no praise."""
+    parse, draft = case.parse, case.draft
+    if case.type != "SUPPORT" or parse.lemmas[draft.token] not in {"defend", "protect", "guard"}:
+        return False
+    return any(case.of_class(h, "attack", "troops") for h in at_.after(parse, draft.token, "against"))
+
+
+def _by_law(case: Case) -> bool:
+    """Whether a law allowed it: a rule is no deed."""
+    doing = next((group for group in case.draft.actors if group), [])
+    return case.type == "CONCEDE" and bool(doing) and all(
+        case.parse.lemmas[h] in {"law", "rule", "constitution", "act", "system", "treaty"} for h in doing
+    )  # fmt: skip
+
+
+def _names(case: Case) -> bool:
+    """Whether something only is called by a name: "what it called the harshest sanctions on Norland"."""
+    parse, token = case.parse, case.draft.token
+    if parse.lemmas[token] != "call" or case.draft.sense.type != "REQUEST":
+        return False
+    asked = parse.child(token, "dobj")
+    return asked is not None and parse.tags[asked] == "WP" and parse.child(token, "oprd") is not None
+
+
+def _deters(case: Case) -> bool:
+    """Whether an attack is to be deterred: that asks nobody for anything."""
+    heads = at_.objects(case.parse, case.draft.token)
+    deters = case.type == "REQUEST" and case.parse.lemmas[case.draft.token] in {"deter", "discourage", "prevent"}
+    return deters and bool(heads) and all(case.of_class(h, "attack", "violence", "terror") for h in heads)
+
+
+REASONS = (
+    _position,
+    _ship,
+    _campaign,
+    _delegation,
+    _statement,
+    _list,
+    _gives_up,
+    _brings_home,
+    _looks,
+    _ties,
+    _signs_at_home,
+    _defends,
+    _by_law,
+    _names,
+    _deters,
+)
