@@ -110,7 +110,8 @@ ALONE = {"recipients": frozenset(), "trigger": "meet", "family": "agreement", "c
 def test_with_one_party_in_common_the_words_of_its_routine_join_nothing():
     routine = like(1, "leader ministry", **ALONE)
     assert not joined(routine, like(2, "leader ministry", **ALONE))
-    assert joined(like(1, "fishery quota", **ALONE), like(2, "fishery quota", **ALONE))
+    assert joined(like(1, "fishery quota herring", **ALONE), like(2, "fishery quota herring", **ALONE))
+    assert not joined(like(1, "fishery quota", **ALONE), like(2, "fishery quota", **ALONE))
 
 
 def test_one_state_on_both_sides_is_one_party():
@@ -125,3 +126,29 @@ def test_a_meeting_of_the_same_two_weeks_later_is_another_meeting():
         like(1, "border fishery quota", **meeting),
         like(2, "border fishery quota", **meeting, published="2022-11-07"),
     )
+
+
+def test_thanks_for_support_in_the_words_of_every_day_are_given_each_day_anew():
+    thanks = {"family": "support", "trigger": "thank", "context": frozenset()}
+    assert not joined(*(like(key, "help sovereignti integriti", **thanks) for key in (1, 2)))
+    assert joined(*(like(key, "help grain harbour", **thanks) for key in (1, 2)))
+
+
+def test_who_met_the_president_of_a_state_did_not_meet_its_minister():
+    meeting = {"family": "agreement", "trigger": "meet", "context": frozenset()}
+    president, minister = "RUS.PUTIN", "RUS.LAVROV"
+
+    def met(key: int, *people: str) -> Telling:
+        both = frozenset({"ARV.GOV", *people})
+        return like(key, "border fishery quota", actors=both, recipients=both, **meeting)
+
+    assert joined(met(1, president), met(2, president))
+    assert joined(met(1, president), met(2, "RUS"))
+    assert not joined(met(1, president), met(2, minister))
+
+
+def test_another_kind_of_deed_by_one_party_in_common_is_another_event():
+    alone = {"recipients": frozenset(), "trigger": "ceasefire"}
+    words = "ceasefire harbour grain convoy"
+    assert joined(like(1, words, family="agreement", **alone), like(2, words, family="agreement", **alone))
+    assert not joined(like(1, words, family="agreement", **alone), like(2, words, family="concession", **alone))

@@ -7,6 +7,7 @@ from functools import cache
 from allegedly.knowledge.meanings import meaning
 from allegedly.knowledge.tables import Row, table
 
+PEOPLE = ("id", "name", "aliases", "gender", "offices")
 STATES = tuple("id name aliases adjectives people capital government iso2 cow gw cameo wikidata status".split())
 
 
@@ -70,3 +71,16 @@ def state_words() -> frozenset[str]:
     names = ("name", "aliases", "adjectives", "people")
     parts = (part for row in table("actors/states.csv", STATES) for name in names for part in row.items(name))
     return frozenset(meaning(word.lower()) for part in parts for word in part.split() if word[0].isupper())
+
+
+@cache
+def people() -> frozenset[str]:
+    """The ids of people, as against those of their offices and states."""
+    return frozenset(row["id"] for row in table("actors/people.csv", PEOPLE))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of people, by their meanings; those that are as well names of places ("x") are left out."""
+    rows = table("actors/given.csv", ("gender", "names"))
+    return frozenset(meaning(name.lower()) for row in rows if row["gender"] != "x" for name in row.items("names"))
