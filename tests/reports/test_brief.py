@@ -65,16 +65,15 @@ def test_every_claim_that_it_names_is_there(brief, coded_examples):
             assert {(sentence.document, claim) for claim in sentence.claims} <= claims
 
 
-def test_a_wire_copy_is_one_origin_of_two_reports(coded_examples, names):
-    def counts(documents):
-        return {
-            thing.facet: (thing.reports, thing.origins) for thing in make_brief(documents, DYAD, names, origins).things
-        }
-
-    copies = [item for item in coded_examples if item.document.published == "2022-10-17"]
-    assert len(copies) == 2
-    with_both, with_one = counts(coded_examples), counts([c for c in coded_examples if c is not copies[0]])
-    assert with_both["military"] == (with_one["military"][0] + 1, with_one["military"][1])
+def test_a_wire_copy_is_one_origin_of_two_reports(names):
+    text = (
+        "Russia delivered forty tanks to Iran. The tanks were unloaded from three barges in the port of Astrakhan, and "
+        "harbour pilots counted each of them twice. Iran paid Russia for the tanks with pistachios and dried apricots."
+    )
+    one = brief_of(names, ("2021-05-01", text)).things[0]
+    both = brief_of(names, ("2021-05-01", text), ("2021-05-02", text)).things[0]
+    assert (one.reports, one.origins) == (1, 1)
+    assert (both.reports, both.origins) == (2, 1)
 
 
 def test_iran_denies_what_it_denies(brief):
@@ -376,3 +375,44 @@ def test_who_denied_a_deed_and_later_admits_it_is_heard_with_both(brief):
     told = [sentence.text for sentence in thing.sentences]
     assert any(text.startswith("Iran acknowledged for the first time") for text in told)
     assert any("rejected the American claim" in text or "has denied sending" in text for text in told)
+
+
+def test_those_who_affirm_alike_stand_in_one_line(names):
+    brief = brief_of(
+        names,
+        ("2022-07-01", "Ukraine said that Iran supplied Russia with gliders for its army."),
+        ("2022-07-02", "France said that Iran supplied Russia with gliders for its army."),
+        ("2022-07-03", "Iran denied that it supplied Russia with gliders for its army."),
+    )
+    affirmed = [line for line in BRIEFS["md"](brief).splitlines() if line.startswith("- Affirmed")]
+    assert len(affirmed) == 1
+    assert "Ukraine and France" in affirmed[0] or "France and Ukraine" in affirmed[0]
+
+
+def test_who_agrees_to_do_something_is_not_heard_in_it(names):
+    brief = brief_of(names, ("2021-03-08", "Russia and Iran agreed to open a ferry line on the Caspian Sea."))
+    (thing,) = brief.things
+    assert thing.sentences[0].speakers == ()
+
+
+def test_talks_that_one_article_tells_of_make_no_main_date(names):
+    brief = brief_of(
+        names,
+        ("2021-05-01", "On 3 March 2021 Russia delivered forty tanks to Iran."),
+        ("2021-05-02", "On 9 March 2021 an envoy of Russia met an envoy of Iran in Baku."),
+    )
+    days = [row.date for row in brief.dates]
+    assert "2021-03-03" in days
+    assert "2021-03-09" not in days
+
+
+def test_a_claim_that_another_sentence_makes_is_not_denied_by_the_one_it_does_not_concern(names):
+    brief = brief_of(
+        names,
+        (
+            "2021-05-01",
+            "Iran accused Russia of draining the reservoir at Sarab. Reports suggested that the reservoir was empty, "
+            "a claim that Iran rejected.",
+        ),
+    )
+    assert not any(p.actor == "IRN" and "accused" in p.towards for thing in brief.things for p in thing.positions)

@@ -21,7 +21,7 @@ from allegedly.exchange.briefs import (
     day_of,
     figure_line,
     flat,
-    position_line,
+    position_lines,
     scope,
     speakers_line,
     voice_line,
@@ -63,7 +63,9 @@ class _Writer:
             self._bookmark(file.add_heading(f"{number}. {thing.heading}", 1), f"thing{number}")
             for sentence in thing.sentences:
                 self._quotation(sentence)
-            self._list("Who takes which position", [(position_line(p), p.document, p.span) for p in thing.positions])
+            self._list(
+                "Who takes which position", [(line, p.document, p.span) for line, p in position_lines(thing.positions)]
+            )
             self._list("Figures", [(figure_line(f), f.document, f.span) for f in thing.figures])
             file.add_paragraph(counted(thing), style="Credit")
         if not brief.things:

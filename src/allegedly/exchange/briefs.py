@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,9 +14,12 @@ from typing import Any
 import jinja2
 
 from allegedly.knowledge.facets import facets
+from allegedly.ledger import content_words
 from allegedly.nouns import Document, Span, as_json
 from allegedly.reports.brief import Brief, BriefSentence, Thing
 from allegedly.reports.coverage import Coverage
+from allegedly.reports.headings import SAID_ALIKE
+from allegedly.reports.names import listed
 from allegedly.reports.stances import BriefFigure, BriefPosition
 from allegedly.reports.voices import Voice
 
@@ -45,7 +48,7 @@ def brief_markdown(brief: Brief) -> str:
             lines += [f"> {flat(sentence.text)}", f">  — {credit(sentence, sources[sentence.document])}", ""]
         if thing.positions:
             lines += ["**Who takes which position**", ""]
-            lines += [f"- {position_line(position)}" for position in thing.positions] + [""]
+            lines += [f"- {line}" for line, _ in position_lines(thing.positions)] + [""]
         if thing.figures:
             lines += ["**Figures**", ""] + [f"- {figure_line(figure)}" for figure in thing.figures] + [""]
         lines += [f"*{counted(thing)}*", ""]
@@ -91,7 +94,7 @@ def brief_html(brief: Brief) -> str:
         credit=lambda sentence: credit(sentence, next(d for d in brief.sources if d.id == sentence.document)),
         anchor=lambda sentence: marks[sentence.document][sentence.span],
         within=lambda gap: _anchor_of(marks.get(gap.document, {}), gap.span),
-        position_line=position_line,
+        position_lines=position_lines,
         figure_line=figure_line,
         counted=counted,
         day=day_of,
@@ -147,16 +150,44 @@ def speakers_line(sentence: BriefSentence) -> str:
     return "; ".join(sentence.speakers) if sentence.speakers else "the article itself"
 
 
-def position_line(position: BriefPosition) -> str:
-    """One position in a line."""
+def position_lines(positions: Sequence[BriefPosition]) -> list[tuple[str, BriefPosition]]:
+    """The positions in lines, each with the first of those that it holds.
+
+    Who affirms, or denies, much the same words stands in one line: "Affirmed by A, B and C".
+    """
+    groups: list[list[BriefPosition]] = []
+    for position in positions:
+        like = next((group for group in groups if _alike(group[0], position)), None)
+        if like is None:
+            groups.append([position])
+        else:
+            like.append(position)
+    return [(position_line(*group), group[0]) for group in groups]
+
+
+def _alike(one: BriefPosition, other: BriefPosition) -> bool:
+    """Whether two take the same position to much the same words."""
+    if (one.to_words, one.position, one.through) != (other.to_words, other.position, other.through):
+        return False
+    mine, theirs = content_words(one.towards, ()), content_words(other.towards, ())
+    return len(mine & theirs) >= SAID_ALIKE * max(1, min(len(mine), len(theirs)))
+
+
+def position_line(position: BriefPosition, *others: BriefPosition) -> str:
+    """One position, or several alike, in a line: the words are those of the first."""
     towards = flat(position.towards).strip('“”"').removeprefix("that ")
     if len(towards) > SHORT:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
-    when = day_of(position.published)
-    dated = f", {when}" if when else ""
     through = f", through {' and '.join(flat(name) for name in position.through)}" if position.through else ""
     verb = VERBS[position.to_words or position.position]
-    return f"{verb} by {flat(position.text)}{through}: “{towards}” [{position.document}{dated}]"
+    who = listed(list(dict.fromkeys(flat(each.text) for each in (position, *others))))
+    sources = "; ".join(dict.fromkeys(_source(each) for each in (position, *others)))
+    return f"{verb} by {who}{through}: “{towards}” [{sources}]"
+
+
+def _source(position: BriefPosition) -> str:
+    when = day_of(position.published)
+    return f"{position.document}, {when}" if when else position.document
 
 
 def figure_line(figure: BriefFigure) -> str:

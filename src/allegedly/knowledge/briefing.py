@@ -9,7 +9,7 @@ from allegedly.knowledge.tables import table
 KINDS = (
     "hanging", "connective", "opening", "sides", "label", "asking", "unnamed", "saying", "lead", "glue", "condition",
     "hedge", "plain", "gone", "refusing", "alleged", "charged",
-    "article", "faint", "denying", "wish", "talk",
+    "article", "faint", "denying", "wish", "talk", "silent", "accepting", "agreeing",
 )  # fmt: skip
 
 

@@ -30,10 +30,16 @@ class Account:
     told: Told
 
     def means(self, stance: Stance) -> bool:
-        """Whether a denial is one: whoever only foresees that something will end ("would abandon") denies nothing."""
-        if stance.position != "denies":
+        """Whether a denial or silence is one.
+
+        Whoever only foresees that something will end ("would abandon") denies nothing; whoever speaks of what is open
+        ("whether they sign or not") withholds nothing.
+        """
+        if stance.position not in {"denies", "withholds"}:
             return True
         saying = {a.id: a.position for a in self.sentence.coded.attributions}
+        if stance.position == "withholds":
+            return not stance.via or saying.get(stance.via[-1]) == "withholds"
         if stance.via and saying.get(stance.via[-1]) in {"denies", "doubts"}:
             return True
         return self.told.event.tense in {"past", "ongoing", "generic"}

@@ -37,7 +37,9 @@ class Answers:
             for attribution in sentence.spoken:
                 if not self._answers(sentence, attribution):
                     continue
-                before = [places.get((sentence.coded.document.id, sentence.number - n)) for n in range(REACH + 1)]
+                # "Reports suggested that …, a claim that B rejected": what it answers stands in its own sentence.
+                reach = 0 if _follows_another(sentence, attribution) else REACH
+                before = [places.get((sentence.coded.document.id, sentence.number - n)) for n in range(reach + 1)]
                 for other in before:
                     if other is not None and self._is_of(other, attribution):
                         self._replies.setdefault(_key(other), []).append(Reply(sentence, attribution))
@@ -70,6 +72,15 @@ class Answers:
                 continue  # it is the one who replies that says so
             return True
         return False
+
+
+def _follows_another(sentence: Sentence, reply: Attribution) -> bool:
+    """Whether somebody else says something before a reply, in its sentence."""
+    return any(
+        a.id != reply.id and a.source is not None and a.source != reply.source and a.content
+        and sentence.span[0] <= a.cue.span[0] < reply.cue.span[0] and a.content[-1][1] <= reply.cue.span[0]
+        for a in sentence.spoken
+    )  # fmt: skip
 
 
 def _key(sentence: Sentence) -> tuple[str, int]:

@@ -6,80 +6,46 @@ for word, and followed by who takes which position, the figures with their sourc
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from allegedly.errors import BriefError
-from allegedly.knowledge.briefing import words
-from allegedly.knowledge.meanings import meaning
-from allegedly.ledger import Origins, root
-from allegedly.nouns import Attribution, CodedDocument, Document, Party, Span
+from allegedly.knowledge.facets import weigh
+from allegedly.ledger import Origins
+from allegedly.nouns import CodedDocument, Document
 from allegedly.reports.accounts import Accounts
-from allegedly.reports.choosing import (
-    BESIDE,
-    BREADTH,
-    DENIED,
-    DISPUTED,
-    FULL,
-    HEADS,
-    OTHER,
-    RECENT,
-    SAME_STORY,
-    SUPPORT,
-    THIN,
-    TRIED,
-    Lead,
-    Record,
-    Told,
-    by_facet,
-    denies,
-    pick,
-    place,
-    recency,
-)
+from allegedly.reports.choosing import BREADTH, OTHER, Record, by_facet
 from allegedly.reports.coverage import Coverage, coverage
 from allegedly.reports.dyad import Dyad, between, day
 from allegedly.reports.gaps import Gap, find_gaps, merged
-from allegedly.reports.headings import Headline, headlines, tells_alike
-from allegedly.reports.likeness import Likeness, Vector, cosine
-from allegedly.reports.names import Names, is_unresolved
-from allegedly.reports.passages import Sentence, plain, sentences
+from allegedly.reports.headings import Headline, headlines
+from allegedly.reports.likeness import Likeness
+from allegedly.reports.main_dates import MainDate, main_dates
+from allegedly.reports.names import Names
+from allegedly.reports.passages import WORD, Sentence, sentences
+from allegedly.reports.spoken import BriefSentence, shown
 from allegedly.reports.stances import BriefFigure, BriefPosition, figures, positions
-from allegedly.reports.timeline import TimelineOptions, timeline
+from allegedly.reports.stories import chosen_stories, stories_of, telling
 from allegedly.reports.voices import Introductions, Voice, voices
-from allegedly.reports.wording import telling_span
 
-# A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
-LEAST_MERIT = 1.25
-# Of how many sentences a thing is, the merit that its heading has for that (one sentence alone has to tell much), and
-# whether it may be another story of a facet that is told: rather that than nothing.
-STRONG = 3.0
-WAITING = (
-    (THIN, LEAST_MERIT, False),
-    (THIN - 1, LEAST_MERIT, False),
-    (1, STRONG, False),
-    (THIN, STRONG, True),
-    (1, STRONG, True),
-)
-# What is one deed whatever the verb.
-ONE_DEED = frozenset({"SANCTION"})
 # Headings of a longer record bear their month: what was said years ago is not said today.
 ONE_YEAR, DAYS_A_YEAR = 1.0, 365.25
-# A sentence that names more states than this beside the two tells no story of the two.
-BYSTANDERS = 1
-# Main dates: fewer are no timeline, more no overview. One for every so many documents that name both.
-FEWEST_DATES, MOST_DATES, DOCUMENTS_A_DATE = 5, 12, 4
+# Who tells of an event so far down in an article, and without its day, looks back on it.
+LOOKS_BACK = 3
+# A thing bears the title of its facet unless its own words speak of another one so many times as much.
+ANOTHER_FACET = 2.0
 # How a brief is made, for its readers.
 METHOD = (
     "Articles that name both are read by a program, which codes who did what to whom, who says so, and how sure. "
     "It writes nothing but headings and labels; headings are clauses of the articles, with who says so and who denies "
     "it.",
     "A thing is one story of one facet, chosen by how many origins tell it (copies of one story are one origin), deeds "
-    "before words, disagreement, and how new it is. Its sentences tell of that story; none says what another has said.",
+    "before words, disagreement, and how new it is. Its sentences tell of that story; none says what another has said. "
+    "The month is that of the event or of its first report; “told in” where an article looks back without a date.",
     "Positions are towards what the quoted words tell. The article itself is the source where it names no other.",
-    "Main dates are those that most origins speak of, looking back above all.",
+    "Main dates are days on which something was done between the two, chosen by how many origins speak of them, "
+    "looking back above all. Talks and visits are among them only where several origins tell of them.",
     "The program misreads sentences. Every sentence links to its place in its article; check before printing.",
 )
 
@@ -94,17 +60,6 @@ class BriefOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefSentence:
-    """A sentence word for word, with who is speaking in it."""
-
-    text: str
-    document: str
-    span: Span
-    claims: tuple[str, ...]
-    speakers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Thing:
     """One of the things to know."""
 
@@ -114,17 +69,6 @@ class Thing:
     sentences: tuple[BriefSentence, ...]
     positions: tuple[BriefPosition, ...]
     figures: tuple[BriefFigure, ...]
-    origins: int
-    reports: int
-
-
-@dataclass(frozen=True, slots=True)
-class MainDate:
-    """One of the main dates: a sentence that tells of it, or the thing (counted from 1) where it was told above."""
-
-    date: str
-    sentence: BriefSentence | None
-    thing: int | None
     origins: int
     reports: int
 
@@ -176,7 +120,7 @@ def make_brief(
     bearing = [sentence for group in groups.values() for sentence in group]
     record = Record(dyad, Likeness(bearing), {(s.coded.document.id, s.number): s for s in held}, newest)
     stories = {
-        facet: _stories(headlines(group, facet, dyad, names, accounts), record, origin)
+        facet: stories_of(headlines(group, facet, dyad, names, accounts), record, origin)
         for facet, group in groups.items()
     }
     covered = coverage(documents.values(), origin) if documents else None
@@ -191,23 +135,24 @@ def make_brief(
         if heads
     }
     ranked = [(facet, stories[facet]) for facet in sorted(worth, key=lambda f: (f == OTHER, -worth[f], f))]
-    for facet, story in _chosen(ranked, groups, (record, accounts), chosen.things):
+    for facet, story in chosen_stories(ranked, groups, (record, accounts), chosen.things):
         head, picked = story
-        of = {s.coded.document.id for s in groups[facet]}
+        of = telling(head, picked, record)
         things.append(
             Thing(
                 heading=f"{head.text}{_when(head)}" if long else head.text,
                 heading_claim=head.claim,
-                facet=facet,
-                sentences=tuple(_sentences(picked, names, introductions, introduced)),
+                facet=_facet(facet, head, picked),
+                sentences=tuple(shown(picked, names, introductions, introduced)),
                 positions=positions(head, picked, dyad, names, accounts),
                 figures=figures(picked, names),
-                origins=len({origin[document] for document in of}),
-                reports=len(of),
+                origins=len({origin.at(s.coded.document.id, s.span) for s in of}),
+                reports=len({s.coded.document.id for s in of}),
             )
         )
         gaps.extend(find_gaps(head, picked, held, dyad, names))
-    dates = _dates(both, dyad, things, origin, (names, introductions, introduced))
+    places = [[(s.document, s.span) for s in thing.sentences] for thing in things]
+    dates = main_dates(both, dyad, places, origin, (names, introductions, introduced))
     used = {sentence.document for thing in things for sentence in thing.sentences}
     used |= {row.sentence.document for row in dates if row.sentence is not None}
     used |= {row.document for thing in things for row in thing.positions}
@@ -230,36 +175,6 @@ def make_brief(
     return brief
 
 
-def _dates(
-    both: Sequence[CodedDocument],
-    dyad: Dyad,
-    things: Sequence[Thing],
-    origin: Origins,
-    naming: tuple[Names, Introductions, set[str]],
-) -> tuple[MainDate, ...]:
-    """The main dates in order of time, of what was between the two; what was told above is pointed to."""
-    told = {(s.document, s.span): number for number, thing in enumerate(things, 1) for s in thing.sentences}
-    count = max(FEWEST_DATES, min(MOST_DATES, len(both) // DOCUMENTS_A_DATE))
-    of = {item.document.id: item for item in both}
-    names, introductions, introduced = naming
-    rows = []
-    options = TimelineOptions(about=(dyad.a, dyad.b), dates=count)
-    of_the_two = [_between(item, dyad) for item in both]
-    for row in timeline(of_the_two, lambda documents: origin, options, frozenset(told)):
-        places = ((place.document, place.span) for place in row.places)
-        above = next((told[place] for place in places if place in told), None)
-        sentence = next(iter(row.sentences), None)
-        if above is None and sentence is None:
-            continue
-        shown = None
-        if above is None and sentence is not None:
-            coded = of[sentence.document]
-            number = coded.sentences.index(sentence.span)
-            (shown,) = _sentences([plain(coded, number)], names, introductions, introduced)
-        rows.append(MainDate(row.date, shown, above, row.origins, row.reports))
-    return tuple(rows)
-
-
 def _years(covered: Coverage) -> float:
     """How many years lie between the first and the last document."""
     if covered.first is None or covered.last is None:
@@ -267,33 +182,33 @@ def _years(covered: Coverage) -> float:
     return (date.fromisoformat(covered.last) - date.fromisoformat(covered.first)).days / DAYS_A_YEAR
 
 
+def _facet(facet: str, head: Headline, picked: Iterable[Sentence]) -> str:
+    """The facet that a thing's title names: its own, unless its words speak of another one much more."""
+    said = [word.lower() for text in (head.text, *(s.text for s in picked)) for word in WORD.findall(text)]
+    weights = weigh(said)
+    best = max(sorted(weights), key=lambda name: weights[name], default=facet)
+    return best if weights.get(best, 0.0) > ANOTHER_FACET * weights.get(facet, 0.0) else facet
+
+
 def _when(head: Headline) -> str:
-    """The month of a heading, as "(June 2018)": of what it tells where the text gives it, else of its article."""
-    told = head.told.event.date if head.told is not None else None
-    when = day(head.sentence.coded.document.published)
-    if told is not None and told.start is not None and told.from_ == "text" and told.precision in {"day", "month"}:
-        when = told.start if when is None or told.start <= when else when
-    return f" ({date.fromisoformat(when[:10]):%B %Y})" if when is not None else ""
+    """The month of a heading, as "(June 2018)": of what it tells where the text gives it, else of its article.
 
-
-def _between(item: CodedDocument, dyad: Dyad) -> CodedDocument:
-    """A document with the events between the two alone, and the days that their sentences give.
-
-    What is told of a year or a month ("visited in March 2017") has no day, not that of its publication either.
+    Where the article looks back and does not say when it was, its month is not that of the event: "(told in …)".
     """
-    vague = {
-        number
-        for number, (start, end) in enumerate(item.sentences)
-        if any(t.type == "DATE" and t.start != t.end and start <= t.span[0] < end for t in item.times)
-    }
-    events = tuple(
-        event
-        for event in item.events
-        if event.sentence not in vague and (any(dyad.directions(event)) or dyad.together(event))
-    )
-    spans = [item.sentences[number] for number in sorted({event.sentence for event in events})]
-    times = tuple(time for time in item.times if any(start <= time.span[0] < end for start, end in spans))
-    return replace(item, events=events, times=times)
+    published = day(head.sentence.coded.document.published)
+    event = head.told.event if head.told is not None else None
+    told = event.date if event is not None else None
+    if told is not None and told.start is not None and told.from_ == "text" and told.precision in {"day", "month"}:
+        start = told.start
+        return f" ({_month(start if published is None or start <= published else published)})"
+    if published is None:
+        return ""
+    back = event is not None and event.tense == "past" and head.sentence.number >= LOOKS_BACK
+    return f" (told in {_month(published)})" if back else f" ({_month(published)})"
+
+
+def _month(when: str) -> str:
+    return f"{date.fromisoformat(when[:10]):%B %Y}"
 
 
 def _documents(held: Iterable[Sentence]) -> dict[str, Document]:
@@ -306,181 +221,6 @@ def _documents(held: Iterable[Sentence]) -> dict[str, Document]:
                 f"two documents bear the id {document.id}, so a sentence has no certain source; rename one"
             )
     return found
-
-
-def _stories(heads: Sequence[Headline], record: Record, origin: Origins) -> list[tuple[float, Headline]]:
-    """The best headings with the weight of their stories: of how many origins, and how new."""
-    found = []
-    for head in heads[:HEADS]:
-        if head.merit < LEAST_MERIT:
-            break
-        near = {
-            origin.at(s.coded.document.id, s.span)
-            for s in record.near(head.content)
-            if len(s.sides) == 2 and s.others <= BYSTANDERS
-        }
-        disputed = any(denies(s) and s.sides for s in record.near(head.content))
-        support = DENIED if head.denied else DISPUTED if disputed else 0.0
-        support += SUPPORT * math.log(max(1, len(near))) + RECENT * recency(head.sentence, record.newest)
-        found.append((head.merit + support, head))
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].sentence.coded.document.id, pair[1].sentence.span))
-
-
-Story = tuple[Headline, list[Sentence]]
-
-
-def _chosen(
-    ranked: Sequence[tuple[str, list[tuple[float, Headline]]]],
-    groups: Mapping[str, list[Sentence]],
-    of: tuple[Record, Accounts],
-    count: int,
-) -> list[tuple[str, Story]]:
-    """The facets that are told and the story of each, weightiest first.
-
-    A facet without a story of THIN sentences waits until those that have one are told; where facets are few, one has a
-    second story. What heads a facet best stands under no other.
-    """
-    told = Told(leads={place(heads[0][1].sentence) for _, heads in ranked})
-    found: list[tuple[str, Story]] = []
-    for least, merit, again in WAITING:
-        for facet, heads in ranked:
-            if len(found) == count:
-                break
-            fitting = [(weight, head) for weight, head in heads if head.merit >= merit]
-            if (again or facet not in {name for name, _ in found}) and (
-                story := _told(fitting, groups[facet], of, told, least)
-            ) is not None:
-                found.append((facet, story))
-    order = [facet for facet, _ in ranked]
-    return sorted(found, key=lambda pair: (len(pair[1][1]) < THIN, order.index(pair[0])))
-
-
-def _told(
-    heads: Iterable[tuple[float, Headline]], group: list[Sentence], of: tuple[Record, Accounts], told: Told, least: int
-) -> Story | None:
-    """The heading of a facet and its sentences, the one that the heading is made from first.
-
-    The weightiest of which so many sentences tell; None without one. It is marked in `told`.
-    """
-    record, accounts = of
-    best: tuple[float, Headline, list[Sentence], Told, Vector] | None = None
-    tried = 0
-    for weight, head in heads:
-        story = record.story(head.content, record.near(head.content))
-        alike = any(cosine(story, other) >= SAME_STORY for other in told.stories)
-        if alike or told.heads(head.content) or _deeds(head) & told.deeds:
-            continue
-        tried += 1
-        trial = told.copy()
-        picked = pick(_lead(head, record, accounts), group, record, trial)
-        if _told_above(picked, record, told):
-            continue
-        whole = weight + FULL * len(picked)
-        if len(picked) >= least and (best is None or whole > best[0]):
-            best = whole, head, picked, trial, story
-        if tried == TRIED:
-            break
-    if best is None:
-        return None
-    _, head, picked, trial, story = best
-    told.places, told.words, told.meant = trial.places, trial.words, trial.meant
-    told.headings.append(head.content)
-    told.stories.append(story)
-    told.deeds |= _deeds(head)
-    return head, picked
-
-
-def _told_above(picked: Sequence[Sentence], record: Record, told: Told) -> bool:
-    """Whether most of a story's sentences belong to one that was told: it is the same in other words."""
-    vectors = [record.likeness.vector(sentence) for sentence in picked]
-    return any(sum(cosine(v, story) >= BESIDE for v in vectors) > len(vectors) / 2 for story in told.stories)
-
-
-def _deeds(head: Headline) -> set[tuple[str, frozenset[str]]]:
-    """What a headline tells that was done, and by whom; of a mere statement, its words.
-
-    Sanctions are one deed in whatever words: "quit the deal and reimposed sanctions" heads one thing, not two.
-    """
-    if head.told is None:
-        return {(head.text, frozenset())}
-    start, end = telling_span(head.sentence, head.told)
-    found = set()
-    for told in head.sentence.told:
-        event = told.event
-        if event is head.told.event or (start <= event.trigger.span[0] < end and event.actors):
-            doers = frozenset(root(p.actor) for p in event.actors if p.actor is not None)
-            found.add((event.type if event.type in ONE_DEED else meaning(event.trigger.lemma.lower()), doers))
-    return found
-
-
-def _lead(head: Headline, record: Record, accounts: Accounts) -> Lead:
-    """What a thing begins with: its headline's sentence, and who answers it or says otherwise."""
-    replies: list[Sentence] = []
-    otherwise = {place(s) for s in record.near(head.content) if denies(s) and s.sides}
-    if head.told is not None:
-        replies = [reply.sentence for reply in accounts.replies(head.sentence, head.told)]
-        own = {stance.position for stance in head.told.claim.positions} or {"affirms"}
-        same = accounts.of(head.sentence, head.told)
-        otherwise |= {
-            place(account.sentence)
-            for account in same[1:]
-            if tells_alike(same[0], account) and {s.position for s in account.told.claim.positions} - own
-        }
-    return Lead(head.sentence, head.content, tuple(dict.fromkeys(replies)), frozenset(otherwise))
-
-
-def _sentences(
-    picked: Iterable[Sentence], names: Names, introductions: Introductions, introduced: set[str]
-) -> Iterator[BriefSentence]:
-    """Sentences with their speakers: by full name and office at first mention, by name later.
-
-    A "he" whom the document does not resolve is the one speaker of the sentence before, which stands there.
-    """
-    last: tuple[str, int, tuple[str, ...]] = ("", -1, ())
-    for sentence in picked:
-        speakers: dict[str, str] = {}
-        unresolved = False
-        for attribution in sentence.spoken:
-            source = attribution.source
-            if source is None or _is_evidence(attribution):
-                continue
-            if not any(_touch(c, sentence.span) for c in attribution.content):
-                continue
-            if not names.is_named(sentence.coded, source) and not _interviewed(source):
-                unresolved = unresolved or is_unresolved(source)
-                continue
-            name = names.speaker(sentence.coded, source)
-            # "Becca Wasser, a senior fellow …" is Becca Wasser.
-            known = name.partition(",")[0]
-            shown = known if known in introduced else introductions.introduce(sentence.coded, source, names)
-            introduced.add(known)
-            speakers.setdefault(name, shown)
-        document, number, before = last
-        follows = document == sentence.coded.document.id and number == sentence.number - 1
-        if not speakers and unresolved and follows and len(before) == 1:
-            speakers = {before[0]: before[0]}
-        last = sentence.coded.document.id, sentence.number, tuple(speakers)
-        yield BriefSentence(
-            sentence.text,
-            sentence.coded.document.id,
-            sentence.span,
-            tuple(item.claim.id for item in sentence.told),
-            tuple(speakers.values()),
-        )
-
-
-def _interviewed(source: Party) -> bool:
-    return source.text.strip(" :").lower() in words("label")
-
-
-def _is_evidence(attribution: Attribution) -> bool:
-    """Whether the source is no speaker but what is shown: "photos showing …"."""
-    source, evidence = attribution.source, attribution.evidence
-    return source is not None and source.actor is None and evidence is not None and evidence.span == source.span
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def prove(brief: Brief) -> None:

@@ -283,12 +283,19 @@ def pick(
         return place(sentence) in beginning.otherwise
 
     def take(sentence: Sentence) -> bool:
-        if sentence.broken:
+        if sentence.broken or sentence.glued:
             return False
         needed = [sentence]
         if sentence.hangs:
             earlier = record.before.get((sentence.coded.document.id, sentence.number - 1))
-            if earlier is None or earlier.hangs or earlier.asks or earlier.broken or record.score(earlier) <= 0:
+            if (
+                earlier is None
+                or earlier.hangs
+                or earlier.asks
+                or earlier.broken
+                or earlier.glued
+                or record.score(earlier) <= 0
+            ):
                 return False
             if earlier not in picked:
                 needed = [earlier, sentence]

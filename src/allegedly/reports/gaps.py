@@ -10,6 +10,7 @@ from allegedly.reports.dyad import Dyad, Side
 from allegedly.reports.headings import Headline
 from allegedly.reports.names import Names, flat, is_unresolved
 from allegedly.reports.passages import Sentence, Told
+from allegedly.reports.spoken import is_silent
 from allegedly.reports.wording import is_nominal, refuses, supposes, telling_span
 
 # What is only said of somebody calls for an answer and for a date.
@@ -18,6 +19,8 @@ SAID = frozenset({"alleged", "reported", "possible", "disputed", "denied"})
 DEEDS = frozenset({2, 4})
 # A claim longer than this is cut in a gap; the whole stands in its sentence above.
 SHOWN = 120
+# The first sentences of an article are its news.
+HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _withheld(sentence: Sentence, names: Names) -> Iterable[Gap]:
     document = sentence.coded.document
     for attribution in sentence.attributions:
         source = attribution.source
-        if attribution.position != "withholds" or source is None or is_unresolved(source):
+        if attribution.position != "withholds" or source is None or is_unresolved(source) or is_silent(attribution):
             continue
         if refuses(sentence, attribution.id) or supposes(sentence, attribution):
             continue
@@ -133,7 +136,7 @@ def _undated(told: Sequence[tuple[Sentence, Told]]) -> Iterable[Gap]:
     without = [
         (s, t)
         for s, t in told
-        if t.event.date is None and t.event.tense in {"past", "ongoing"} and t.event.quad in DEEDS
+        if t.event.date is None and t.event.tense in {"past", "ongoing"} and t.event.quad in DEEDS and not _news(s)
     ]
     if without:
         sentence, first = without[0]
@@ -142,6 +145,11 @@ def _undated(told: Sequence[tuple[Sentence, Told]]) -> Iterable[Gap]:
         text = f"A date: none is given for “{_words(sentence, first)}”{others}."
         claims = tuple(dict.fromkeys(t.claim.id for _, t in without))
         yield Gap("no date", text, claims, sentence.coded.document.id, sentence.span)
+
+
+def _news(sentence: Sentence) -> bool:
+    """Whether a sentence is the news of a dated article: what stands at its head happened about then."""
+    return sentence.number < HEAD and sentence.coded.document.published is not None
 
 
 def _words(sentence: Sentence, told: Told) -> str:

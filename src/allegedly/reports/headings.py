@@ -366,6 +366,8 @@ def _verb(names: list[str], one: str, many: str) -> str:
 
 def _plural(name: str) -> bool:
     """Whether a name stands for several: "all parties to the deal", "two officials"."""
+    if " and " in name:
+        return True
     words_of_it = name.split()
     head = next((n for n, word in enumerate(words_of_it) if word in _AFTER), len(words_of_it))
     last = words_of_it[head - 1] if head else ""

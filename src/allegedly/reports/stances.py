@@ -13,6 +13,7 @@ from allegedly.reports.dyad import Dyad
 from allegedly.reports.headings import Headline, tells_alike
 from allegedly.reports.names import Names, is_unresolved
 from allegedly.reports.passages import Sentence, answers_only
+from allegedly.reports.spoken import is_silent
 from allegedly.reports.wording import is_negated, is_nominal, refuses, supposes, telling_span
 
 # A source that says that something did not happen denies the event and affirms the words.
@@ -94,7 +95,15 @@ def positions(
     for row in [*order[:first], *sorted(order[first:], key=lambda row: row.position == "affirms")]:
         if len(kept) < MOST and _says_something(row) and not any(_repeats(row, other) for other in kept):
             kept.append(row)
+    if all(row.position == "affirms" and _in_heading(row, head) for row in kept):
+        return ()  # the heading itself says who says so, and nobody says otherwise
     return tuple(sorted(kept, key=order.index))
+
+
+def _in_heading(row: BriefPosition, head: Headline) -> bool:
+    """Whether a heading names who holds a position to what it tells."""
+    named = row.text.split(",")[0].split()
+    return head.told is not None and row.claim == head.told.claim.id and bool(named) and named[-1] in head.text
 
 
 def _says_something(row: BriefPosition) -> bool:
@@ -224,6 +233,8 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
             continue
         if answers_only(sentence, attribution) or supposes(sentence, attribution):
             continue  # what it denies stands in the sentence before
+        if attribution.position == "withholds" and is_silent(attribution):
+            continue  # "failed to convince" keeps nothing back
         if attribution.position != "affirms" and names.is_named(sentence.coded, attribution.source):
             row = BriefPosition(
                 attribution.source.actor,

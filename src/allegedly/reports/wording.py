@@ -100,6 +100,8 @@ def refuses(sentence: Sentence, attribution: str | None) -> bool:
                 return text[start:end].startswith("to ")  # "refused to lift", not "refused comment"
             head = [word.lower() for word in WORD.findall(text[max(each.cue.span[1], start - len("that ")) : end])]
             return not any(word in words("alleged") for word in head[:HEAD_WORDS])
+        if each.id == attribution and each.position == "denies" and each.cue.lemma.lower() in words("accepting"):
+            return True  # "will not accept the verdict"
         if each.id == attribution and each.position == "denies" and each.cue.lemma.lower() not in words("denying"):
             # "did not support the resolution", "called the attempts ridiculous"
             head = [w.lower() for s, e in each.content for w in WORD.findall(sentence.coded.document.text[s:e])]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from allegedly.exchange.briefs import counted, credit, figure_line, position_line
+from allegedly.exchange.briefs import counted, credit, figure_line, position_lines
 from allegedly.nouns import as_json
 from allegedly.reports import Brief, BriefOptions, make_brief
 from allegedly.web.pages.dyads import dyad_of
@@ -47,7 +47,7 @@ def brief(
         for sentence in thing.sentences
     ]  # fmt: skip
     more = {
-        "brief": made, "sources": sources, "credit": credit, "position_line": position_line,
+        "brief": made, "sources": sources, "credit": credit, "position_lines": position_lines,
         "figure_line": figure_line, "counted": counted, "naming": total, "most": MOST_DOCUMENTS, "pair": pair,
     }  # fmt: skip
     columns = ("thing", "heading", "text", "document", "start", "end", "speakers")
