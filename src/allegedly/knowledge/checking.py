@@ -113,6 +113,13 @@ def deeds() -> frozenset[str]:
 
 
 @cache
+def musing() -> frozenset[str]:
+    """Lemmas of verbs by which a writer judges, compares or sums up, and tells of nothing done."""
+    rows = table("language/checking/musing.csv", ("words",))
+    return frozenset(word for row in rows for word in row.items("words"))
+
+
+@cache
 def acts() -> frozenset[str]:
     """Lemmas of cues by which somebody acts with words: whoever signs or promises something alleges nothing."""
     rows = table("language/checking/acts.csv", ("words",))

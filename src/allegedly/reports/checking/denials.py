@@ -31,7 +31,7 @@ ACCUSING = "=accuse"
 TOLD = 0.5
 REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rebuff", "oppose", "veto", "turn"})
 _PROPOSAL = re.compile(
-    r"\b(?:resolution|draft|attempt|proposal|offer|bid|request|demand|plan|call|motion|bill|invitation|deal|idea|talks)s?\b",
+    r"\b(?:resolution|draft|attempt|proposal|offer|bid|complaint|appeal|lawsuit|suit|case|petition|application|plea|request|demand|plan|call|motion|bill|invitation|deal|idea|talks)s?\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\s*(?:It|He|She|They)\b")
@@ -64,6 +64,8 @@ def left_out(draft: Draft, traced: list[Traced], record: Record, actors: Actors)
             continue
         missing: dict[str, Denial] = {}
         for denial in known:
+            if denial.passage.place.document not in each.topic:
+                continue
             if each.passages[0] is denial.passage:
                 continue  # the statement is the denial
             concerned = _concerns(denial, statement, record) or _follows(
@@ -93,10 +95,12 @@ def _denials(record: Record) -> Iterator[Denial]:
             terms = tuple(
                 t
                 for t in passage.terms
-                if any(s <= t.span[0] < e for s, e in said.attribution.content) and t.weight != LIGHT
+                if any(s <= t.span[0] < e for s, e in said.attribution.content)
+                and t.weight != LIGHT
+                and not t.is_number
             )
             targets: tuple[tuple[Term, ...], ...] = (terms,)
-            before = [tuple(t for t in each if t.weight != LIGHT) for each in passage.earlier]
+            before = [tuple(t for t in each if t.weight != LIGHT and not t.is_number) for each in passage.earlier]
             explicit = len([t for t in terms if not t.is_name]) >= ANAPHORIC
             if not explicit:
                 accusing = [each for each in before if any(t.key == ACCUSING for t in each)]

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from allegedly.coding import code
+from allegedly.coding import code_parse
+from allegedly.grammar import parse
 from allegedly.knowledge.actors import Actors
 from allegedly.nouns import Attribution, CodedDocument, Document, Span
+from allegedly.reports.checking.asserting import is_claim
 from allegedly.reports.checking.markup import Plain, own_marks, plain
 from allegedly.reports.checking.quoting import Quote, quotes
 from allegedly.reports.checking.terms import TOKEN, Term, Terms, lemma_of
@@ -37,6 +39,12 @@ _POINTER = re.compile(r"\*\*.+\*\*: told under \d+\.")
 # It has no verb, so that it says nothing of how sure its figure is.
 _FIGURE_LINE = re.compile(r"[-*] [^.!?]*\d[^.!?]* — [^.!?]*")
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]*_]*\s*$")
+# "**Cause.** Investigators believe …", "**Verdict:** False": a heading at the head of its paragraph.
+_LABEL = re.compile(r"(?:[-*+•]\s+)?(?:\*\*|__)[^*_\n]{2,80}(?:[.:?!](?:\*\*|__)|(?:\*\*|__)[.:])")
+# "Claim: …": what a fact check looks into is not what it says.
+_LOOKED_INTO = re.compile(
+    r"\W*(?:the )?(?:claim|assertion|rumou?r|what (?:is|was|they) (?:claimed|said|say|claim))\W+", re.IGNORECASE
+)
 # A line of more words without a full stop is text that lacks one; an item of a list of so few is no sentence.
 HEADING_WORDS = 16
 ITEM_WORDS = 10
@@ -50,6 +58,7 @@ class Statement:
     sentence: Span
     terms: tuple[Term, ...]
     heading: bool
+    is_claim: bool = False  # whether it tells something done, which sources can be asked for
 
     @property
     def keys(self) -> frozenset[str]:
@@ -72,11 +81,13 @@ class Draft:
     def of(document: Document, actors: Actors) -> Draft:
         """Reads a draft. Raises what coding raises."""
         bare = plain(document.text)
-        (coded,) = code([replace(document, text=bare.text)], actors)
+        (parsed,) = parse([replace(document, text=bare.text)])
+        coded = code_parse(parsed, actors)
         found = quotes(document.text)
         skipped = tuple(_passed_over(document.text))
         # Words that are quoted are checked as a quotation; what is coded in them is not the draft's own.
         statements = _statements(coded, actors, [q.span for q in found], skipped, _headings(document.text))
+        statements = [replace(s, is_claim=is_claim(parsed, s.span, coded)) for s in statements]
         return Draft(document, coded, bare, tuple(found), tuple(statements), skipped)
 
     def text(self, span: Span) -> str:
@@ -92,6 +103,10 @@ class Draft:
         text = self.document.text
         start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[0])
         return _FIGURE_LINE.fullmatch(text[start : end if end >= 0 else len(text)]) is not None
+
+    def is_cue(self, span: Span) -> bool:
+        """Whether a place is the word by which somebody is quoted or reported: "recalled Ms Lind"."""
+        return any(touch(span, a.cue.span) for a in self.coded.attributions)
 
     def introduces(self, span: Span) -> bool:
         """Whether a clause only leads to a quotation: "She struck a defiant note: “…”"."""
@@ -129,7 +144,8 @@ def _passed_over(text: str) -> Iterable[Span]:
         if re.match(r"#{1,6}\s", bare) or (bare.startswith("**") and bare.endswith("**")):
             skipping = _ABOUT_ITSELF.match(bare.strip("#* ")) is not None
         note = re.fullmatch(r"\*(?!\*).+(?<!\*)\*|_(?!_).+(?<!_)_", bare) is not None
-        if skipping or note or re.match(r">\s+[—–-]", bare) or _POINTER.fullmatch(bare):
+        looked_into = (label := _LABEL.match(bare)) is not None and _LOOKED_INTO.fullmatch(label.group()) is not None
+        if skipping or note or looked_into or re.match(r">\s+[—–-]", bare) or _POINTER.fullmatch(bare):
             yield at, at + len(line)
         at += len(line)
 
@@ -141,6 +157,8 @@ def _headings(text: str) -> list[Span]:
     for line in text.splitlines(keepends=True):
         bare = line.strip()
         longest = ITEM_WORDS if re.match(r"[-*+•>|]|\d+[.)]", bare) else HEADING_WORDS
+        if (label := _LABEL.match(bare)) is not None:
+            found.append((at, at + line.index(label.group()) + label.end()))
         if re.match(r"#{1,6}\s", bare) or (not _CLOSED.search(bare) and 0 < len(bare.split()) <= longest):
             found.append((at, at + len(line)))
         at += len(line)

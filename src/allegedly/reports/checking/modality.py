@@ -56,7 +56,7 @@ def _clause(passage: Passage, statement: Statement) -> str:
     clauses = list(pairwise(cuts))
 
     def common(span: Span) -> float:
-        keys = {t.key for t in passage.terms if span[0] <= t.span[0] < span[1] and not t.is_name}
+        keys = {t.key for t in passage.terms if span[0] <= t.span[0] < span[1] and not t.is_name and not t.is_number}
         return len(keys & statement.keys)
 
     best = max(clauses, key=common)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -27,6 +28,10 @@ MATTER = 3
 SAME_DOCUMENT = 1
 # Such a figure stands in two articles on one matter by chance alone hardly ever.
 CHANCE = 20
+# Counts that are written in letters.
+SPELLED = "one two three four five six seven eight nine ten eleven twelve".split()
+# Days of a unit of time, for "three months" and "90 days".
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 # Tolls with the meaning (paraphrases.csv) by which a statement shows that it tells one.
 TOLLS = {"killed": "=kill", "wounded": "=wound", "detained": "=detain", "missing": "=miss", "displaced": "=flee"}
 # Tolls and the like: what a newer figure replaces.
@@ -61,6 +66,8 @@ def _figure(
         known = [(q, p) for p in _around(passages, record) for q in p.figures if agrees(figure, q)]
     if not known:
         known = _elsewhere(figure, of, record)
+    if not known and _is_spelled(figure, passages, of, record):
+        return
     if not known:
         small = (figure.value or 0) <= SMALL or _is_bare(figure)
         others = [(q, p) for p in passages for q in p.figures if comparable(figure, q, sure=small)]
@@ -70,7 +77,11 @@ def _figure(
             other, passage = others[0]
             message = f"the source gives “{other.text}”, the draft “{figure.text}”"
             yield Remark("figure", figure.span, message, (passage.place,))
-        elif not of[0].statement.heading and ((figure.value or 0) > SMALL or figure.value is None):
+        elif (
+            figure.bound != "about"
+            and not of[0].statement.heading
+            and ((figure.value or 0) > SMALL or figure.value is None)
+        ):
             yield Remark("figure", figure.span, f"no source gives “{figure.text}” for this", (passages[0].place,))
         return
     same = [(q, p) for q, p in known if comparable(figure, q)] or known
@@ -112,6 +123,25 @@ def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple
     return found
 
 
+def _is_spelled(figure: Quantity, passages: list[Passage], of: list[Traced], record: Record) -> bool:
+    """Whether a small count stands, without a unit, right beside some passages, or elsewhere as a like toll.
+
+    "Police detained nine of them", "the number of dead has risen to three" are read as figures of nothing.
+    """
+    value = figure.value
+    if value is None or value != int(value) or not 0 < value <= len(SPELLED):
+        return False
+    number = re.compile(rf"\b(?:{int(value)}|{SPELLED[int(value) - 1]})\b", re.IGNORECASE)
+    if any(number.search(f"{p.before} {p.place.text} {p.after}") for p in passages if value > SMALL):
+        return True
+    tolls = frozenset(TOLLS.values()).intersection(*(each.statement.keys for each in of[:1]))
+    return any(
+        bool(tolls & passage.keys) and number.search(passage.place.text) is not None
+        for passage in record.passages
+        if passage.place.document in of[0].topic
+    )
+
+
 def _is_thing(figure: Quantity) -> bool:
     """Whether a figure counts things by a noun ("four leaks", "four holes"), and nothing that is measured."""
     return (
@@ -147,6 +177,8 @@ def _around(passages: list[Passage], record: Record) -> list[Passage]:
 def agrees(ours: Quantity, theirs: Quantity) -> bool:
     """Whether a figure of the draft is one of the source, as exact as it claims to be."""
     if ours.value is not None and theirs.value is not None:
+        if (mine := _days(ours)) and (other := _days(theirs)) and ours.unit != theirs.unit:
+            return abs(mine - other) <= ROUNDED * other
         if ours.value == theirs.value:
             return True
         close = abs(ours.value - theirs.value) <= ROUNDED * max(abs(theirs.value), abs(ours.value))
@@ -162,6 +194,11 @@ def agrees(ours: Quantity, theirs: Quantity) -> bool:
     if value is None:
         return (ours.low, ours.high) == (theirs.low, theirs.high)
     return (low is None or low <= value) and (high is None or value <= high)
+
+
+def _days(figure: Quantity) -> float:
+    """How many days a length of time is, 0 for another figure."""
+    return (figure.value or 0) * DAYS.get((figure.unit or "").removesuffix("s"), 0)
 
 
 def comparable(ours: Quantity, theirs: Quantity, sure: bool = False) -> bool:
@@ -204,7 +241,7 @@ def _newer(
     for each in of:
         for support in record.support(each.statement.terms):
             passage = support.passage
-            if passage.date <= latest or support.core < SAME_COUNT:
+            if passage.place.document not in each.topic or passage.date <= latest or support.core < SAME_COUNT:
                 continue
             if any(agrees(ours, q) and comparable(ours, q, sure=q.value != ours.value) for q in passage.figures):
                 return None

@@ -16,13 +16,20 @@ from allegedly.reports.checking.remarks import Remark, SourcePassage
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+"
 _PERSON = rf"(?P<name>{_NAME}(?: (?:al-|bin |van |von |de |der )*{_NAME}){{1,2}})"
+# Forms of address and ranks that stand between a title and the name.
+_RANKS = "(?:Judge|Justice|Professor|Dr|General|Colonel|Major|Captain|Admiral|Commissioner|Inspector|Mr|Mrs|Ms)"
 # The heads of titles.
 _HEADS = "|".join(sorted(frozenset().union(*titles("head")), key=len, reverse=True))
 # Words within a title that say of which rank or field it is.
 _FIELDS = r"(?:[\w’'-]+ ){0,3}?"
 _OF = rf"(?: of (?:the )?{_NAME}(?: {_NAME})?,)?"
 _BEFORE = re.compile(rf"(?P<title>{_FIELDS}(?i:{_HEADS})(?: (?i:general|minister|secretary))?)(?:{_OF}|,)? {_PERSON}")
-_AFTER = re.compile(rf"{_PERSON}, (?:the |who (?:is|was) |its |their )?(?P<title>{_FIELDS}(?:{_HEADS})\b(?: general)?)")
+_TITLE = rf"(?P<title>{_FIELDS}(?:{_HEADS})\b(?: general)?(?: for (?:the )?[a-z]+)?)"
+_AFTER = re.compile(rf"{_PERSON}, (?:the |who (?:is|was) |its |their )?{_TITLE}")
+# "The chairwoman of the commission, Judge Petra Lund": two titles of one person.
+_DOUBLE = re.compile(
+    rf"(?P<title>{_FIELDS}(?:{_HEADS}))(?: of [^,.;:]{{2,50}}|,)?, (?:{_NAME} )?(?:{_RANKS} ){_PERSON}"
+)
 # What somebody is, not which office he holds.
 RANKS = frozenset("colonel general captain major lieutenant admiral sergeant brigadier commodore marshal".split())
 _WORD = re.compile(r"[A-Za-zÀ-þ]+")
@@ -68,7 +75,7 @@ class Offices:
 
 def titled(text: str, sentence: Span) -> Iterator[tuple[str, Title, Span]]:
     """The persons with a title in a sentence: last name, title, and the span of both."""
-    for pattern in (_BEFORE, _AFTER):
+    for pattern in (_BEFORE, _AFTER, _DOUBLE):
         at = sentence[0]
         while (found := pattern.search(text, at, sentence[1])) is not None:
             title = _title(found["title"])
@@ -79,7 +86,9 @@ def titled(text: str, sentence: Span) -> Iterator[tuple[str, Title, Span]]:
 
 @lru_cache(maxsize=1 << 12)
 def _title(text: str) -> Title | None:
-    words = [w.lower() for w in _WORD.findall(text)]
+    # "Minister for water" is "water minister".
+    head, _, whose = text.partition(" for ")
+    words = [w.lower() for w in (*_WORD.findall(whose), *_WORD.findall(head))]
     # From the last possessive or name of a state on: "Norvalia's foreign minister".
     if "s" in words:
         words = words[len(words) - words[::-1].index("s") :]

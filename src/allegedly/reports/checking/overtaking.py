@@ -8,10 +8,10 @@ from functools import cache
 from allegedly.knowledge.checking import Phrase, overtaking
 from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft
-from allegedly.reports.checking.polarity import contradicts
+from allegedly.reports.checking.polarity import THEN, contradicts
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import has_phrase, heavy_keys, lemma_of, tokens
+from allegedly.reports.checking.terms import denies, has_phrase, heavy_keys, lemma_of, tokens
 from allegedly.reports.checking.tracing import Traced
 from allegedly.reports.checking.voices import same_voice
 
@@ -26,6 +26,9 @@ TOLD = 0.5
 # Sorts of overtaking.csv: a "turned" only turns round what it says the opposite of.
 RETRACTING, TURNING = "taken back", "turned"
 SORTS = frozenset({RETRACTING, TURNING, "owned up to", "undone"})
+NOT_OWNED = SORTS - {"owned up to"}
+# Who owns up to something with this share of its words in a statement owns up to that.
+CONFIRMED = 0.5
 _DETERMINERS = frozenset("the a an its his her their this that".split())
 
 
@@ -63,9 +66,15 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
         latest = max((p.date for p in resting), default="0")
         if not latest or _tells(draft.plain.text, statement.sentence):
             continue
+        if is_of_then(draft, statement.span):
+            continue
         beside = _told_beside(draft, traced, statement.sentence)
         for passage in newer:
-            if passage.date <= latest or (passage.place.document, passage.number) in told:
+            if (
+                passage.place.document not in each.topic
+                or passage.date <= latest
+                or (passage.place.document, passage.number) in told
+            ):
                 continue
             denied = any(a.position == "denies" for a in draft.attributions(statement.span))
             back = denied and passage in each.passages
@@ -76,6 +85,11 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
             theirs = heavy_keys(passage.terms)
             if support is None or not common:
                 continue
+            denying = denied or denies(tokens(draft.plain.text, statement.sentence))
+            if not denying and not _tells(passage.place.text, (0, len(passage.place.text)), NOT_OWNED):
+                bears_out = len(common) >= CONFIRMED * len(theirs) and not contradicts(draft, statement, passage)
+                if bears_out:
+                    continue  # who owns up to it confirms it
             contrary = contradicts(draft, statement, passage)
             if contrary and support.own < CONTRARY:
                 continue
@@ -89,6 +103,11 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
             message = f"newer sources ({passage.date}) have overtaken this; the draft does not say so"
             yield Remark("overtaken", statement.span, message, (passage.place, each.passages[0].place))
             break
+
+
+def is_of_then(draft: Draft, span: Span) -> bool:
+    """Whether a statement is told as what was so, or was said, before: "at first it denied this"."""
+    return THEN.search(draft.plain.text, *span) is not None
 
 
 def _own_words_back(passage: Passage, resting: list[Passage], record: Record) -> bool:

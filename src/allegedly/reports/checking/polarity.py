@@ -27,6 +27,12 @@ SAME_MATTER = 0.5
 SHARED = 2
 # Of what somebody says in a statement, this share of the words must stand in the passage.
 SAID = 0.75
+# By these a text itself tells that something was so, or was said, before.
+THEN = re.compile(
+    r"\b(?:at first|first (?:said|told|denied|claimed)|"
+    r"initially|originally|at the time|until then|had (?:long|earlier)|long denied)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'-]+|[,;:.!?“”\"]")
 # Where a clause ends, and with it what a negator reaches.
 _END = frozenset(', ; : . ! ? “ ” " but and because while that who which when as until unless if so'.split())
@@ -43,7 +49,9 @@ class Polarity:
 @cache
 def _negator() -> re.Pattern[str]:
     sure = "|".join(sorted(map(re.escape, negators("sure")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{sure})(?![\w’'-])|n[’']t\b", re.IGNORECASE)
+    # "Not far from the dam", "not only", "no more than 8 percent" negate nothing.
+    idle = r"(?!\s(?:far|only|long|least|once|fewer|more|less|later|sooner|just|merely|yet clear|surprisingly)\b)"
+    return re.compile(rf"(?<![\w’'-])(?:{sure})(?![\w’'-]){idle}|n[’']t\b{idle}", re.IGNORECASE)
 
 
 @cache
@@ -71,6 +79,8 @@ def turned_round(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
         statement = each.statement
         if statement.heading or not each.supports or not draft.is_own(statement.span):
             continue
+        if THEN.search(draft.plain.text, *statement.span):
+            continue  # it tells itself that it was so then
         ours = polarity(draft.plain.text, statement.span, statement.terms)
         heavy = heavy_keys(statement.terms)
         on = [

@@ -28,6 +28,9 @@ AWAY, AWAY_NAME = 0.15, 0.7
 # "It denied the charge": how many sentences before it may stand.
 EARLIER = 5
 
+# "The number of dead has risen to three" shares one term with the claim that it brings up to date.
+TOLLS = frozenset({"=kill", "=wound", "=detain", "=miss"})
+
 SPEAKING_ON = frozenset({"it", "he", "she", "they"})
 # A title that gives somebody's words, or asks: it asserts nothing.
 _REPORTING = re.compile(r"\b(?:says?|said|report|reports|claims?|accuses?|alleges?|blames?)\b|[:?“‘]")
@@ -55,6 +58,7 @@ class Passage:
     figures: tuple[Quantity, ...]
     times: tuple[Time, ...]
     before: str
+    after: str
     earlier: tuple[tuple[Term, ...], ...]  # terms of the sentences before, nearest first
     title: frozenset[str]  # keys of a title that tells something as a fact
 
@@ -66,7 +70,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How far a passage bears out some terms: `cover` of all, from 0 to 1, `core` of those that are no names."""
+    """How far a passage bears out some terms: `cover` of all, from 0 to 1, `core` of those that are no names.
+
+    Figures and days are counted in both where the passage has them, and never in `own`.
+    """
 
     passage: Passage
     cover: float
@@ -104,7 +111,10 @@ class Record:
         for number, mine in enumerate(keys):
             self.frequency.update(mine)
             heavy = {t.key for t in found[number] if t.weight != LIGHT} & mine
-            bears = any(len(heavy & other) >= min(HELD, len(other)) for other in sentences if heavy & other)
+            toll = TOLLS & mine and any(_touch(q.span, coded.sentences[number]) for q in coded.quantities)
+            bears = bool(toll) or any(
+                len(heavy & other) >= min(HELD, len(other)) for other in sentences if heavy & other
+            )
             last = number if bears else last
             # "It denied the charge" shares no term with the claim before it.
             if not bears and (
@@ -140,6 +150,7 @@ class Record:
             if any(_touch(span, part) for part in (*attribution.content, attribution.cue.span)):
                 said.append(Said(attribution, self._voice(coded, number, attribution, terms)))
         before = coded.sentences[number - 1] if number else span
+        after = coded.sentences[number + 1] if number + 1 < len(coded.sentences) else span
         return Passage(
             place=place(coded, span),
             number=number,
@@ -151,6 +162,7 @@ class Record:
             figures=tuple(q for q in coded.quantities if _touch(q.span, span)),
             times=tuple(t for t in coded.times if _touch(t.span, span)),
             before=coded.document.text[before[0] : before[1]],
+            after=coded.document.text[after[0] : after[1]],
             earlier=tuple(tuple(each) for each in found[max(0, number - EARLIER) : number][::-1]),
             title=frozenset() if _REPORTING.search(coded.document.title or "") else keys[3],
         )
@@ -194,6 +206,11 @@ class Record:
         total = covered = core = core_covered = own = 0.0
         for term in sought:
             weight = term.weight * self.rarity(term.key)
+            if term.is_number:
+                if term.key in passage.keys:
+                    total, core = total + weight, core + weight
+                    covered, core_covered = covered + weight, core_covered + weight
+                continue
             share = _share(term, passage)
             total += weight
             covered += weight * share
@@ -221,7 +238,7 @@ def _share(term: Term, passage: Passage) -> float:
 
 def _keys_of(coded: CodedDocument, words: str, actors: Actors) -> set[str]:
     """The keys of some words that stand beside the text: its title, its outlet's name."""
-    bare = replace(coded, document=replace(coded.document, text=words), mentions=())
+    bare = replace(coded, document=replace(coded.document, text=words), mentions=(), quantities=(), times=())
     return {term.key for term in Terms(bare, actors).of((0, len(words)))}
 
 

@@ -11,6 +11,7 @@ from allegedly.knowledge.checking import acts, bodies, reporting
 from allegedly.nouns import Attribution
 from allegedly.reports.checking.draft import Draft, Statement, inside, touch
 from allegedly.reports.checking.modality import FACT, level
+from allegedly.reports.checking.numbers import TOLLS
 from allegedly.reports.checking.quoting import Origin, Quotations
 from allegedly.reports.checking.record import Passage, Record, Said
 from allegedly.reports.checking.remarks import Remark
@@ -188,6 +189,8 @@ def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterato
         saying = [holder for holder in holders if holder is not None]
         if any(len(statement.keys & p.title) >= TITLED * len(statement.keys) for p in each.passages):
             continue
+        if _is_fact_elsewhere(draft, each, record):
+            continue
         voices = [h.voice for h in saying if h.voice is not None]
         if _agreed(voices, actors) or all(_of_itself(h, statement, actors) for h in saying):
             continue
@@ -208,6 +211,23 @@ _COUNTED_BY = re.compile(
     r"|[Bb]y the (?:counts?|accounts?|estimates?) of"
     r"|in (?:\w+ )?\w+[’']s? (?:view|words|opinion|eyes|estimate|count|account))\b"
 )
+
+
+def _is_fact_elsewhere(draft: Draft, each: Traced, record: Record) -> bool:
+    """Whether another source on the matter gives the toll that a statement tells in its own voice."""
+    tolls = frozenset(TOLLS.values()) & each.statement.keys
+    ours = [q for q in draft.coded.quantities if touch(q.span, each.statement.span) and q.value is not None]
+    if not tolls or not ours:
+        return False
+    return any(
+        bool(tolls & p.keys) and not p.said and all(any(q.value == other.value for other in p.figures) for q in ours)
+        for p in record.passages
+        if p.place.document in each.topic and p not in each.passages
+    )
+
+
+# "What did it say? At first, that there were no loans": said by whom the question names.
+_ANSWER = re.compile(r"(?:\w+(?: \w+)?, )?[Tt]hat (?:there|it|he|she|they|the|its|his|her|no|nobody|nothing)\s")
 
 
 def _words_within(passages: list[Passage], statement: Statement) -> frozenset[str]:
@@ -242,7 +262,7 @@ def is_attributed(draft: Draft, statement: Statement, within: frozenset[str] = f
         share = sum(any(touch(t.span, p) for p in attribution.content) for t in statement.terms)
         if share >= ATTRIBUTED * len(statement.terms):
             return True
-    if _COUNTED_BY.search(draft.text(statement.sentence)):
+    if _COUNTED_BY.search(draft.text(statement.sentence)) or _ANSWER.match(draft.text(statement.sentence)):
         return True
     words = {word.strip('.,;:“”"()').lower() for word in draft.text(statement.span).split()}
     return bool((words & reporting()) - passed)
@@ -256,7 +276,7 @@ def _is_anybody(attribution: Attribution) -> bool:
 
 def _holder(passage: Passage, statement: Statement) -> Said | None:
     """The attribution in whose content a passage tells the statement, None where it tells it itself."""
-    common = [term for term in passage.terms if term.key in statement.keys]
+    common = [term for term in passage.terms if term.key in statement.keys and not term.is_number]
     heavy = [term for term in common if not term.is_name]
     start = passage.place.span[0]
     background = _BACKGROUND.search(passage.place.text)

@@ -2,7 +2,7 @@
 
 A name of a known actor stands for the actor's state ("Kyiv", "Ukrainian" and "Ukraine" are one); another name for its
 first letters ("Norvalia", "Norvalian"); a word or phrase of `paraphrases.csv` for its meaning; any other word for the
-first letters of its lemma. Figures, dates and function words are no terms: they are checked apart.
+first letters of its lemma; a figure or a day for itself. Function words are no terms.
 """
 
 from __future__ import annotations
@@ -19,11 +19,19 @@ from allegedly.knowledge.checking import Phrase, denials, figure_words, light, p
 from allegedly.knowledge.families import function_words
 from allegedly.nouns import CodedDocument, Span
 
+_FIGURE_NEXT = re.compile(
+    r"\s(?:\d|a (?:hundred|thousand|million|dozen)|(?:two|three|four|five|six|seven|eight|nine|ten|half)\b)"
+)
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Letters of a lemma that make its key: "withdraw" and "withdrawal", "Tessaria" and "Tessarian" share six.
 KEY = 6
 # A name shows what a sentence is about more than what it says; a light word says little. The words in between count 1.
 NAME, LIGHT, HEAVY = 0.6, 0.25, 1.0
+# A figure or a day in common shows that two texts tell of one thing, however they word it; one that differs shows
+# nothing here (it may be the fault that is looked for), so that it counts only where both have it. Small figures and
+# days of no named date stand in any two texts.
+FIGURE = 0.9
+SMALL_FIGURE = 3
 MIN_WORD = 3
 # Forms that the lemma of a noun's plural or a verb's past would get wrong.
 FORMS = {
@@ -44,6 +52,9 @@ _WITHHELD = frozenset({"a", "an", "any", "access", "bail", "entry", "food", "per
 NO_TERMS = frozenset({"according"})
 # "Withdrew its earlier claim" is "withdrew claim".
 DETERMINERS = frozenset("the a an its his her their this that these those".split())
+# Particles that may stand behind the object of their verb, by so many words.
+PARTICLES = frozenset({"back", "out", "off", "down", "up", "over"})
+PARTED = 3
 # Sorts of names by which a single word stands for a state or its government.
 NAMING = frozenset({"name", "adjective", "people", "capital", "house"})
 
@@ -69,6 +80,11 @@ class Term:
     def is_name(self) -> bool:
         """Whether it is a name."""
         return self.weight == NAME
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a figure or a day."""
+        return self.key[0] in "#~"
 
     @property
     def is_heavy(self) -> bool:
@@ -162,6 +178,15 @@ def key_of(lemma: str) -> str:
     return _meanings().get((lemma_of(lemma),), lemma_of(lemma)[:KEY])
 
 
+def _particle(words: Sequence[Token], at: int, text: str) -> int:
+    """Where the particle of a verb stands that its object parts from it ("pulled its guns back"), 0 where none does."""
+    for number in range(at + 2, min(at + PARTED + 2, len(words))):
+        between = text[words[at].span[1] : words[number].span[0]]
+        if words[number].text in PARTICLES and not set(between) & set(",;:.!?“”"):
+            return number if (words[at].lemma, words[number].lemma) in _meanings() else 0
+    return 0
+
+
 class Terms:
     """Makes the terms of a coded document's sentences."""
 
@@ -171,6 +196,19 @@ class Terms:
         named = [m for m in coded.mentions if m.actor is not None and m.kind != "person" and not m.text.islower()]
         self._named = sorted((m.span, m.actor or "") for m in named)
         self._starts = [span[0] for span, _ in self._named]
+        self._numbers = sorted(
+            [
+                Term(q.span, f"#{q.value:g}", FIGURE)
+                for q in coded.quantities
+                if q.value is not None and q.value > SMALL_FIGURE
+            ]
+            + [
+                Term(t.span, f"~{t.start[5:]}", FIGURE)
+                for t in coded.times
+                if t.type == "DATE" and t.start is not None and t.start == t.end
+            ],
+            key=lambda term: term.span,
+        )
         # Capitalised words within sentences: at the head of one they are names too.
         firsts = {start for start, _ in coded.sentences}
         self._names = {
@@ -184,7 +222,7 @@ class Terms:
         return lemma_of(word)[:KEY] in self._names
 
     def of(self, span: Span) -> list[Term]:
-        """The terms of a part of the text, in order."""
+        """The terms of a part of the text: its words in order, then its figures and days."""
         # "Blew it up" is "blew up".
         passed = PRONOUNS | DETERMINERS | NO_TERMS
         words = [w for w in tokens(self.text, span) if w.text.lower() not in passed and w.text not in MONTHS]
@@ -199,7 +237,22 @@ class Terms:
                     found.append(Term(word.span, actor, NAME))
                 at += 1
                 continue
+            if word.text == "over" and _FIGURE_NEXT.match(self.text, word.span[1]):
+                at += 1
+                continue
+            particle = _particle(words, at, self.text)
+            if particle:
+                # "Took his figure back": the words between are read as if they stood behind it.
+                found.append(Term(word.span, _meanings()[word.lemma, words.pop(particle).lemma], HEAVY))
+                at += 1
+                continue
             length = phrase_at(words, at, _meanings(), _longest())
+            if (
+                length > 1
+                and words[at + length - 1].text == "over"
+                and _FIGURE_NEXT.match(self.text, words[at + length - 1].span[1])
+            ):
+                length = phrase_at(words[: at + length - 1], at, _meanings(), _longest())  # "over three million"
             if length:
                 whole = (word.span[0], words[at + length - 1].span[1])
                 meaning = _meanings()[tuple(w.lemma for w in words[at : at + length])]
@@ -210,6 +263,7 @@ class Terms:
             if len(word.lemma) >= MIN_WORD and lower not in function_words() and lower not in figure_words():
                 found.append(Term(word.span, word.lemma[:KEY], self._weight(word)))
             at += 1
+        found += [term for term in self._numbers if span[0] <= term.span[0] < span[1]]
         return found
 
     def _weight(self, word: Token) -> float:

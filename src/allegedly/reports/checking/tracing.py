@@ -32,6 +32,9 @@ TELLING = frozenset({"=tell", "=announce", "=report", "=deny"})
 NEIGHBOURS = 2
 # A document is on the matter where it has this share of what the best one has of these terms, or of the sentence's.
 ON_CONTEXT, ON_SENTENCE = 0.35, 0.75
+# … and this share of its names, in a wider part of the draft: another election has the same words and other names.
+ON_NAMES = 0.15
+NAMES_AROUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Traced:
     supports: tuple[Support, ...]
     best: Support | None
     about: frozenset[str]  # the documents on the matter
+    topic: frozenset[str]  # the documents that speak of the same names, whatever they tell
     sentence_terms: tuple[Term, ...]  # of the whole sentence
 
     @property
@@ -66,6 +70,9 @@ def trace(draft: Draft, record: Record) -> list[Traced]:
     for statement in draft.statements:
         about = record.documents_on(_around(whole, statement.sentence), ON_CONTEXT)
         about |= record.documents_on(whole[statement.sentence], ON_SENTENCE)
+        names = [t for t in _around(whole, statement.sentence, NAMES_AROUND) if t.is_name and t.key[0] != "="]
+        topic = record.documents_on(names, ON_NAMES)
+        about = about & topic or about
         ranked = record.support(t for t in statement.terms if not any(inside(t.span, s) for s in beside))
         ranked = [support for support in ranked if support.passage.place.document in about]
         best = max(ranked, key=lambda s: (s.cover + s.core, s.own), default=None)
@@ -76,15 +83,17 @@ def trace(draft: Draft, record: Record) -> list[Traced]:
                 for s in sorted(ranked, key=lambda s: -(s.cover + s.core))
                 if s.cover >= max(FOUND, best.cover - AS_GOOD) and s.core >= max(FOUND_CORE, best.core - AS_GOOD)
             )
-        found.append(Traced(statement, good, best, frozenset(about), whole[statement.sentence]))
+        found.append(
+            Traced(statement, good, best, frozenset(about), frozenset(topic | about), whole[statement.sentence])
+        )
     return found
 
 
-def _around(whole: dict[Span, tuple[Term, ...]], sentence: Span) -> list[Term]:
+def _around(whole: dict[Span, tuple[Term, ...]], sentence: Span, reach: int = NEIGHBOURS) -> list[Term]:
     """The terms of a sentence and of its neighbours: what is spoken of there."""
     order = list(whole)
     at = order.index(sentence)
-    return [term for span in order[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] for term in whole[span]]
+    return [term for span in order[max(0, at - reach) : at + reach + 1] for term in whole[span]]
 
 
 def _strangers(draft: Draft, statement: Statement, record: Record) -> list[Term]:
@@ -108,7 +117,7 @@ def _new_deeds(draft: Draft, each: Traced, record: Record) -> list[Term]:
 
     "The minister was arrested" of a minister who resigned. A verb is known by its form of the past.
     """
-    told = [t for t in each.statement.terms if _is_deed(draft.text(t.span))]
+    told = [t for t in each.statement.terms if _is_deed(draft.text(t.span)) and not draft.is_cue(t.span)]
     names = {t.key for t in each.statement.terms if t.is_name}
     most = max((len(names & p.away) for p in record.passages), default=0)
     away = [p.away for p in record.passages if p.place.document in each.about and 2 * len(names & p.away) >= most]
@@ -144,7 +153,7 @@ def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Re
             yield Remark("not found", statement.span, f"no source on this tells of {words}", evidence)
             continue
         heavy = [t for t in statement.terms if t.is_heavy and t.key not in TELLING]
-        if each.supports or statement.heading or len({t.key for t in heavy}) < LEAST_TERMS:
+        if not statement.is_claim or each.supports or statement.heading or len({t.key for t in heavy}) < LEAST_TERMS:
             continue
         if each.best is not None and each.best.core >= MISSING:
             continue
@@ -153,7 +162,12 @@ def not_found(traced: list[Traced], draft: Draft, record: Record) -> Iterator[Re
             continue
         if draft.introduces(statement.span) or draft.text(statement.span).endswith(":"):
             continue
-        missing = [t for t in statement.terms if each.best is None or t.key not in each.best.passage.beside]
+        missing = [
+            t
+            for t in statement.terms
+            if not t.is_number and (each.best is None or t.key not in each.best.passage.beside)
+        ]
+        missing = [t for t in missing if t.is_heavy] or missing
         words = ", ".join(dict.fromkeys(f"“{draft.text(t.span)}”" for t in missing))
         message = "no source tells this" + (f"; the nearest passage has nothing of {words}" if each.best else "")
         yield Remark("not found", statement.span, message, (each.best.passage.place,) if each.best else ())
