@@ -50,7 +50,16 @@ PER_FILE = 60
 COPIED = (
     "attributions", "mentions", "reports", "parties", "claims", "positions", "instrument_mentions",
 )  # fmt: skip
-FILLED = ("document_versions", *COPIED, "catalogue", "tellings", "sayings", "fingerprints")
+# What the measured questions to the ledger do not read, but the reading room does (quality/bench_room.py).
+FURTHER = (
+    "sentences", "times", "quantities", "contents", "report_quantities", "instrument_claims", "instrument_positions",
+)  # fmt: skip
+OUTLETS = 40
+# Repetitions of one report that count to one event, where the reading room is measured.
+TOGETHER = 3
+FILLED = (
+    "origins", "documents", "document_versions", *COPIED, "catalogue", "tellings", "sayings", "fingerprints",
+)  # fmt: skip
 STATES = (
     "USA IRN RUS CHN SYR TUR ISR UKR AFG IRQ SAU DEU FRA GBR IND PAK JPN KOR EGY ARE QAT YEM LBN POL ITA ESP BRA ZAF"
 ).split()
@@ -77,12 +86,15 @@ DYADS = (("USA", "IRN"), ("RUS", "IRN"), ("USA", "RUS"))
 Row = dict[str, Any]
 
 
-def repeated(items: list[CodedDocument], claims: int) -> Iterator[dict[str, list[Row]]]:
-    """Rows for the tables of FILLED, a document at a time, until there are so many claims; keys begin at 1."""
+def repeated(items: list[CodedDocument], claims: int, whole: bool = False) -> Iterator[dict[str, list[Row]]]:
+    """Rows for the tables of FILLED, a document at a time, until there are so many claims; keys begin at 1.
+
+    `whole`: with their texts, the tables of FURTHER, outlets, and events of several reports.
+    """
     chance = random.Random(1)
     # What one document gives, with version 0: then a part's key is its number.
     templates = [
-        (item, _template(item), make_print(item.document).fingerprints, compared(item, 0))
+        (item, _template(item, whole), make_print(item.document).fingerprints, compared(item, 0))
         for item in items
         if item.claims
     ]
@@ -94,7 +106,10 @@ def repeated(items: list[CodedDocument], claims: int) -> Iterator[dict[str, list
             shift, first = chance.randint(-DAYS, DAYS), version <= len(templates)
             moved = _states(chance) if not first else {}
             tellings, sayings = _compared(parts, version, shift, moved)
-            yield _copy(item, rows, version, shift, moved) | {
+            copied = _copy(item, rows, version, shift, moved, whole)
+            if whole:
+                _together(copied, version, len(templates))
+            yield copied | {
                 "tellings": tellings,
                 "sayings": sayings,
                 "fingerprints": [
@@ -105,8 +120,11 @@ def repeated(items: list[CodedDocument], claims: int) -> Iterator[dict[str, list
                 return
 
 
-def _template(item: CodedDocument) -> dict[str, list[Row]]:
+def _template(item: CodedDocument, whole: bool) -> dict[str, list[Row]]:
     rows = rows_of(item, 0)
+    if whole:
+        return rows
+    rows |= {name: [] for name in FURTHER}
     first = {row["actor"]: row for row in reversed(rows["mentions"]) if row["actor"] is not None}
     return {**rows, "mentions": sorted(first.values(), key=lambda row: row["key"])}
 
@@ -163,7 +181,9 @@ def _compared(parts: Compared, version: int, shift: int, moved: dict[str, str]) 
     )
 
 
-def _copy(item: CodedDocument, rows: dict[str, list[Row]], version: int, shift: int, moved: dict[str, str]) -> Any:
+def _copy(
+    item: CodedDocument, rows: dict[str, list[Row]], version: int, shift: int, moved: dict[str, str], whole: bool
+) -> dict[str, list[Row]]:
     def part(row: Row) -> Row:
         keys = {
             name: (version << PART_BITS) | value
@@ -174,26 +194,46 @@ def _copy(item: CodedDocument, rows: dict[str, list[Row]], version: int, shift: 
         named = {name: _moved(row[name], moved) for name in ("actor", "role_of", "source_actor") if row.get(name)}
         return {**row, **keys, **days, **named, "version_key": version}
 
-    made = {name: [part(row) for row in rows[name]] for name in COPIED}
+    made = {name: [part(row) for row in rows[name]] for name in (*COPIED, *FURTHER)}
     for report in made["reports"]:
         report["event_key"] = report["key"]
-    document = item.document
+    document, outlet = item.document, version % OUTLETS + 1 if whole else None
     versions = [
         {
             "key": version, "document_key": version, "number": 1, "current": True, "id": f"{document.id}-{version}",
-            "hash": str(version), "title": document.title, "text": document.text[:200],
-            "published": _shifted(document.published, shift), "publisher": document.publisher, "outlet_key": None,
-            "url": None, "language": document.language, "extra": {}, "run_key": 1, "added": "2026-01-01",
+            "hash": str(version), "title": document.title, "text": document.text if whole else document.text[:200],
+            "published": _shifted(document.published, shift), "outlet_key": outlet,
+            "publisher": _outlet(outlet) if outlet else document.publisher, "url": None,
+            "language": document.language, "extra": {}, "run_key": 1, "added": "2026-01-01",
         }
     ]  # fmt: skip
-    return {**made, "document_versions": versions, "catalogue": _cards(made, versions[0])}
+    documents = [{"key": version, "url": None, "origin_key": None, "added": "2026-01-01"}]
+    cards = _cards(made, versions[0])
+    return {**made, "origins": [], "documents": documents, "document_versions": versions, "catalogue": cards}
 
 
-PART_KEYS = ("key", "report_key", "claim_key", "sentence_key", "attribution_key", "inside_key")
+def _together(copied: dict[str, list[Row]], version: int, templates: int) -> None:
+    """Makes TOGETHER repetitions of a document one origin, and their reports one event."""
+    first = version - (version - 1) // templates % TOGETHER * templates
+    copied["documents"][0]["origin_key"] = first
+    if first == version:
+        copied["origins"] = [{"key": version, "id": copied["document_versions"][0]["id"]}]
+    for report in copied["reports"]:
+        report["event_key"] = report["key"] - ((version - first) << PART_BITS)
+
+
+def _outlet(key: int) -> str:
+    return f"Outlet {key}"
+
+
+PART_KEYS = (
+    "key", "report_key", "claim_key", "sentence_key", "attribution_key", "inside_key", "quantity_key",
+    "instrument_claim_key",
+)  # fmt: skip
 # Where rows name actors.
 NAMING = (
     ("parties", "actor"), ("positions", "actor"), ("mentions", "actor"), ("mentions", "role_of"),
-    ("attributions", "source_actor"),
+    ("attributions", "source_actor"), ("instrument_positions", "actor"),
 )  # fmt: skip
 
 
@@ -204,8 +244,8 @@ def _shifted(day: str | None, days: int) -> str | None:
         return None
 
 
-def fill(url: str, items: list[CodedDocument], claims: int) -> int:
-    """Makes a ledger of so many claims. Gives how many there are."""
+def fill(url: str, items: list[CodedDocument], claims: int, whole: bool = False) -> int:
+    """Makes a ledger of so many claims, `whole` as in `repeated`. Gives how many there are."""
     with open_ledger(url) as ledger:
         with ledger.engine.begin() as connection:
             connection.execute(runs.insert(), [{"key": 1, "program": None, "started": "2026-01-01"}])
@@ -213,16 +253,22 @@ def fill(url: str, items: list[CodedDocument], claims: int) -> int:
         where = ledger.where if ledger.engine.dialect.name == "sqlite" else url
     done, named, treaties = 0, set(), set()
     with open_bulk(where) as write:
-        waiting: dict[str, list[Row]] = {name: [] for name in ("documents", "events", *FILLED)}
-        for number, rows in enumerate(repeated(items, claims), 1):
-            for name in FILLED:
+        waiting: dict[str, list[Row]] = {name: [] for name in ("outlets", "events", *FILLED, *FURTHER)}
+        if whole:
+            waiting["outlets"] += [{"key": key, "name": _outlet(key)} for key in range(1, OUTLETS + 1)]
+        for number, rows in enumerate(repeated(items, claims, whole), 1):
+            for name in (*FILLED, *FURTHER):
                 waiting[name] += rows[name]
-            version = rows["document_versions"][0]
-            waiting["documents"].append({"key": version["key"], "url": None, "origin_key": None, "added": "2026-01-01"})
-            waiting["events"] += [{"key": row["key"], "family": row["type"], "day": None} for row in rows["reports"]]
+            waiting["events"] += [
+                {"key": row["key"], "family": row["type"], "day": None}
+                for row in rows["reports"]
+                if row["event_key"] == row["key"]
+            ]
             for name, column in NAMING:
                 named |= {row[column] for row in rows[name]}
-            treaties |= {row["instrument"] for row in rows["instrument_mentions"]}
+            treaties |= {
+                row["instrument"] for name in ("instrument_mentions", "instrument_claims") for row in rows[name]
+            }
             done += len(rows["claims"])
             if number % 2000 == 0:
                 write(waiting)

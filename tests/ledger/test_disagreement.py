@@ -8,6 +8,7 @@ from allegedly.coding import code
 from allegedly.errors import UsageError
 from allegedly.knowledge.actors import load
 from allegedly.ledger import ClaimFilter
+from allegedly.ledger.instruments import Most
 from allegedly.nouns import Document
 
 
@@ -130,6 +131,9 @@ def test_how_an_instrument_stands_is_answered_from_what_documents_say(ledger):
     (act,) = [act for act in found.acts if act.act == "violation"]
     assert {(one.actor, one.now) for one in act.standings} == {("FRA", "affirms"), ("IRN", "denies")}
     assert [one.id for one in ledger.instruments()] == ["UNSCR.2231"]
+    newest = ledger.instrument("resolution 2231", Most(sentences=1, events=1))
+    assert (newest.sentences, [len(act.said) for act in newest.acts]) == (found.sentences, [1])
+    assert newest.acts[0].said[0].document == "d2" and found.sentences == 2
     with pytest.raises(UsageError, match="no instrument is called"):
         ledger.instrument("the treaty of nobody")
 

@@ -7,6 +7,9 @@ import time
 
 import pytest
 
+from allegedly.knowledge.actors.own import COLUMNS
+from allegedly.ledger import open_ledger
+
 ARTICLE = (
     "Russia and Iran signed an agreement in Moscow on Tuesday. Iran denied that it had supplied drones to Russia.\n"
 )
@@ -21,6 +24,12 @@ def finished(browser, answer):
             return page
         time.sleep(0.05)
     raise AssertionError(page)
+
+
+def own_row(name: str, id: str, kind: str, aliases: str) -> tuple[str, ...]:
+    """An actor of one's own in the columns of the tables."""
+    cells = {"id": id, "kind": kind, "name": name, "aliases": aliases}
+    return tuple(cells.get(column, "") for column in COLUMNS)
 
 
 def test_a_pasted_text_is_coded_and_added(browser, send):
@@ -40,6 +49,26 @@ def test_dropped_files_are_added_and_what_cannot_be_read_is_named_as_the_visitor
     page = finished(browser, send("/add", {}, files=files))
     assert "1 new" in page and "picture.png" in page and "a picture" in page
     assert "/tmp" not in page
+
+
+def test_actors_that_people_added_to_the_ledger_are_known_from_then_on(browser, send, ledger_path):
+    story = {"text": "The Blue Heron Front attacked Kenya.", "title": "Harbour", "published": "2022-10-26"}
+    assert browser.get("/actors/GRP.BLUEHERON").status_code == 404
+    with open_ledger(ledger_path) as ledger:
+        ledger.add_actors([own_row("Blue Heron Front", "GRP.BLUEHERON", "armed group", "BHF")], "Dana Reader")
+    assert "Blue Heron Front" in browser.get("/actors/GRP.BLUEHERON").text
+    assert "1 new" in finished(browser, send("/add", story))
+    found = browser.get("/claims.json?actor=BHF").json()["claims"]
+    assert [row["actors"] for row in found] == [["GRP.BLUEHERON"]]
+    # A changed article is coded again with the actors of that moment.
+    later = {**story, "text": "The Blue Heron Front attacked Kenya. The Red Fen League accused Kenya of lying."}
+    with open_ledger(ledger_path) as ledger:
+        ledger.add_actors([own_row("Red Fen League", "GRP.REDFEN", "armed group", "")], "Dana Reader")
+    finished(browser, send("/add", {**later, "url": ""}))
+    assert browser.get("/claims.json?actor=GRP.REDFEN").json()["of"] > 0
+    with open_ledger(ledger_path) as ledger:
+        ledger.drop_actor("GRP.REDFEN")
+    assert browser.get("/claims.json?actor=Red+Fen+League").status_code == 400
 
 
 @pytest.mark.parametrize(

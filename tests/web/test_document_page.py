@@ -11,6 +11,7 @@ from allegedly.coding import code
 from allegedly.ledger import Edit, open_ledger
 from allegedly.nouns import Document
 from allegedly.web.differing import MOST_WORDS, parts
+from allegedly.web.templates import heading, paragraphs, set_apart
 
 FIRST = Document(
     id="envoys", title="Envoys meet", published="2022-10-26", publisher="Example Post",
@@ -109,3 +110,24 @@ def test_a_passage_that_was_rewritten_is_not_compared_word_by_word():
     long = "word " * MOST_WORDS
     (before,), (after,) = parts(Edit((long,), (long + "end",)))
     assert before.other and after.other
+
+
+def test_a_document_without_a_title_is_called_by_its_first_line():
+    assert heading(Document(id="x", text="\n  Envoys meet \nThey spoke for an hour.")) == "Envoys meet"
+    assert heading(Document(id="x", text=" \n", title=None)) == "x"
+
+
+def test_lines_that_are_paragraphs_stand_apart_and_keep_their_text():
+    line = "The envoys of the two countries met in the capital, and spoke for an hour about the harbour and its dues."
+    assert set_apart(f"{line}\n{line}\n{line}\n")
+    assert not set_apart(f"{line}\n\n{line}") and not set_apart("cut at\na width\n" * 5) and not set_apart(line)
+    shown = str(paragraphs("a < b\nc", True))
+    assert shown == 'a &lt; b\n<span class="gap"></span>c'
+
+
+def test_the_other_claims_of_a_sentence_stand_beside_it(browser):
+    rows = browser.get("/claims.json?limit=200").json()["claims"]
+    sentences = [(row["document"], tuple(row["quote"]["span"])) for row in rows]
+    row = next(row for row, where in zip(rows, sentences, strict=True) if sentences.count(where) > 1)
+    page = browser.get(f"/documents/{row['document']}?claim={row['id']}").text
+    assert "Other claims of the sentence" in page

@@ -109,3 +109,23 @@ def test_a_claim_leads_to_its_event(reader):
     row = reader.get("/claims.json").json()["claims"][0]
     assert reader.get(f"/go/claims/{row['key']}").headers["location"] == f"/events/{row['event']}"
     assert reader.get("/go/claims/5").status_code == 404
+
+
+def test_who_holds_what_stands_in_a_table_of_positions(reader):
+    key = next(key for key in events_of(reader, position="denies"))
+    page = reader.get(f"/events/{key}").text
+    head = re.search(r"<h2>Positions</h2>.*?</thead>", page, re.DOTALL)[0]
+    held = reader.get(f"/events/{key}.json").json()["standings"]
+    taken = {part["position"] for one in held for part in one["held"]}
+    assert taken and all(position in head for position in taken)
+    assert head.count("<th") == len(taken) + 2  # <thead> too
+    assert page.count('class="now"') == len(held)
+
+
+def test_reasons_name_actors_and_an_article_alone_does_not_change_the_story(reader):
+    for key, reports in events_of(reader).items():
+        data = reader.get(f"/events/{key}.json").json()
+        page = reader.get(f"/events/{key}").text
+        assert not re.search(r"Here because:[^<]*<bdi>[^<]*\b(RUS|UKR)\b", page)
+        if len({row["document"] for row in data["reports"]}) == 1:
+            assert not [turn for turn in data["changes"] if turn["what"].startswith("told as")], reports

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from playwright.sync_api import expect, sync_playwright
 
 from allegedly.web import Settings, make_app
 
@@ -47,10 +48,10 @@ def address(coded_ledger, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    # What is waited for is a state of the page, however long the machine takes.
+    expect.set_options(timeout=WAIT)
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
 
@@ -70,6 +71,12 @@ def page(chromium, address):
     assert away == [] and complaints == []
 
 
+def press(page, key: str) -> None:
+    """Presses a key on a page whose script hears it. The page itself must be there: wait for what only it shows."""
+    page.locator("html[data-keys]").wait_for(state="attached")
+    page.keyboard.press(key)
+
+
 def test_a_document_is_added_and_read_by_layers(page):
     page.goto("/")
     page.get_by_text("Paste a text").click()
@@ -82,58 +89,54 @@ def test_a_document_is_added_and_read_by_layers(page):
     page.get_by_text("1 new").wait_for()
     page.locator("#progress li a").click()
     article = page.locator(".article")
-    assert article.get_attribute("data-layer") == "said"
+    expect(article).to_have_attribute("data-layer", "said")
     for key, layer in (("2", "events"), ("6", "figures"), ("1", "said")):
-        page.keyboard.press(key)
-        assert article.get_attribute("data-layer") == layer
+        press(page, key)
+        expect(article).to_have_attribute("data-layer", layer)
         assert f"layer={layer}" in page.url
     article.locator("a.trigger").first.click()
-    page.get_by_text("Who says so").wait_for()
-    assert page.locator(".article .chosen").count() > 0
-    assert "claim=" in page.url
+    expect(page.get_by_text("Who says so")).to_be_visible()
+    expect(page.locator(".article .chosen").first).to_be_attached()
+    page.wait_for_url("**claim=**")
 
 
 def test_claims_are_filtered_and_an_event_opened(page):
     page.goto("/claims")
-    page.keyboard.press("/")
+    press(page, "/")
+    expect(page.locator("#find")).to_be_focused()
     page.keyboard.type("drones")
     page.keyboard.press("Enter")
-    page.get_by_role("navigation", name="Pages of the list").first.wait_for()
+    page.wait_for_url("**/claims?text=drones")
     page.get_by_role("complementary").get_by_role("link", name="denied", exact=True).click()
-    assert page.locator("select[name=status]").input_value() == "denied"
+    page.wait_for_url("**status=denied**")
+    expect(page.locator("select[name=status]")).to_have_value("denied")
     shown = page.locator("ol.claims > li")
-    assert shown.count() > 0
-    page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.closest('li') !== null")
+    expect(shown.first).to_be_visible()
+    press(page, "j")
+    expect(shown.locator("a:focus")).to_have_count(1)
     shown.first.get_by_role("link", name="the event").click()
-    assert page.get_by_role("heading", name="Positions").is_visible()
+    expect(page.get_by_role("heading", name="Positions")).to_be_visible()
     with page.expect_download() as download:
         page.goto("/claims")
         page.get_by_role("link", name=re.compile("^all .* as CSV")).click()
     assert download.value.suggested_filename == "claims.csv"
 
 
-def press(page, key: str) -> None:
-    """Presses a key on a page that is there with its script."""
-    page.wait_for_load_state("load")
-    page.keyboard.press(key)
-
-
 def test_claims_are_decided_by_keyboard_and_undone(page):
     page.goto("/review")
     page.get_by_label("Your name").fill("Ada Example")
     press(page, "Enter")
-    page.get_by_role("button", name="Right").wait_for()
+    expect(page.get_by_role("button", name="Right")).to_be_visible()
     before = page.locator(".card mark").inner_text()
     press(page, "y")
-    page.get_by_text("1 right, 0 wrong").wait_for()
+    expect(page.get_by_text("1 right, 0 wrong")).to_be_visible()
     press(page, "x")
-    page.get_by_text("1 right, 1 wrong").wait_for()
+    expect(page.get_by_text("1 right, 1 wrong")).to_be_visible()
     press(page, "u")
-    page.get_by_text("1 right, 0 wrong").wait_for()
+    expect(page.get_by_text("1 right, 0 wrong")).to_be_visible()
     press(page, "u")
-    page.get_by_text("0 right, 0 wrong").wait_for()
-    assert page.locator(".card mark").inner_text() == before
+    expect(page.get_by_text("0 right, 0 wrong")).to_be_visible()
+    expect(page.locator(".card mark")).to_have_text(before)
 
 
 def test_a_report_is_split_off_an_event_by_keyboard(page):
@@ -146,7 +149,7 @@ def test_a_report_is_split_off_an_event_by_keyboard(page):
     press(page, "j")
     press(page, "j")
     press(page, "o")
-    page.wait_for_function("told => document.querySelectorAll('main ol.claims > li').length !== told", arg=told)
+    expect(reports).not_to_have_count(told)
     made = page.request.get("/export/decisions.jsonl").text()
     assert '"kind": "split"' in made or '"kind":"split"' in made
 
@@ -167,11 +170,11 @@ def test_a_dyad_has_its_chart_and_a_brief_its_sources(page):
     chart = page.locator("img.chart").first
     chart.wait_for()
     assert chart.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") > 0
-    page.keyboard.press("b")
+    press(page, "b")
     page.wait_for_url("**/brief/RUS/IRN")
     page.locator("blockquote a").first.click()
     page.wait_for_url("**/documents/**")
-    assert page.locator(".article").is_visible()
+    expect(page.locator(".article")).to_be_visible()
 
 
 def test_a_draft_is_checked_with_its_faults_marked(page):
@@ -183,11 +186,13 @@ def test_a_draft_is_checked_with_its_faults_marked(page):
 
 def test_the_keys_are_told(page):
     page.goto("/claims")
-    page.keyboard.press("?")
-    assert page.get_by_role("heading", name="Keys").is_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("g")
-    page.keyboard.press("d")
+    press(page, "?")
+    keys = page.get_by_role("heading", name="Keys")
+    expect(keys).to_be_visible()
+    press(page, "Escape")
+    expect(keys).to_be_hidden()
+    press(page, "g")
+    press(page, "d")
     page.wait_for_url("**/documents")
 
 

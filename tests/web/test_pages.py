@@ -40,16 +40,6 @@ def test_the_start_shows_what_is_there(browser):
     assert "Iran and Russia" in browser.get("/").text
 
 
-def test_what_came_since_the_last_visit_is_listed(browser):
-    assert "Nothing is remembered yet" in browser.get("/").text
-    browser.cookies.set("allegedly_seen", "2020-01-01T00:00:00+00:00")
-    assert "I have seen this" in browser.get("/").text
-    seen = browser.get("/seen")
-    assert "allegedly_seen=" in seen.headers["set-cookie"]
-    browser.cookies.set("allegedly_seen", "2999-01-01T00:00:00+00:00")
-    assert "Nothing since" in browser.get("/").text
-
-
 def test_a_document_keeps_its_text_letter_by_letter(browser):
     for row in browser.get("/documents.json?limit=5").json()["documents"]:
         data = browser.get(f"/documents/{row['id']}.json").json()

@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from allegedly.ledger.overviews import Spot
+from allegedly.web.pages.places import HEIGHT, WIDTH, _cut, _dots
+
 
 @pytest.mark.parametrize("page", ["map", "network"])
 def test_time_can_be_narrowed_by_a_form_and_by_links(browser, page):
@@ -59,3 +62,27 @@ def test_a_check_says_where_only_some_articles_were_read(browser, send, monkeypa
     monkeypatch.setattr("allegedly.web.pages.checking.MOST_DOCUMENTS", 3)
     page = send("/check", draft).text
     assert "Set beside 3 articles" in page and "at most 3" in page
+
+
+def spot(name: str, latitude: float, longitude: float, reports: int = 1) -> Spot:
+    return Spot(name, None, latitude, longitude, reports)
+
+
+@pytest.mark.parametrize("spots", [
+    [],
+    [spot("Tehran", 35.7, 51.4, 9)],
+    [spot("Tehran", 35.7, 51.4, 9), spot("Moscow", 55.8, 37.6, 5), spot("Karaj", 35.8, 51.0), spot("Qom", 34.6, 50.9)],
+    [spot("Suva", -18.1, 178.4), spot("Anadyr", 64.7, 177.5), spot("Hilo", 21.3, -157.9), spot("Ushuaia", -55, -68)],
+])  # fmt: skip
+def test_every_place_lies_in_the_map_and_no_name_on_another(spots):
+    dots = _dots(spots, _cut(spots))
+    assert len(dots) == len(spots)
+    for dot in dots:
+        assert 0 <= dot["x"] <= WIDTH and 0 <= dot["y"] <= HEIGHT
+    named = [dot for dot in dots if dot["label"]]
+    if spots:
+        assert named[0]["spot"] == spots[0]
+    for one in named:
+        for other in named:
+            if one is not other and one["label"]["side"] == other["label"]["side"]:
+                assert abs(one["y"] - other["y"]) >= 12 or abs(one["x"] - other["x"]) >= 12

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, true
 
 from allegedly.errors import UsageError
 from allegedly.knowledge.instruments import Instrument, instruments
@@ -76,12 +76,24 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentRecord:
-    """All that the ledger has of an instrument, beside the facts that the program knows of it."""
+    """All that the ledger has of an instrument, beside the facts that the program knows of it.
+
+    `sentences` say what is done with it; `acts` hold them all, or the newest where only those were asked for.
+    """
 
     instrument: Instrument
     documents: int
     mentions: int
+    sentences: int
     acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How much of an instrument is looked at: sentences in all, and events of each act."""
+
+    sentences: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +142,8 @@ def instrument_named(name: str) -> Instrument:
     return found
 
 
-def record(connection: Connection, instrument: Instrument) -> InstrumentRecord:
-    """All that the newest versions of documents say of an instrument."""
+def record(connection: Connection, instrument: Instrument, most: Most | None = None) -> InstrumentRecord:
+    """What the newest versions of documents say of an instrument: everything, or the `most` of it that came in last."""
     version, named = document_versions.c, instrument_mentions.c
     query = (
         select(func.count(named.version_key.distinct()), func.count())
@@ -139,13 +151,20 @@ def record(connection: Connection, instrument: Instrument) -> InstrumentRecord:
         .where(version.current, named.instrument == instrument.id)
     )
     in_documents, mentions = connection.execute(query).one()
-    said = _said(connection, instrument.id)
+    told = (
+        select(func.count())
+        .select_from(instrument_claims)
+        .join(document_versions, version.key == instrument_claims.c.version_key)
+        .where(version.current, instrument_claims.c.instrument == instrument.id)
+    )
+    said = _said(connection, instrument.id, most.sentences if most else None)
     acts = []
     for act in sorted({one.act for one in said}, key=ORDER.index):
         here = tuple(one for one in said if one.act == act)
         events = dict.fromkeys(one.event for one in here if one.event is not None)
-        acts.append(Act(act, here, standings(_taken(here)), tuple(_about(connection, list(events)))))
-    return InstrumentRecord(instrument, in_documents, mentions, tuple(acts))
+        chosen = list(events)[-most.events :] if most else list(events)
+        acts.append(Act(act, here, standings(_taken(here)), tuple(_about(connection, chosen))))
+    return InstrumentRecord(instrument, in_documents, mentions, int(connection.execute(told).scalar_one()), tuple(acts))
 
 
 def _taken(said: Iterable[Said]) -> Iterable[Taken]:
@@ -154,8 +173,9 @@ def _taken(said: Iterable[Said]) -> Iterable[Taken]:
             yield Taken(stance.actor, stance.text, stance.position, one.published, one.document, one.id, one.quote)
 
 
-def _said(connection: Connection, id_: str) -> list[Said]:
+def _said(connection: Connection, id_: str, most: int | None) -> list[Said]:
     version, said = document_versions.c, instrument_claims.c
+    last = select(said.key).where(said.instrument == id_).order_by(said.key.desc()).limit(most)
     query = (
         select(instrument_claims, version.id.label("document"), version.title, version.published, version.publisher)
         .add_columns(version.text.label("text"), sentences.c.start.label("first"), sentences.c.end.label("last"))
@@ -163,7 +183,7 @@ def _said(connection: Connection, id_: str) -> list[Said]:
         .join(document_versions, version.key == said.version_key)
         .join(sentences, sentences.c.key == said.sentence_key)
         .outerjoin(reports, reports.c.key == said.report_key)
-        .where(said.instrument == id_, version.current)
+        .where(said.instrument == id_, version.current, true() if most is None else said.key.in_(last))
         .order_by(func.coalesce(version.published, ""), version.id, said.key)
     )
     rows = connection.execute(query).mappings().all()

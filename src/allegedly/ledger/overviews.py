@@ -59,8 +59,10 @@ from allegedly.nouns import Span
 DAY = func.coalesce(document_versions.c.published, literal_column("''"))
 # The newest documents that "in the news" means: some weeks of a few outlets.
 NEWEST = 500
-# The newest reports of an actor from which its page counts: enough for steady shares, some 20 ms.
-MOST_REPORTS = 5000
+# The newest reports of an actor from which its page counts: shares within two hundredths, in some 20 ms.
+MOST_REPORTS = 2000
+# The newest mentions of an actor that are looked at where a draft is set beside documents.
+MOST_MENTIONS = 5000
 UNDATED = ""
 # Claims of a filter whose headings are counted, the newest: some 40 ms on a ledger of a million claims.
 MOST_COUNTED = 3000
@@ -72,6 +74,8 @@ MOST_MONTHS = 18
 MANY_MENTIONS = 20_000
 # Keys that one question names at most, and where one question is asked many times over.
 KEYS, MANY_KEYS = 500, 1500
+# Characters of a text among which its first line is looked for.
+LONGEST_HEADING = 200
 FACETS = ("type", "status", "position", "speaker", "actor", "instrument", "outlet")
 
 
@@ -87,6 +91,21 @@ class Listed:
     added: str
     version: int
     claims: int
+    # What to call it: its title, else its first line, else its id.
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came into the ledger after a moment: documents and changed versions (at most NEWEST in all), the newest of
+    them, and what they tell that is disputed or denied: how many claims, and the newest.
+    """
+
+    new: int
+    changed: int
+    documents: tuple[Listed, ...]
+    disputed: int
+    claims: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,18 +306,29 @@ def listed(connection: Connection, wanted: DocumentFilter) -> list[Listed]:
     return _listed(connection, query)
 
 
-def added_since(connection: Connection, moment: str, most: int = 50) -> list[Listed]:
-    """The documents and versions that came into the ledger after a moment (ISO), newest first."""
+def came_since(connection: Connection, moment: str, most: int = 12, disputed: int = 5) -> Came:
+    """What came into the ledger after a moment (ISO), newest first: at most so many documents and disputed claims."""
     version = document_versions.c
+    newest = select(version.key, version.number, version.added).order_by(version.key.desc()).limit(NEWEST)
+    rows = [row for row in connection.execute(newest) if row.added > moment]
+    keys = [row.key for row in rows]
     query = (
         select(
             version.key, version.id, version.title, version.published, version.publisher, version.url, version.added,
             version.number,
         )
+        .where(version.key.in_(keys[:most]))
         .order_by(version.key.desc())
-        .limit(most)
     )  # fmt: skip
-    return [item for item in _listed(connection, query) if item.added > moment]
+    told = select(claims.c.key).where(claims.c.version_key.in_(keys), claims.c.status.in_(("disputed", "denied")))
+    doubted = sorted(connection.execute(told).scalars(), reverse=True)
+    return Came(
+        new=sum(row.number == 1 for row in rows),
+        changed=sum(row.number > 1 for row in rows),
+        documents=tuple(_listed(connection, query)),
+        disputed=len(doubted),
+        claims=tuple(claim_rows(connection, doubted[:disputed])),
+    )
 
 
 def version_list(connection: Connection, document_id: str) -> list[Version]:
@@ -353,10 +383,16 @@ def _listed(connection: Connection, query: Select[tuple[object, ...]]) -> list[L
         select(claims.c.version_key, func.count()).where(claims.c.version_key.in_(keys)).group_by(claims.c.version_key)
     )
     told = {row[0]: int(row[1]) for row in connection.execute(counts)}
+    version = document_versions.c
+    # The texts of the others are not touched.
+    beginnings = select(version.key, func.substr(version.text, 1, LONGEST_HEADING)).where(
+        version.key.in_([row["key"] for row in rows if not row["title"]])
+    )
+    begun = {row[0]: row[1].strip().partition("\n")[0].strip() for row in connection.execute(beginnings)}
     return [
         Listed(
             row["id"], row["title"], row["published"], row["publisher"], row["url"], row["added"], row["number"],
-            told.get(row["key"], 0),
+            told.get(row["key"], 0), row["title"] or begun.get(row["key"]) or row["id"],
         )
         for row in rows
     ]  # fmt: skip
@@ -642,8 +678,8 @@ def naming_most(connection: Connection, wanted: Sequence[str], most: int) -> lis
     named = Counter[int]()
     for actor in sorted(set(wanted)):
         version = version_in(mentions.c.key).label("version")
-        query = select(version).distinct().where(mentions.c.actor == actor).order_by(version.desc()).limit(MOST_REPORTS)
-        named.update(connection.execute(query).scalars())
+        newest = select(version).distinct().where(mentions.c.actor == actor).order_by(version.desc())
+        named.update(connection.execute(newest.limit(MOST_MENTIONS)).scalars())
     best = sorted(named.items(), key=lambda item: (-item[1], -item[0]))[:most]
     return _by_date(connection, {key for key, _ in best})
 

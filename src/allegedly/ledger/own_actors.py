@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from allegedly.errors import KnowledgeError, UsageError
 from allegedly.knowledge.actors import OwnRows, load
@@ -31,6 +31,12 @@ def own_rows(connection: Connection) -> OwnRows | None:
     """The actors as knowledge takes them (`load`), None where nobody added any."""
     rows = tuple(tuple(each.cells[column] for column in COLUMNS) for each in kept(connection))
     return OwnRows(WHERE, rows) if rows else None
+
+
+def marker(connection: Connection) -> tuple[int, int]:
+    """Numbers that differ as soon as somebody added or dropped an actor."""
+    rows = connection.execute(select(func.max(own_actors.c.key), func.count(own_actors.c.dropped))).one()
+    return int(rows[0] or 0), int(rows[1])
 
 
 def kept(connection: Connection) -> list[OwnActor]:

@@ -173,22 +173,24 @@ def scored(dealings: Iterable[Dealing], seed: str) -> tuple[float | None, float 
     event = numpy.array([number for number, _ in told])
     origin = numpy.array([names[name] for _, name in told])
     value = numpy.array([sum(values) / len(values) for values in told.values()])
-    score = _mean(event, value, numpy.ones(len(value)), len(events))
+    # Which entry tells which event: weights times this are sums over events, for all draws at once.
+    of_event = numpy.zeros((len(value), len(events)))
+    of_event[numpy.arange(len(value)), event] = 1
+    score = float(_means(of_event, value, numpy.ones((1, len(value))))[0])
     if len(names) == 1:
         return _round(score), None, None
     generator = numpy.random.default_rng(crc32(seed.encode()))
     draws = generator.multinomial(len(names), numpy.full(len(names), 1 / len(names)), size=RESAMPLES)
-    means = [_mean(event, value, draw[origin].astype(float), len(events)) for draw in draws]
+    means = _means(of_event, value, draws[:, origin].astype(float))
     low, high = numpy.percentile(means, (2.5, 97.5))
     return _round(score), _round(float(low)), _round(float(high))
 
 
-def _mean(event: NDArray[numpy.int64], value: Floats, weight: Floats, events: int) -> float:
-    """The mean over events of the weighted mean of their values; events of no weight are left out."""
-    weights = numpy.bincount(event, weight, events)
-    sums = numpy.bincount(event, weight * value, events)
-    there = weights > 0
-    return float((sums[there] / weights[there]).mean())
+def _means(of_event: Floats, value: Floats, weights: Floats) -> Floats:
+    """For each row of weights the mean over events of the weighted mean of their values, without those of no weight."""
+    there = weights @ of_event
+    means = numpy.divide(weights * value @ of_event, there, out=numpy.zeros_like(there), where=there > 0)
+    return means.sum(axis=1) / (there > 0).sum(axis=1)  # type: ignore[no-any-return]
 
 
 def _round(value: float) -> float:

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -15,11 +15,12 @@ from typing import Literal
 from allegedly.coding import code
 from allegedly.coding.times import dated
 from allegedly.errors import AllegedlyError
-from allegedly.knowledge.actors import load
+from allegedly.knowledge.actors import Actors
 from allegedly.ledger import open_ledger
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reading import count, read
 from allegedly.web.settings import Settings
+from allegedly.web.templates import heading
 
 # Jobs that are remembered after they are done, and that may wait.
 REMEMBERED = 50
@@ -44,7 +45,8 @@ class Job:
     new: int = 0
     changed: int = 0
     known: int = 0
-    documents: list[str] = field(default_factory=list)
+    # Of each document its id and what to call it.
+    documents: list[tuple[str, str]] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
 
     @property
@@ -62,10 +64,10 @@ class Job:
 
 
 class Desk:
-    """Takes inputs in and works on them in order."""
+    """Takes inputs in and works on them in order; `actors` gives those that are known when a job begins."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, actors: Callable[[], Actors]) -> None:
+        self._settings, self._actors = settings, actors
         self._jobs: OrderedDict[int, Job] = OrderedDict()
         self._waiting: queue.Queue[Job | None] = queue.Queue(MOST_WAITING)
         self._lock = threading.Lock()
@@ -131,7 +133,7 @@ class Desk:
         given = [item for item in job.inputs if isinstance(item, Document)]
         files = count(paths)
         job.total = None if files is None else files + len(given)
-        actors = load(self._settings.own_actors)
+        actors = self._actors()
         with open_ledger(self._settings.ledger) as ledger:
 
             def documents() -> Iterator[Document]:
@@ -144,7 +146,7 @@ class Desk:
                         return
                     document = dated(found)
                     job.read += 1
-                    job.documents.append(document.id)
+                    job.documents.append((document.id, heading(document)))
                     if ledger.known(document):
                         job.known += 1
                     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 from collections import OrderedDict
@@ -14,6 +15,7 @@ from allegedly.knowledge.actors import Actors, load
 from allegedly.knowledge.instruments import instruments
 from allegedly.ledger import Ledger, Origins, limit, open_ledger
 from allegedly.ledger.overviews import Totals, contents, origins_of, state, totals
+from allegedly.ledger.own_actors import marker
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reports import Dyad, Names
 from allegedly.web.adding import Desk
@@ -26,6 +28,8 @@ T = TypeVar("T")
 LONGEST_NAME = 80
 # Signs of Unicode's bidirectional algorithm (UAX #9) that hold for what follows: embeddings, overrides, isolates.
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# An actor's id in a text: a state, or what belongs to something.
+ID = re.compile(r"\b[A-Z]{3}(?:\.[A-Z0-9]+)*\b")
 # Answers kept in memory: series and briefs of some kilobytes each.
 KEPT = 200
 # Documents from which a series or a brief is made: the newest. Reading one takes some 3 ms, and matching
@@ -39,19 +43,32 @@ class Room:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.secret = secrets.token_bytes(32)
-        self.actors: Actors = load(settings.own_actors)
-        self.names = Names(self.actors)
         # A ledger that is not there yet is made, unless nothing may be written.
         self.ledger: Ledger = open_ledger(settings.ledger, create=not settings.read_only)
         limit(self.ledger.engine, QUERY_SECONDS, settings.read_only)
-        self.desk = Desk(settings)
+        self.desk = Desk(settings, self.look_up)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
+        self._own: tuple[int, int] | None = None
+        self.look_up()
 
     def close(self) -> None:
         """Waits for the document that is being added, and lets go of the ledger."""
         self.desk.close()
         self.ledger.close()
+
+    def look_up(self) -> Actors:
+        """The actors: the program's, those that people added to the ledger, those of files.
+
+        Read again where somebody has added or dropped one, here or with `allegedly actors`.
+        """
+        own = self.ledger.ask(marker)
+        if own != self._own:
+            rows = self.ledger.own_rows()
+            self.actors: Actors = load((*((rows,) if rows is not None else ()), *self.settings.own_actors))
+            self.names = Names(self.actors)
+            self._own = own
+        return self.actors
 
     def name(self, actor: str) -> str:
         """How an actor is called, to be shown: cut short, and without signs that turn the direction of what follows.
@@ -59,6 +76,10 @@ class Room:
         Its own words where nobody known is meant.
         """
         return short(self.actors.name(actor).translate(TURNING), LONGEST_NAME)
+
+    def named(self, text: str) -> str:
+        """A text in which ids of known actors are written as their names."""
+        return ID.sub(lambda found: self.name(found[0]) if self.known(found[0]) else found[0], text)
 
     def instrument(self, id: str) -> str:
         """How a treaty, resolution, list or mechanism is called."""
@@ -70,7 +91,7 @@ class Room:
 
     def once(self, key: Hashable, make: Callable[[], T], decisions: bool = True) -> T:
         """What was made before for this state of the ledger, or is made now; `decisions`: whether it hangs on them."""
-        whole = (self.ledger.ask(state if decisions else contents), key)
+        whole = (self.ledger.ask(state if decisions else contents), self._own, key)
         with self._lock:
             if whole in self._kept:
                 self._kept.move_to_end(whole)
@@ -97,14 +118,21 @@ class Room:
         return self.ledger.ask(lambda c: origins_of(c, ids))
 
 
-def room_of(request: Request) -> Room:
-    """The room that a request came to."""
+def room_at(request: Request) -> Room:
+    """The room that a request came to, as it is: nothing is asked, so that an async function may call it."""
     return cast(Room, request.app.state.room)
+
+
+def room_of(request: Request) -> Room:
+    """The room that a request came to, with the actors that are known now."""
+    room = room_at(request)
+    room.look_up()
+    return room
 
 
 def writable(request: Request) -> Room:
     """The room, for a request that changes something. Raises Refused where it is only for reading."""
-    room = room_of(request)
+    room = room_at(request)
     if room.settings.read_only:
         raise Refused(403, "this room is for reading only; start `allegedly serve` without --read-only to change it")
     return room

@@ -35,6 +35,8 @@ class Answer:
     rows: Sequence[Mapping[str, Any]] | Callable[[], Sequence[Mapping[str, Any]]] = ()
     columns: Sequence[str] = ()
     more: dict[str, Any] = field(default_factory=dict)
+    # Set with the page, not with its twins.
+    cookie: str | None = None
 
 
 Page = Callable[..., Answer]
@@ -79,7 +81,10 @@ def _shown(page: Page, kind: str) -> Callable[..., Response]:
         if kind == "csv":
             rows = found.rows() if callable(found.rows) else found.rows
             return Response(table(rows, found.columns), media_type=MEDIA["csv"])
-        return HTMLResponse(render(request, found.template, **{**found.data, "title": found.title, **found.more}))
+        shown = HTMLResponse(render(request, found.template, **{**found.data, "title": found.title, **found.more}))
+        if found.cookie is not None:
+            shown.headers.append("set-cookie", found.cookie)
+        return shown
 
     return show
 

@@ -17,7 +17,7 @@ from allegedly.nouns import CodedDocument, Document, as_json
 from allegedly.reports import Remark, check
 from allegedly.web.faults import Refused, wants_json
 from allegedly.web.forms import TEXT, form
-from allegedly.web.room import MOST_DOCUMENTS, Room, room_of
+from allegedly.web.room import MOST_DOCUMENTS, Room, room_at
 from allegedly.web.safety import form_of
 from allegedly.web.settings import LONGEST_DRAFT
 from allegedly.web.templates import render
@@ -54,7 +54,7 @@ def empty(request: Request) -> Answer:
 @router.post("/check", response_class=HTMLResponse, openapi_extra=form({"draft": TEXT}, ["draft"]))
 async def checked(request: Request) -> Response:
     """What in the draft the ledger's articles don't bear out."""
-    room = room_of(request)
+    room = room_at(request)
     fields = await form_of(request)
     draft = str(fields.get("draft") or "").replace("\r\n", "\n")
     if not draft.strip():
@@ -77,7 +77,7 @@ def _check(room: Room, draft: str) -> tuple[int, list[Remark]]:
         raise Refused(503, "another draft is being checked; try again in a minute")
     try:
         document = Document("draft", draft)
-        coded: CodedDocument = next(iter(code([document], room.actors)))
+        coded: CodedDocument = next(iter(code([document], room.look_up())))
         actors = [mention.actor for mention in coded.mentions if mention.actor is not None]
         keys = room.ledger.ask(lambda c: naming_most(c, actors, MOST_DOCUMENTS))
         return len(keys), check(document, room.ledger.coded_by_key(keys), room.actors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -141,6 +141,28 @@ def row_of(row: ClaimRow) -> dict[str, Any]:
         "span_end": row.quote.span[1],
         "quote": row.quote.text,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Some claims to be seen at a glance; `mutual` are the keys of those that stand for their other direction too."""
+
+    rows: list[ClaimRow]
+    mutual: frozenset[int]
+
+
+def at_a_glance(rows: Sequence[ClaimRow], most: int) -> Shown:
+    """The first claims, one that is told in both directions (they met) once."""
+    kept: dict[Hashable, ClaimRow] = {}
+    mutual = set()
+    for row in rows:
+        told = (row.document, row.clause.span, row.type, row.status)
+        other = kept.get((*told, row.recipients, row.actors))
+        if other is not None and row.actors != row.recipients:
+            mutual.add(other.key)
+        elif len(kept) < most:
+            kept[(*told, row.actors, row.recipients)] = row
+    return Shown(list(kept.values()), frozenset(mutual))
 
 
 Format = Literal["csv", "jsonl"]

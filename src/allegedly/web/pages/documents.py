@@ -28,7 +28,7 @@ from allegedly.web.faults import missing
 from allegedly.web.layers import LAYERS, NAMES, pieces
 from allegedly.web.queries import Day, Limit, Offset, Words, checked
 from allegedly.web.room import Room, room_of
-from allegedly.web.templates import render
+from allegedly.web.templates import heading, render, set_apart
 from allegedly.web.views import Answer, view
 
 router = APIRouter()
@@ -86,8 +86,8 @@ def document(
     several, this, coded = found_version(room, id, version)
     chosen = beside(room, coded, this.key, claim) if claim else None
     data = {**as_json(coded), "version": this.number, "versions": as_json(several)}
-    title = coded.document.title or coded.document.id
     more = {
+        "apart": set_apart(coded.document.text),
         "coded": coded,
         "shown": layer if layer in NAMES else "said",
         "layers": LAYERS,
@@ -101,7 +101,7 @@ def document(
     }
     rows = [_row(coded, each) for each in coded.claims]
     columns = ("id", "type", "actors", "recipients", "status", "positions", "start", "end", "clause")
-    return Answer("document.html", title[:200], data, rows, columns, more)
+    return Answer("document.html", heading(coded.document)[:200], data, rows, columns, more)
 
 
 def found_version(room: Room, id: str, number: int | None) -> tuple[list[Version], Version, CodedDocument]:
@@ -155,7 +155,13 @@ def beside(room: Room, coded: CodedDocument, version: int, id: str) -> dict[str,
         same = room.ledger.claims(ClaimFilter(event=stored.event, limit=MOST_ELSEWHERE + 1))
         elsewhere = [row for row in same if row.key != stored.key][:MOST_ELSEWHERE]
     start, end = claim.quote.span
+    told = {each.id: each for each in coded.events}
     return {
+        "near": [
+            (each, told[each.event])
+            for each in coded.claims
+            if each.id != claim.id and start <= each.quote.span[0] < end
+        ],
         "claim": claim,
         "event": event,
         "row": stored,
@@ -212,6 +218,6 @@ def versions(request: Request, id: str, before: Number | None = None, after: Num
         "several": several, "found": found, "edits": [parts(edit) for edit in found.text], "numbers": (oldest, newest),
         "id": id,
     }  # fmt: skip
-    title = f"Versions of {found.after.document.title or id}"
+    title = f"Versions of {heading(found.after.document)}"
     columns = ("what", "before", "status_before", "after", "status_after")
     return Answer("versions.html", title[:200], data, rows, columns, more)

@@ -20,6 +20,7 @@ from allegedly.reports import (
     Dealings,
     Dyad,
     Gift,
+    Level,
     Period,
     Reliance,
     dealings,
@@ -30,7 +31,7 @@ from allegedly.reports import (
     reliance,
 )
 from allegedly.web.faults import missing
-from allegedly.web.pages.claims import COLUMNS, counted, row_of
+from allegedly.web.pages.claims import COLUMNS, at_a_glance, counted, row_of
 from allegedly.web.queries import Words
 from allegedly.web.room import MOST_DOCUMENTS, Room, room_of
 from allegedly.web.templates import link, render
@@ -38,6 +39,8 @@ from allegedly.web.views import Answer, view
 
 router = APIRouter()
 MOST_PAIRS = 60
+# Claims between the two that a page shows, and disputed ones beside them.
+LATEST = 8
 Drawn = Literal["series", "reliance", "positions"]
 Listed = Literal["series", "events", "levels", "reliance"]
 ByQuery = Annotated[By, Query()]
@@ -66,15 +69,20 @@ def dyad(request: Request, a: str, b: str) -> Answer:
     """Two actors: latest events, what is disputed, and the series, which comes in when it is computed."""
     room = room_of(request)
     pair = dyad_of(room, a, b)
-    whole = ClaimFilter(a=pair.a, b=pair.b, sort="-published", limit=10)
+    whole = ClaimFilter(a=pair.a, b=pair.b, sort="-published", limit=2 * LATEST)
     latest = room.ledger.claims(whole)
-    denied = room.ledger.claims(ClaimFilter(a=pair.a, b=pair.b, status="disputed", sort="-published", limit=6))
+    denied = room.ledger.claims(ClaimFilter(a=pair.a, b=pair.b, status="disputed", sort="-published", limit=2 * LATEST))
     total = counted(room, whole)
     data = {
         "a": pair.a, "b": pair.b, "claims": total, "latest": as_json(latest), "disputed": as_json(denied),
         "series": f"{link('dyads', pair.a, pair.b)}/series.json",
     }  # fmt: skip
-    more = {"pair": pair, "latest_rows": latest, "disputed_rows": denied, "total": total}
+    more = {
+        "pair": pair,
+        "total": total,
+        "newest": at_a_glance(latest, LATEST),
+        "disputed_": at_a_glance(denied, LATEST),
+    }
     title = f"{room.name(pair.a)} and {room.name(pair.b)}"
     return Answer("dyad.html", title, data, [row_of(row) for row in latest], COLUMNS, more)
 
@@ -92,12 +100,12 @@ def compared(request: Request, a: str, b: str, c: str, d: str, by: ByQuery = "ye
     """Two pairs of actors side by side: scores and events by period, what about, how disputed."""
     room = room_of(request)
     pairs = [dyad_of(room, a, b), dyad_of(room, c, d)]
-    both = [relation(dealt(room, pair), by) for pair in pairs]
+    both = [over(room, pair, by) for pair in pairs]
     whole = [{row.period: row for row in rows if (row.facet, row.direction) == ("all", "both")} for rows in both]
     sides = [
         {
             "pair": pair, "name": _title(room, pair), "facets": _facets(rows)[:8], "naming": _found(room, pair)[2],
-            "events": sum(row.events for row in found.values()), "levels": levels(dealt(room, pair)),
+            "events": sum(row.events for row in found.values()), "levels": stretches(room, pair),
             "disputed": sum(row.disputed for row in found.values()), "score": _mean(found.values()),
         }
         for pair, rows, found in zip(pairs, both, whole, strict=True)
@@ -149,6 +157,16 @@ def given(room: Room, pair: Dyad) -> list[Gift]:
     return _found(room, pair)[1]
 
 
+def over(room: Room, pair: Dyad, by: By) -> list[Period]:
+    """The series of the two, with its intervals: made once."""
+    return room.once(("series", pair, by), lambda: relation(dealt(room, pair), by))
+
+
+def stretches(room: Room, pair: Dyad) -> list[Level]:
+    """Where the tone of the two changed: found once."""
+    return room.once(("levels", pair), lambda: levels(dealt(room, pair)))
+
+
 def _title(room: Room, pair: Dyad) -> str:
     return f"{room.name(pair.a)} and {room.name(pair.b)}"
 
@@ -156,7 +174,7 @@ def _title(room: Room, pair: Dyad) -> str:
 def _draw(room: Room, pair: Dyad, show: Drawn, by: By) -> bytes:
     title, found = _title(room, pair), dealt(room, pair)
     if show == "series":
-        chart: Any = series_chart(relation(found, by), title, levels(found))
+        chart: Any = series_chart(over(room, pair, by), title, stretches(room, pair))
     elif show == "reliance":
         chart = flow_chart(reliance(given(room, pair), pair, by), f"Who gives what: {title}", pair, room.names)
     else:
@@ -179,9 +197,9 @@ def figures_json(request: Request, a: str, b: str, show: Listed, by: ByQuery = "
     room = room_of(request)
     pair = dyad_of(room, a, b)
     made = {
-        "series": lambda: tables.rows_json(relation(dealt(room, pair), by)),
+        "series": lambda: tables.rows_json(over(room, pair, by)),
         "events": lambda: tables.events_json(dealt(room, pair).events),
-        "levels": lambda: tables.levels_json(levels(dealt(room, pair))),
+        "levels": lambda: tables.levels_json(stretches(room, pair)),
         "reliance": lambda: tables.rows_json(reliance(given(room, pair), pair, by)),
     }[show]()
     return Response(made, media_type="application/json")
@@ -193,9 +211,9 @@ def figures_csv(request: Request, a: str, b: str, show: Listed, by: ByQuery = "m
     room = room_of(request)
     pair = dyad_of(room, a, b)
     made = {
-        "series": lambda: tables.rows_csv(relation(dealt(room, pair), by), Period),
+        "series": lambda: tables.rows_csv(over(room, pair, by), Period),
         "events": lambda: tables.events_csv(dealt(room, pair).events),
-        "levels": lambda: tables.levels_csv(levels(dealt(room, pair))),
+        "levels": lambda: tables.levels_csv(stretches(room, pair)),
         "reliance": lambda: tables.rows_csv(reliance(given(room, pair), pair, by), Reliance),
     }[show]()
     return Response(made, media_type="text/csv; charset=utf-8")
@@ -206,7 +224,7 @@ def over_time(request: Request, a: str, b: str, by: ByQuery = "month") -> HTMLRe
     """The part of a dyad's page that takes a moment: series, facets, reliance, levels."""
     room = room_of(request)
     pair = dyad_of(room, a, b)
-    rows = relation(dealt(room, pair), by)
+    rows = over(room, pair, by)
     context = {
         "pair": pair,
         "by": by,
@@ -215,7 +233,7 @@ def over_time(request: Request, a: str, b: str, by: ByQuery = "month") -> HTMLRe
         "formula": FORMULA,
         "series": [row for row in rows if row.facet == "all" and row.direction == "both"],
         "facets": _facets(rows),
-        "levels": levels(dealt(room, pair)),
+        "levels": stretches(room, pair),
         "reliance": [row for row in reliance(given(room, pair), pair) if row.period == "all"],
     }
     return HTMLResponse(render(request, "relation.html", title=_title(room, pair), **context))

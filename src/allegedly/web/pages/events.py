@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
-from allegedly.knowledge.plover import plover
 from allegedly.ledger import ClaimFilter, ClaimRow, Figure, Figures, Standing
 from allegedly.ledger.overviews import claim_event, named_with
-from allegedly.nouns import as_json
+from allegedly.nouns import Position, as_json
 from allegedly.web.faults import missing
+from allegedly.web.nearby import near
 from allegedly.web.pages.claims import COLUMNS, row_of
 from allegedly.web.pages.review import who_of
 from allegedly.web.room import Room, room_of
@@ -25,8 +25,6 @@ from allegedly.web.views import Answer, view
 router = APIRouter()
 # Reports that a page shows.
 MOST_REPORTS = 200
-# Events that may be the same: told of the same two within so many days of publication, some that a page can hold.
-NEAR_DAYS, MOST_NEAR = 14, 6
 Key = Annotated[int, Path(ge=0, le=2**62)]
 
 
@@ -70,10 +68,14 @@ def event(request: Request, key: Key) -> Answer:
         told.setdefault((row.document, row.clause.span, row.status), []).append(row)
     # A lone number that measures nothing is no figure of the event.
     measured = any(group.measures or group.unit or len(group.given) > 1 for group in figures)
+    when = Counter((row.start, row.end or row.start) for row in rows if row.start)
+    where = Counter(row.place for row in rows if row.place)
+    taken = {part.position for one in standings for part in one.held}
     more = {
-        "told": list(told.values()), "measured": measured,
+        "told": list(told.values()), "measured": measured, "when": when.most_common(6), "where": where.most_common(6),
+        "columns": [position for position in get_args(Position) if position in taken],
         "rows": rows, "held": standings, "turns": turns, "given": figures, "named": named, "decisions": people,
-        "who": who_of(request), "near": _near(room, key, rows[0]), "claims_of": {row.document: row.id for row in rows},
+        "who": who_of(request), "near": near(room, key, rows[0]), "claims_of": {row.document: row.id for row in rows},
     }  # fmt: skip
     return Answer("event.html", _title(room, rows[0]), data, [row_of(row) for row in rows], COLUMNS, more)
 
@@ -92,34 +94,12 @@ def _title(room: Room, row: ClaimRow) -> str:
     return f"{row.type}: {' → '.join(side for side in sides if side) or 'an event'}"[:200]
 
 
-def _near(room: Room, key: int, row: ClaimRow) -> list[ClaimRow]:
-    """The first claims of events that may be this one: of the same type and parties, published at about the same time.
-
-    None where nobody known acts, or nothing is dated: then anything would be near.
-    """
-    known = [next((one for one in side if room.known(one)), None) for side in (row.actors, row.recipients)]
-    if not any(known) or not row.published or row.type not in plover().types:
-        return []
-    day = date.fromisoformat(row.published[:10])
-    since, until = (str(day + timedelta(days=days)) for days in (-NEAR_DAYS, NEAR_DAYS))
-    wanted = ClaimFilter(type=row.type, since=since, until=until, limit=MOST_REPORTS)
-    a, b = known
-    if a is not None and b is not None and a != b:
-        found = room.ledger.claims(replace(wanted, a=a, b=b))
-    else:
-        found = room.ledger.claims(replace(wanted, actor=a or b))
-    others: dict[int, ClaimRow] = {}
-    for one in found:
-        if one.event is not None and one.event != key:
-            others.setdefault(one.event, one)
-    return list(others.values())[:MOST_NEAR]
-
-
 def _turns(room: Room, rows: Sequence[ClaimRow], held: Sequence[Standing], given: Sequence[Figures]) -> Iterator[Turn]:
     """How the story changed: other statuses, positions that are new or left, figures that are new."""
     dated = sorted((row for row in rows if row.published), key=lambda row: (row.published or "", row.key))
     for one, two in pairwise(dated):
-        if one.status != two.status:
+        # What one article tells in two ways is no change of the story.
+        if one.status != two.status and one.document != two.document:
             yield Turn(two.published or "", f"told as {two.status}, before as {one.status}", two.document, two.id)
     for standing in held:
         who = room.name(standing.actor) if standing.actor else standing.text

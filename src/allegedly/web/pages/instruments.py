@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from allegedly.knowledge.instruments import instruments as known
+from allegedly.ledger.instruments import Most
 from allegedly.nouns import as_json
 from allegedly.web.room import room_of
 from allegedly.web.views import Answer, view
@@ -13,6 +14,8 @@ router = APIRouter()
 MOST_LISTED = 200
 # Sentences of one act that a page shows, the newest.
 MOST_SAID = 8
+# Of an instrument that every article names, what came in last: a second on a ledger of a million claims.
+LOOKED_AT = Most(sentences=400, events=10)
 
 
 @view(router, "/instruments")
@@ -31,7 +34,7 @@ def instrument(request: Request, id: str) -> Answer:
     """How one instrument stands: who says what is done with it, and who disputes that."""
     room = room_of(request)
     name = id[:500] if known().find(id[:500]) else room.instrument(id[:500])
-    record = room.once(("instrument", name), lambda: room.ledger.instrument(name), decisions=False)
+    record = room.once(("instrument", name), lambda: room.ledger.instrument(name, LOOKED_AT), decisions=False)
     rows = [
         {
             "act": act.act, "document": one.document, "published": one.published, "publisher": one.publisher,
@@ -42,5 +45,6 @@ def instrument(request: Request, id: str) -> Answer:
         for one in act.said
     ]  # fmt: skip
     columns = ("act", "document", "published", "publisher", "polarity", "positions", "span_start", "span_end", "quote")
-    more = {"record": record, "shown": {act.act: list(reversed(act.said))[:MOST_SAID] for act in record.acts}}
+    shown = {act.act: list(reversed(act.said))[:MOST_SAID] for act in record.acts}
+    more = {"record": record, "looked_at": LOOKED_AT, "shown": shown}
     return Answer("instrument.html", record.instrument.name, as_json(record), rows, columns, more)

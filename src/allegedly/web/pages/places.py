@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,12 @@ from allegedly.web.views import Answer, view
 router = APIRouter()
 # The drawing's size; a degree is 2.5 units wide, and latitudes beyond 80° hold no news.
 WIDTH, HEIGHT, DEGREE, TOP = 900, 400, 2.5, 80
-MOST_LABELS = 25
+MOST_LABELS = 40
+# A letter's width and a line's height in a label, in units of the drawing.
+LETTER, LINE = 6.2, 12
+# Around the places so much of the world is left, and no less of it is shown than a continent.
+MARGIN, NARROWEST = 30, 250
+LONGEST_LABEL = 24
 # Cities as large as this are drawn faintly, so that the continents show without a map of others.
 LARGE = 400_000
 MOST_TIES = 60
@@ -33,7 +39,8 @@ def map_(request: Request, since: Day = None, until: Day = None) -> Answer:
     found = room.once(("spots", days), lambda: room.ledger.ask(lambda c: spots(c, days=days)), decisions=False)
     rows = as_json(found)
     more = {
-        "dots": _dots(found),
+        "dots": _dots(found, cut := _cut(found)),
+        "cut": cut,
         "newest": NEWEST,
         "width": WIDTH,
         "height": HEIGHT,
@@ -63,17 +70,54 @@ def world() -> str:
     return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in sorted(found))
 
 
-def _dots(found: list[Spot]) -> list[dict[str, Any]]:
-    """Dots by an equirectangular projection; the area of a dot is the number of reports."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The part of the world that is drawn: its left upper corner in units of the whole drawing, and how much larger."""
+
+    left: float
+    top: float
+    scale: float
+
+    def place(self, spot: Spot) -> tuple[float, float]:
+        """Where a place lies in the drawing, by an equirectangular projection."""
+        x, y = (spot.longitude + 180) * DEGREE, (TOP - spot.latitude) * DEGREE
+        return round((x - self.left) * self.scale, 1), round((y - self.top) * self.scale, 1)
+
+
+def _cut(found: list[Spot]) -> Cut:
+    """So much of the world that all places are in it, in the proportions of the drawing."""
+    if not found:
+        return Cut(0, 0, 1)
+    places = [Cut(0, 0, 1).place(spot) for spot in found]
+    (x0, x1), (y0, y1) = ((min(side) - MARGIN, max(side) + MARGIN) for side in zip(*places, strict=True))
+    width = min(WIDTH, max(x1 - x0, (y1 - y0) * WIDTH / HEIGHT, NARROWEST))
+    height = width * HEIGHT / WIDTH
+    left = min(max(0, (x0 + x1 - width) / 2), WIDTH - width)
+    top = min(max(0, (y0 + y1 - height) / 2), HEIGHT - height)
+    return Cut(round(left, 1), round(top, 1), round(WIDTH / width, 3))
+
+
+def _dots(found: list[Spot], cut: Cut) -> list[dict[str, Any]]:
+    """Dots whose area is the number of reports, with names, of most reports first, where there is room for them."""
     drawn: list[dict[str, Any]] = []
-    labelled: list[tuple[float, float]] = []
+    taken: list[tuple[float, float, float, float]] = []
     for spot in found:
-        x, y = round((spot.longitude + 180) * DEGREE, 1), round((TOP - spot.latitude) * DEGREE, 1)
-        free = len(labelled) < MOST_LABELS and all(abs(x - a) > 70 or abs(y - b) > 12 for a, b in labelled)
-        if free:
-            labelled.append((x, y))
-        drawn.append({"x": x, "y": y, "r": round(1.6 + math.sqrt(spot.reports), 1), "spot": spot, "label": free})
+        (x, y), r = cut.place(spot), round(1.6 + math.sqrt(spot.reports), 1)
+        drawn.append({"x": x, "y": y, "r": r, "spot": spot, "label": None})
+        if len(taken) >= MOST_LABELS:
+            continue
+        wide = min(len(spot.name), LONGEST_LABEL) * LETTER
+        for side, first in (("start", x + r + 2), ("end", x - r - 2 - wide)):
+            box = (first, y - LINE / 2, first + wide, y + LINE / 2)
+            if box[0] >= 0 and box[2] <= WIDTH and not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                drawn[-1]["label"] = {"side": side, "x": round(x + r + 2 if side == "start" else x - r - 2, 1)}
+                break
     return drawn
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 @view(router, "/network")

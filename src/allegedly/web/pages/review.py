@@ -19,6 +19,7 @@ from allegedly.nouns import Claim, CodedDocument, Event, Position, as_json
 from allegedly.reports import Said
 from allegedly.web.faults import Refused
 from allegedly.web.forms import TEXT, form
+from allegedly.web.nearby import near
 from allegedly.web.pages.claims import COLUMNS, row_of
 from allegedly.web.queries import Words
 from allegedly.web.room import Room, room_of, writable
@@ -31,6 +32,8 @@ WHO, WHO_SECONDS = "allegedly_who", 31_536_000
 QUEUE = 300
 LONGEST_WORD = 300
 VERDICTS: tuple[Decided, ...] = ("accepted", "rejected")
+# Events of which the claim may be another report.
+MOST_NEAR = 3
 # Characters before and after the sentence, to understand it by.
 AROUND = 300
 # What makes a claim doubtful, in words for the page and for the method: each counts once.
@@ -71,9 +74,10 @@ def review(
     coded, claim, event = _looked_up(room, row) if row is not None else (None, None, None)
     data = {"progress": progress, "claim": as_json(row), "doubts": doubts(row) if row is not None else []}
     more = {
-        "row": row, "coded": coded, "claim_": claim, "event": event, "at": at, "waiting": len(waiting),
+        "row": row, "coded": coded, "claim_": claim, "event": event, "at": at, "waiting": len(waiting), "most": QUEUE,
         "types": list(plover().types), "last": last, "who": who_of(request), "positions": get_args(Position),
         "around": _around(coded, claim), "given": {"type": type, "outlet": outlet},
+        "near": near(room, row.event, row)[:MOST_NEAR] if row is not None and row.event is not None else [],
     }  # fmt: skip
     rows = [row_of(each) for each in waiting]
     return Answer("review.html", "Review", data, rows, COLUMNS, more)
@@ -128,7 +132,7 @@ async def decide(request: Request, key: int) -> Response:
 def _decide(room: Room, key: int, given: dict[str, str]) -> None:
     if not 0 <= key < 2**62:
         raise Refused(404, "no claim has that key")
-    said = Said(*room.ledger.of_claim(key), room.actors)
+    said = Said(*room.ledger.of_claim(key), room.look_up())
     room.ledger.decide_all(key, _wanted(said, given), given["who"], given["why"] or None)
 
 

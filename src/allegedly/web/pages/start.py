@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -15,13 +14,14 @@ from starlette.datastructures import FormData, UploadFile
 
 from allegedly.errors import InputError
 from allegedly.ledger import ClaimFilter
-from allegedly.ledger.overviews import NEWEST, added_since, by_outlet_and_month, in_the_news
+from allegedly.ledger.overviews import NEWEST, Came, by_outlet_and_month, came_since, in_the_news
 from allegedly.nouns import Document, as_json
 from allegedly.reading.kinds import SUFFIXES, suffix
 from allegedly.reading.records import document
 from allegedly.web.adding import Job, folder_for_uploads
 from allegedly.web.faults import Refused, missing
 from allegedly.web.forms import TEXT, form
+from allegedly.web.pages.claims import at_a_glance
 from allegedly.web.queries import periods
 from allegedly.web.room import Room, room_of, writable
 from allegedly.web.safety import cookie, form_of
@@ -32,7 +32,10 @@ from allegedly.web.views import Answer, view
 router = APIRouter()
 SEEN = "allegedly_seen"
 SEEN_SECONDS = 31_536_000
+# Who comes back within half an hour is still on the same visit (the usual bound of web statistics).
+VISIT = timedelta(minutes=30)
 MOST_NEW = 12
+LATEST = 6
 FIELDS = {
     "text": TEXT, "title": TEXT, "publisher": TEXT, "url": {"type": "string", "format": "uri"},
     "published": {"type": "string", "format": "date"},
@@ -45,40 +48,52 @@ def start(request: Request) -> Answer:
     room = room_of(request)
     there = room.totals()
     met = room.once("in the news", lambda: room.ledger.ask(in_the_news))
-    seen = request.cookies.get(SEEN, "")
-    new = room.ledger.ask(lambda c: added_since(c, seen, MOST_NEW)) if _is_moment(seen) else []
+    now = datetime.now(UTC)
+    since = last_visit(request.cookies.get(SEEN, ""), now)
+    came: Came | None = room.ledger.ask(lambda c: came_since(c, _iso(since), MOST_NEW)) if since else None
     data = {
         "stats": {name: getattr(there, name) for name in ("documents", "outlets", "origins", "events", "claims")},
         "outlets": [{"outlet": name, "documents": count} for name, count in there.by_outlet],
         "months": [{"month": month or None, "documents": count} for month, count in there.by_month],
         "in_the_news": as_json(met),
-        "since_last_visit": {"moment": seen or None, "documents": as_json(new)},
+        "since_last_visit": {"moment": _iso(since) if since else None, **(as_json(came) if came else {})},
     }
-    latest = room.ledger.claims(ClaimFilter(sort="-published", limit=5))
+    latest = at_a_glance(room.ledger.claims(ClaimFilter(sort="-published", limit=2 * LATEST)), LATEST)
     more = {
-        "there": there, "periods": periods(there.by_month), "newest": NEWEST, "new": new, "seen": seen, "met": met,
-        "latest": latest,
+        "there": there, "periods": periods(there.by_month), "newest": NEWEST, "came": came,
+        "since": since and _iso(since), "met": met, "latest": latest,
     }  # fmt: skip
 
     def rows() -> list[dict[str, Any]]:
         found = room.once("outlets", lambda: room.ledger.ask(by_outlet_and_month))
         return [{"outlet": name, "month": month, "documents": count} for name, month, count in found]
 
-    return Answer("start.html", "Start", data, rows, ("outlet", "month", "documents"), more)
+    visit = cookie(SEEN, f"{_iso(since or now)}~{_iso(now)}", SEEN_SECONDS)
+    return Answer("start.html", "Start", data, rows, ("outlet", "month", "documents"), more, visit)
 
 
-def _is_moment(text: str) -> bool:
-    with suppress(ValueError):
-        datetime.fromisoformat(text)
-        return True
-    return False
+def last_visit(kept: str, now: datetime) -> datetime | None:
+    """The moment since which things are new, from the cookie: "since~latest look"; None on a first visit.
+
+    Looks that follow each other within VISIT are one visit, and what is new on it stays new.
+    """
+    since, _, latest = kept.partition("~")
+    try:
+        begun, looked = datetime.fromisoformat(since), datetime.fromisoformat(latest or since)
+        return looked if now - looked > VISIT else begun
+    except (ValueError, TypeError):  # nothing kept, or not by us
+        return None
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 @router.get("/seen", include_in_schema=False)
 def seen(request: Request) -> Response:
     """Remembers in a cookie that what is new has been seen."""
     found = RedirectResponse("/", 303)
-    found.headers.append("set-cookie", cookie(SEEN, datetime.now(UTC).isoformat(timespec="seconds"), SEEN_SECONDS))
+    found.headers.append("set-cookie", cookie(SEEN, _iso(datetime.now(UTC)), SEEN_SECONDS))
     return found
 
 

@@ -38,6 +38,16 @@
     }
     dialog.showModal();
   };
+  // Files are dropped anywhere in the box; beside it nothing happens, rather than the page being left.
+  for (const kind of ["dragover", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      if (![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      const box = event.target.closest && event.target.closest("form.drop");
+      for (const el of document.querySelectorAll("form.drop")) el.classList.toggle("over", kind === "dragover" && el === box);
+      if (kind === "drop" && box) box.querySelector("input[type=file]").files = event.dataTransfer.files;
+    });
+  }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (typing(event.target)) { if (event.key === "Escape") event.target.blur(); return; }
@@ -76,8 +86,6 @@
     if (!shown) return;
     for (const el of document.querySelectorAll(".article ." + CSS.escape("in-" + shown.dataset.claim))) el.classList.add("chosen");
   });
-  document.addEventListener("change", (event) => {
-    const form = event.target.closest("form[data-sends]");
-    if (form) form.requestSubmit();
-  });
+  // From here on keys are heard.
+  document.documentElement.dataset.keys = "heard";
 })();

@@ -10,7 +10,13 @@ from urllib.parse import quote, urlencode
 
 import jinja2
 from fastapi import Request
+from markupsafe import Markup
 
+from allegedly.ledger.overviews import LONGEST_HEADING
+from allegedly.nouns import Document
+
+# Characters of a line on average: lines cut at a width have at most some 80, paragraphs of news 150 and more.
+LEAST_PARAGRAPH = 90
 HERE = Path(__file__).parent
 TWINS = (".json", ".csv", ".html")
 
@@ -43,7 +49,9 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": day, "flat": flat, "short": short, "number": number}
+    environment.filters |= {
+        "day": day, "flat": flat, "short": short, "number": number, "heading": heading, "paragraphs": paragraphs,
+    }  # fmt: skip
     environment.globals |= {"link": link}
     return environment
 
@@ -95,6 +103,22 @@ def short(text: str | None, most: int = 160) -> str:
     """The beginning of a text, in one line."""
     whole = flat(text)
     return whole if len(whole) <= most else whole[: most - 2].rstrip() + " …"
+
+
+def heading(document: Document) -> str:
+    """What to call a document: its title, else its first line, else its id."""
+    return document.title or document.text.strip().partition("\n")[0][:LONGEST_HEADING].strip() or document.id
+
+
+def set_apart(text: str) -> bool:
+    """Whether each line is a paragraph, so that lines want room between them: long ones, and no empty ones."""
+    lines = text.strip().split("\n")
+    return len(lines) > 1 and "" not in lines and len(text) / len(lines) > LEAST_PARAGRAPH
+
+
+def paragraphs(text: str, apart: bool) -> str:
+    """A piece of a text, with an empty element behind each line where they are set `apart`; the text stays as it is."""
+    return Markup('\n<span class="gap"></span>').join(text.split("\n")) if apart else text
 
 
 def number(value: float | int | None) -> str:
