@@ -495,6 +495,9 @@ def test_nobody_condemns_his_own_killing() -> None:
         ("A Hong Kong bookseller fled.", "A Hong Kong bookseller", "HKG"),
         ("Canadian and Spanish clothing brands paid.", "Spanish clothing brands", "ESP"),
         ("The Italian captain left the ship.", "The Italian captain", "ITA"),
+        ("Honduran mothers wept at the wall.", "Honduran mothers", "HND"),
+        ("His Malaysian wife waited.", "His Malaysian wife", "MYS"),
+        ("Dutch Turks gathered there.", "Dutch Turks", "NLD"),
     ],
 )
 def test_somebody_unknown_of_a_country_is_not_that_country(text: str, words: str, country: str) -> None:
@@ -516,6 +519,8 @@ def test_somebody_unknown_of_a_country_is_not_that_country(text: str, words: str
         "A poet from Paris read aloud.",
         "They met in the Army Club of Bangkok.",
         "Bamako's new masters closed the road.",
+        "They play at the Congress Theatre.",
+        "The Beirut Bar Society wanted a hall.",
         "The Council of Guardians of Testia barred three candidates.",
     ],
 )

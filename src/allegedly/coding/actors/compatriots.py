@@ -23,7 +23,18 @@ class Compatriots:
         """Drafts a phrase with the names `named` in it; False where a state or a known body is meant as well."""
         if self._cultural(units, named[-1]) or self._own_body(units, named[-1]):
             return True
-        return len(named) > 1 and self._national(units, named[-2], named[-1])
+        return len(named) > 1 and (self._abroad(*named[-2:]) or self._national(units, named[-2], named[-1]))
+
+    def _abroad(self, state: Unit, people: Unit) -> bool:
+        """Drafts a people of two countries, neither's own: "Dutch Turks"."""
+        if state.name is None or people.name is None or people.first != state.last + 1:
+            return False
+        if "adjective" not in self.scene.sorts(state.name) or "people" not in self.scene.sorts(people.name):
+            return False
+        draft = Draft(state.first, people.last, people.last, None, "civilians", plural=True, why="of two countries")
+        draft.title, draft.of = self.parse.quote(self.parse.span(people.first, people.last)), self.scene.actor(state)
+        self.scene.drafts.append(draft)
+        return True
 
     def _cultural(self, units: list[Unit], state: Unit) -> bool:
         """Whether an adjective only says of which kind something is: "Turkish coffee", "the Russian language"."""
@@ -44,7 +55,7 @@ class Compatriots:
         noun = self.parse.lowers[head]
         # A school that acts is no deed of the state; one that is bombed is still the country's.
         acts = noun in self.words.context["own_place"] and self.parse.deps[head] == "nsubj"
-        person = noun in self.words.context["own_person"]
+        person = noun in self.words.context["own_person"] or noun in self.words.context["kin_noun"]
         person = person or (
             noun in self.words.context["relational"] and self.parse.lowers[units[0].first] in {"his", "her"}
         )

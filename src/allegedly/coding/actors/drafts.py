@@ -10,7 +10,7 @@ from allegedly.nouns import Mention, Role, Span
 # Keys that alone, without a state or organisation, are too vague to be an actor.
 WEAK = frozenset(
     "side team mission side leader head chief member president director man woman people nation family community party "
-    "industry press media office department agency strikes intelligence public society".split()
+    "industry press media office department agency strikes intelligence public society assembly".split()
 )
 
 

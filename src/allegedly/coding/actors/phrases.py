@@ -283,9 +283,9 @@ class Phrases:
             sense = Meaning("person", None, sense.of if self.actors.country(base) is None else None)
         if last.words == "counterpart":
             sense = self._counterpart(base) or sense
-        private = (
-            base is not None and self.actors.country(base) == base and last.words in self.words.context["own_person"]
-        )
+        private = base is not None and self.actors.country(base) == base and self._private(last)
+        if private and sense.kind == "civilians":
+            sense = Meaning("person", None, base)  # "his Malaysian wife"
         past = any(
             unit.sort == "other" and self.parse.lowers[unit.first] in NOT_NOW for unit in units
         ) or last.words.startswith("ex-")
@@ -316,7 +316,7 @@ class Phrases:
                     self.scene.drafts.append(draft)
                     return
             if private and draft.office is None:
-                draft.of = base  # "a Nigerian singer" is no deed of Nigeria
+                draft.of, draft.actor = base, None  # "a Nigerian singer" is no deed of Nigeria
             elif draft.actor is None and not past and last.words not in OUTSIDE:
                 draft.actor = sense.of
             else:
@@ -332,6 +332,12 @@ class Phrases:
         """The token of a key that tells its number: "[Minister] of Foreign Affairs" is one."""
         links = (at for at in range(key.first + 1, key.last) if self.parse.lowers[at] in {"of", "for"})
         return next(links, key.last + 1) - 1
+
+    def _private(self, key: Unit) -> bool:
+        """Whether a noun is for one who belongs to no body of a state: a singer, a wife."""
+        if key.words in self.words.context["own_person"]:
+            return True
+        return key.words in {"wife", "husband"} and self.parse.tags[key.last] == "NN"
 
     def _lesser(self, units: list[Unit], title: Unit) -> bool:
         """Whether a noun or a word of rank makes a title another's: "deputy president", "student leader"."""

@@ -116,6 +116,8 @@ class Readings:
         kind = self.actors.kind(name.senses[0].actor)
         if kind == "organisation" and after in self.words.context["house_noun"]:
             return True  # "the Oxford University Press"
+        if kind in {"parliament", "court"} and after in self.words.context["house_noun"]:
+            return parse.tags[name.last + 1] == "NNP"  # "the Congress Theatre"
         if kind == "party" and name.first == name.last and self._body_behind(name.last):
             return True  # "the Republican Jewish Coalition"
         if sort == "body" and after in UNION_NOUNS and parse.tags[name.last + 1] == "NNP":

@@ -175,7 +175,7 @@ def _whole_name(
     if sort not in {"name", "adjective", "capital"} or not parse.words[name.last][:1].isupper():
         return 0
     last = far = name.last + 1
-    while far < end and far not in named and _continues(parse, far, end):
+    while far < end and (far not in named or _surname(named[far], far, end)) and _continues(parse, far, end):
         far += 1
     while last < far and last not in keys:
         last += 1
@@ -185,6 +185,8 @@ def _whole_name(
     if words[-1] in FIRM_NOUNS or words[-1] in context["house_noun"]:
         return far - 1
     if sort == "adjective" and words[-1] in LEARNED_NOUNS:
+        return far - 1
+    if sort == "capital" and len(words) > 1 and words[-1] in BODY_NOUNS:
         return far - 1
     if sort != "name" or name.last + 1 in keys or words[0] in context["direction"] or set(words) & context["war_noun"]:
         return 0
@@ -202,6 +204,11 @@ def _whole_name(
     if beside and words[-1] not in context["organisation_noun"] and words[-1] not in context["thing_noun"]:
         return 0
     return 0 if short or _headline(parse, name.first) else far - 1
+
+
+def _surname(name: Name, at: int, end: int) -> bool:
+    """Whether a word that is somebody's surname goes on with others: "the Beirut Bar Society"."""
+    return at + 1 < end and all(sense.sort == "surname" for sense in name.senses)
 
 
 def _headline(parse: Parse, at: int) -> bool:
