@@ -27,7 +27,8 @@ from allegedly.exchange.briefs import (
     voice_line,
 )
 from allegedly.nouns import Document, Span
-from allegedly.reports.brief import Brief, BriefSentence
+from allegedly.reports.brief import Brief
+from allegedly.reports.spoken import BriefSentence
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument

@@ -16,10 +16,11 @@ import jinja2
 from allegedly.knowledge.facets import facets
 from allegedly.ledger import content_words
 from allegedly.nouns import Document, Span, as_json
-from allegedly.reports.brief import Brief, BriefSentence, Thing
+from allegedly.reports.brief import Brief, Thing
 from allegedly.reports.coverage import Coverage
 from allegedly.reports.headings import SAID_ALIKE
 from allegedly.reports.names import listed
+from allegedly.reports.spoken import BriefSentence
 from allegedly.reports.stances import BriefFigure, BriefPosition
 from allegedly.reports.voices import Voice
 

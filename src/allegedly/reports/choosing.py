@@ -39,10 +39,11 @@ CHATTY, GLUED, NOBODY, READS_ON = 1.5, 2.5, 1.0, 0.5
 STORY, CONTEXT = 8.0, 0.5
 # Who says otherwise stands in a thing before who says the same again.
 OTHERWISE = 4.0
-# Below this cosine (the second for one that names but one of the two) a sentence belongs to another story. A story of
-# less than THIN sentences also takes what carries less (LEAST_THIN), what shares words with its lead (LOOSE), and what
-# its lead's own article says of the two at most so many sentences AROUND it: an article goes on with its story. Where a
-# facet is of so FEW articles, all of it is one story.
+# Below this cosine a sentence belongs to another story; the second is for one that names but one of the two, shares
+# less than two words with the lead, or names more than FEW others. A story of less than THIN sentences also takes what
+# carries less (LEAST_THIN), what shares words with its lead (LOOSE), and what its lead's own article says of the two at
+# most so many sentences AROUND it: an article goes on with its story. Where a facet is of so FEW articles, all of it is
+# one story.
 BESIDE, ALONE, LOOSE, THIN, FEW, LEAST_THIN, AROUND = 0.2, 0.35, 0.1, 3, 2, 1.0, 4
 # What lies years from the lead is another chapter: each year costs so much, up to so many years.
 APART, MOST_YEARS = 0.5, 4.0
@@ -57,8 +58,10 @@ RECENT, HALF_LIFE = 1.0, 365.0
 # What a story gains where somebody denies or doubts what is told of it: nowhere else can a reader see disagreement.
 # Most where its very heading is denied, less where somebody near says otherwise.
 DENIED, DISPUTED = 2.0, 1.0
+# A heading whose event has its day or month, or is the news of its article, is worth more than one that looks back.
+DATED, NEWS = 1.0, 0.5
 # What a story gains by each doubling or so of the origins that tell it, and a facet by its own.
-SUPPORT, BREADTH = 1.0, 0.8
+SUPPORT, BREADTH = 1.4, 0.8
 # Two leads whose stories have this cosine lead to the same story.
 SAME_STORY = 0.2
 # So many headings of a facet are weighed by who else tells their story, and so many tried until one has enough to tell.
@@ -81,6 +84,7 @@ class Told:
     deeds: set[tuple[str, frozenset[str]]] = field(default_factory=set)  # what was done by whom, in a headline
     leads: set[tuple[str, Span]] = field(default_factory=set)  # what is kept to head a thing
     meant: list[frozenset[str]] = field(default_factory=list)
+    policies: set[tuple[str, str]] = field(default_factory=set)  # of which most sentences of a thing tell
 
     def copy(self) -> Told:
         """A copy to try a thing with."""
@@ -333,10 +337,12 @@ def pick(
         worth[place(sentence)] = value + STORY * like + RECENT * recency(sentence, record.newest) + context + opposed
         worth[place(sentence)] -= APART * min(MOST_YEARS, _years(sentence, lead))
         # Of one side only, what is no more than like the story is another one of that side.
-        least = BESIDE if len(sentence.sides) == 2 or own else ALONE
+        shared = len((of_lead.keys() & vector.keys()) - faint())
+        near_lead = own or (len(sentence.sides) == 2 and shared >= LEAST_SHARED and sentence.others <= FEW)
+        least = BESIDE if near_lead else ALONE
         if like >= least or place(sentence) in one_story:
             fitting[0 if value >= LEAST else 1].append(sentence)
-        elif cosine(vector, of_lead) >= LOOSE and len((of_lead.keys() & vector.keys()) - faint()) >= LEAST_SHARED:
+        elif cosine(vector, of_lead) >= LOOSE and shared >= LEAST_SHARED:
             if len(sentence.sides) == 2 and value >= LEAST:
                 fitting[1].append(sentence)
         elif around:

@@ -46,6 +46,8 @@ CROWD, CROWDED = 2, 1.5
 OTHER_FIRST = 1.0
 # A verb that tells little ("discussed", "worked with"), and talk of the two among words of nobody in particular.
 PLAIN, NOBODY = 1.5, 2.0
+# What is done to a state's people is less between the states than what is done to a state.
+PRIVATE, CIVIL = 1.5, frozenset({"civilians", "protesters"})
 # Deeds before words, and before friendly words most.
 MATERIAL, VERBAL = 1.25, 0.75
 # The object of a verb stands among so many words behind it.
@@ -132,6 +134,8 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
         return None
     if is_nominal(told) and span == told.claim.clause.span:
         return None  # "the aggression against A" says nothing of it
+    if _of_unknown(sentence, told):
+        return None  # an opinion of nobody whom a reader could know
     if _FOR.search(sentence.coded.document.text[sentence.span[0] : span[0]]):
         return None  # "a pretext for A to bomb B" tells of no bombing
     content = _contents(sentence, span)
@@ -149,6 +153,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit -= 1.0 if is_nominal(told) else 0.0
     merit -= PLAIN if event.trigger.lemma.lower() in words("plain") or _gives_words(event, clause) else 0.0
     merit -= 1.0 if event.polarity == "negative" else 0.0
+    merit -= PRIVATE if _private(event, dyad, names) else 0.0
     # "whether Iran had delivered any" tells nothing, whatever others say of the same event elsewhere.
     open_here = {stance.position for stance in told.claim.positions} == {"withholds"}
     merit -= 2.5 if open_here or by.keys() == {"withholds"} else 0.0
@@ -175,6 +180,35 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
         verbs = ("doubts it", "doubt it") if doubts else ("denies it", "deny it")
         text = f"{text}; {_verb(list(dict.fromkeys(_in_sentence(name) for name in replying)), *verbs)}"
     return Headline(text, merit, sentence, told.claim.id, content, told, bool(by.get("denies") or replies))
+
+
+def _of_unknown(sentence: Sentence, told: Told) -> bool:
+    """Whether an event stands in the words of one who is not named: "A: They could strike", "the official stressed"."""
+    at = told.event.trigger.span
+    for each in sentence.attributions:
+        if each.source is None or each.source.actor is not None:
+            continue
+        if each.id == told.event.attribution or any(within(at, content) for content in each.content):
+            words_of_it = each.source.text.strip(" :").lower()
+            if words_of_it in words("label") or _THE_ONE.fullmatch(words_of_it):
+                return True
+    return False
+
+
+# Somebody whom only the sentences before name.
+_THE_ONE = re.compile(
+    r"the (?:official|spokesman|spokesperson|spokeswoman|minister|diplomat|source|report|author|envoy)"
+)
+
+
+def _private(event: Event, dyad: Dyad, names: Names) -> bool:
+    """Whether one of the two is there by its people alone: "A's coast guard rescued seven of B"."""
+    parties = [p.actor for p in (*event.actors, *event.recipients) if p.actor is not None]
+    for side in ("a", "b"):
+        kinds = {names.actors.kind(actor) for actor in parties if dyad.side(actor) == side}
+        if kinds and kinds <= CIVIL:
+            return True
+    return False
 
 
 def _partisan(accounts: Sequence[Account], dyad: Dyad, names: Names) -> str | None:

@@ -270,7 +270,11 @@ def figures(sentences: Iterable[Sentence], names: Names) -> tuple[BriefFigure, .
                 continue
             if figure.bound == "exact" and figure.value is not None and abs(figure.value) <= 1:
                 continue  # "one of its drones"
-            if _ADJECTIVE.match(figure.text) or (figure.measures == "percentage" and figure.of is None):
+            if (
+                _ADJECTIVE.match(figure.text)
+                or _NUMBERED.fullmatch(figure.text)
+                or (figure.measures == "percentage" and figure.of is None)
+            ):
                 continue  # "15-member", "25%" of nothing
             source = speaker_of(sentence, figure.span)
             row = BriefFigure(
@@ -290,6 +294,8 @@ def figures(sentences: Iterable[Sentence], names: Names) -> tuple[BriefFigure, .
 
 
 _ADJECTIVE = re.compile(r"\w+-[a-z]")
+# The number of a flight or a document, which counts nothing.
+_NUMBERED = re.compile(r"[A-Z]{2,3}\d{2,4}")
 
 
 def speaker_of(sentence: Sentence, span: Span) -> Attribution | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from allegedly.knowledge.meanings import meaning
@@ -10,10 +11,12 @@ from allegedly.ledger import Origins, root
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import (
     BESIDE,
+    DATED,
     DENIED,
     DISPUTED,
     FULL,
     HEADS,
+    NEWS,
     RECENT,
     SAME_STORY,
     SUPPORT,
@@ -46,6 +49,8 @@ WAITING = (
 )
 # What is one deed whatever the verb.
 ONE_DEED = frozenset({"SANCTION"})
+# The first sentences of an article are its news.
+NEWS_SENTENCES = 2
 # A sentence that names more states than this beside the two tells no story of the two.
 BYSTANDERS = 1
 
@@ -64,8 +69,16 @@ def stories_of(heads: Sequence[Headline], record: Record, origin: Origins) -> li
         disputed = any(denies(s) and s.sides for s in record.near(head.content))
         support = DENIED if head.denied else DISPUTED if disputed else 0.0
         support += SUPPORT * math.log(max(1, len(near))) + RECENT * recency(head.sentence, record.newest)
-        found.append((head.merit + support, head))
+        found.append((head.merit + support + _dated(head), head))
     return sorted(found, key=lambda pair: (-pair[0], pair[1].sentence.coded.document.id, pair[1].sentence.span))
+
+
+def _dated(head: Headline) -> float:
+    """What a heading gains where a reader learns when it was."""
+    when = head.told.event.date if head.told is not None else None
+    if when is not None and when.from_ == "text" and when.precision in {"day", "month"}:
+        return DATED
+    return NEWS if head.sentence.number < NEWS_SENTENCES else 0.0
 
 
 def _of_the_two(head: Headline, record: Record) -> list[Sentence]:
@@ -125,7 +138,7 @@ def _told(
         tried += 1
         trial = told.copy()
         picked = pick(_lead(head, record, accounts), group, record, trial)
-        if _told_above(picked, record, told):
+        if _told_above(picked, record, told) or policies(picked) & told.policies:
             continue
         whole = weight + FULL * len(picked)
         if len(picked) >= least and (best is None or whole > best[0]):
@@ -139,6 +152,7 @@ def _told(
     told.headings.append(head.content)
     told.stories.append(story)
     told.deeds |= _deeds(head)
+    told.policies |= policies(picked)
     return head, picked
 
 
@@ -146,6 +160,25 @@ def _told_above(picked: Sequence[Sentence], record: Record, told: Told) -> bool:
     """Whether most of a story's sentences belong to one that was told: it is the same in other words."""
     vectors = [record.likeness.vector(sentence) for sentence in picked]
     return any(sum(cosine(v, story) >= BESIDE for v in vectors) > len(vectors) / 2 for story in told.stories)
+
+
+def policies(picked: Sequence[Sentence]) -> set[tuple[str, str]]:
+    """The policies of which most sentences of a thing tell: ONE_DEED, and who does it.
+
+    "Quit the deal and imposed sanctions" and "banned its oil by sanctions" are one policy in two facets.
+    """
+    count = Counter(
+        deed
+        for sentence in picked
+        for deed in {
+            (told.event.type, root(party.actor))
+            for told in sentence.told
+            if told.event.type in ONE_DEED
+            for party in told.event.actors
+            if party.actor is not None
+        }
+    )
+    return {deed for deed, n in count.items() if n > len(picked) / 2}
 
 
 def _deeds(head: Headline) -> set[tuple[str, frozenset[str]]]:

@@ -42,6 +42,8 @@ _POINTS_LAST = re.compile(
 )
 # "Killed five other scientists": other than those of the sentence before.
 _OTHER = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|dozens of|\d+) other\b")
+# What no headline can point to: "had previously summoned", "over this week's incident".
+_NEVER = re.compile(r"\b(?:previously|earlier)\b|\b(?:this|last|next) (?:week|month|year)['’]s\b", re.IGNORECASE)
 # Who begins a headline by a description alone ("The Chinese technology company"), which nobody could know.
 _DESCRIBED = re.compile(r"The\s+(?:[A-Z][\w-]+\s+)*[a-z]")
 _INITIALS = re.compile(r"\b([A-Z]\.[A-Z])$")
@@ -50,6 +52,13 @@ _ANOTHER = re.compile(r"[,;:]|\b(?:and|but|or|which|who|that)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|what|how|why)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|nothing|none|nobody|cannot|unlikely)\b|n[’']t\b")
+# "It's trying", where the name of whom it means takes its place.
+_CONTRACTED = re.compile(r"(?:it|he|she)['’]s", re.IGNORECASE)
+# A full stop at the end of what a headline quotes.
+_STOPPED = re.compile(r"[.,]([”\"’]?)$")
+# The beginning of a clause behind another; the end of a list.
+_BEGUN = re.compile(r",?\s(?:as|while|when|after|before|since|because)\s(?!of\b|a\b|an\b)[^,]*(?:,[^,]*)?$")
+_LISTED, _NAME_LAST = re.compile(r",\s[A-Z][^,]{2,60}$"), re.compile(r",?\s+and\s+[A-Z]")
 # A headline of an editor: long enough to tell something, short enough to read at a glance.
 SHORTEST, LONGEST, TOO_LONG = 4, 18, 26
 # A content's head stands among its first words: "the former American president's claim".
@@ -209,13 +218,17 @@ def headline_words(sentence: Sentence, span: Span, names: Names) -> str | None:
         if not _begins(document, sentence, span[0] + lead):
             return None  # "the fuel it shipped to Russia"
         first, _, rest = text[lead:].partition(" ")
+        rest = f"is {rest}" if _CONTRACTED.fullmatch(first) else rest
         text = listed(meant) + ("’s " if first.lower() in {"its", "their", "his", "her"} else " ") + rest
     else:
         text = _fuller(sentence, span[0] + lead, text[lead:], names)
     text = flat(text).strip(" ,;:—–-.")
     text = _TRAILING.sub("", text)
+    text = _unfinished(text, document[span[1] : sentence.span[1]])
     for joined in (_CLAUSES, _JOINED):
-        while len(text.split()) > LONGEST and (found := joined.search(text)):
+        while (
+            len(text.split()) > LONGEST and (found := joined.search(text)) and not _LISTED.search(text[: found.end()])
+        ):
             text = text[: found.start()]
     if len(text.split()) > LONGEST and len(_WHO.sub("", text).split()) >= LONGEST // 2:
         text = _WHO.sub("", text)
@@ -227,10 +240,23 @@ def headline_words(sentence: Sentence, span: Span, names: Names) -> str | None:
     first_word = text.split()[0].lower().strip("“\"'‘") if text else ""
     if not text or first_word in PRONOUNS | {"to"} | words("hanging") or _FIRST_PERSON.search(text) or "?" in text:
         return None
-    if _RELATIVE.match(text) or first_word in words("condition") or text.split()[-1].lower() in _OPEN:
+    if (
+        _NEVER.search(text)
+        or _RELATIVE.match(text)
+        or first_word in words("condition")
+        or text.split()[-1].lower() in _OPEN
+    ):
         return None
-    text = _INITIALS.sub(r"\1.", text)
+    text = _INITIALS.sub(r"\1.", _STOPPED.sub(r"\1", text))
     return text[:1].upper() + text[1:]
+
+
+def _unfinished(text: str, after: str) -> str:
+    """A clause without the beginning of the next one, whose verb it lacks: "A blamed B as rebels (left)"."""
+    begun = _BEGUN.search(text)
+    goes_on = re.match(r"\s+[a-z]|,\s+(?!and\b|but\b|who\b|which\b|where\b)[a-z]", after) is not None
+    kept = text[: begun.start()] if begun is not None and goes_on else text
+    return kept if len(kept.split()) >= SHORTEST else text
 
 
 def _fuller(sentence: Sentence, at: int, text: str, names: Names) -> str:
