@@ -43,8 +43,8 @@ def recipients(text: str, kind: str) -> set[str]:
         ("Norway hosted the foreign minister of Kenya.", "CONSULT", {"NOR", "KEN.MUDAVADI"}),
         # who did it is accused, and not who suffered it
         ("Kenya condemned Norway's attack on Mali.", "ACCUSE", {"NOR"}),
-        ("Kenya condemned the attack on Norway.", "ACCUSE", {"the attack on Norway"}),
-        ("Kenya criticised the treatment of Malian nurses.", "ACCUSE", {"the treatment of Malian nurses"}),
+        ("Kenya condemned the attack on Norway.", "ACCUSE", set()),
+        ("Kenya criticised the treatment of Malian nurses.", "ACCUSE", set()),
     ],
 )
 def test_the_recipients_are_those_whom_the_grammar_means(text: str, kind: str, wanted: set[str]) -> None:

@@ -25,6 +25,16 @@ BEING = frozenset(
     "be remain stay become have know think feel enjoy seem understand need want matter exist belong".split()
 )
 ABLE = frozenset({"ready", "prepared", "willing"})
+# Verbs that ask somebody behind a preposition: "called on [B] to withdraw" lends B to what is to be done.
+ASKING = frozenset({"call", "appeal", "rely", "count", "depend", "prevail", "press", "push", "plead", "wait"})
+ASKED = frozenset({"on", "upon", "for"})
+# Who serves somebody: in "an aide to the president who met B" it is the aide who met.
+AIDES = frozenset(
+    "aide adviser advisor assistant spokesman spokeswoman spokesperson secretary deputy envoy lawyer confidant "
+    "representative brother sister son daughter cousin".split()
+)
+# Nouns that make a preposition with the words around them: "with regard to", "with the exception of".
+EMPTY = frozenset("regard respect view reference exception aim purpose intention effect".split())
 # Deeper borrowing is a fault of the parser.
 DEEPEST = 6
 
@@ -114,14 +124,29 @@ def _lent(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
             head = parse.heads[head]
     if parse.pos[head] in NOMINAL:
         return doers(parse, head, depth + 1)
-    if parse.deps[verb] in {"xcomp", "ccomp"} or between in {"of", "for", "from", "into"}:
+    if parse.deps[verb] in {"xcomp", "ccomp"} or between in {"of", "for", "from", "into", "against"}:
         if not passive(parse, head):
             lender = parse.child(head, "dobj", "dative")
             if lender is not None and parse.pos[lender] != "ADP" and lender < verb:
                 return resolved(parse, lender)
+            asked = _asked(parse, head, verb)
+            if asked:
+                return asked
+            if between == "for" and parse.lemmas[head].lower() in predicates().classes["judging"]:
+                return []  # "also thanked for supporting": not who thanks
         else:
             return subjects(parse, head, depth + 1)
     return agents(parse, head) if passive(parse, head) else subjects(parse, head, depth + 1)
+
+
+def _asked(parse: Parse, head: int, verb: int) -> list[int]:
+    """Whom a verb above asks to do it: "called on [B] to withdraw", "waited for [B] to answer"."""
+    if parse.lemmas[head] not in ASKING or parse.deps[verb] != "xcomp":
+        return []
+    for child in parse.children[head]:
+        if parse.deps[child] == "prep" and parse.lowers[child] in ASKED and head < child < verb:
+            return governed(parse, child)
+    return []
 
 
 def agents(parse: Parse, verb: int) -> list[int]:
@@ -170,6 +195,9 @@ def resolved(parse: Parse, token: int) -> list[int]:
         for _ in range(DEEPEST):
             if parse.deps[at] == "relcl":
                 noun = parse.heads[at]
+                served = parse.heads[parse.heads[noun]]
+                if parse.deps[noun] == "pobj" and parse.tags[token] == "WP" and parse.lemmas[served].lower() in AIDES:
+                    noun = served
                 if parse.deps[noun] == "appos":  # "Norland, a country that …"
                     noun = parse.heads[noun]
                 return coordinated(parse, noun)
@@ -185,7 +213,8 @@ def governed(parse: Parse, preposition: int) -> list[int]:
     found: list[int] = []
     for child in parse.children[preposition]:
         if parse.deps[child] == "pobj":
-            found.extend(resolved(parse, child))
+            empty = parse.lowers[child] in EMPTY and parse.lowers[preposition] in {"with", "in"}
+            found.extend([] if empty else resolved(parse, child))
         elif parse.deps[child] == "prep":  # "in front of"
             found.extend(governed(parse, child))
         elif parse.deps[child] == "pcomp":

@@ -72,13 +72,18 @@ class Circumstances:
                 best = rank, distance, place
         return best[2] if best else None
 
+    def countries(self, party: Party) -> frozenset[str | None]:
+        """The countries of the places that a party's words name."""
+        tokens = self.parse.tokens(party.span)
+        here = self.places.get(self.parse.sentence_of[tokens[0]], []) if tokens else []
+        return frozenset(
+            place.country for _, place in here if place.span[0] < party.span[1] and party.span[0] < place.span[1]
+        )
+
     def only_where(self, party: Party) -> bool:
         """Whether a party is nobody but the place where something was: "rioted in Lima"."""
         tokens = self.parse.tokens(party.span)
-        if party.actor is not None or not tokens:
-            return False
-        here = self.places.get(self.parse.sentence_of[tokens[0]], [])
-        if not any(place.span[0] < party.span[1] and party.span[0] < place.span[1] for _, place in here):
+        if party.actor is not None or not self.countries(party):
             return False
         last = tokens[-1]
         return self.parse.deps[last] == "pobj" and self.parse.lowers[self.parse.heads[last]] in WHERE

@@ -38,6 +38,10 @@ OF_WORDS = frozenset({"REJECT", "ACCUSE", "CONCEDE"})
 WITH_OWN = frozenset({"ASSAULT", "MOBILIZE", "AID", "COOPERATE"})
 # Troops that will be sent for this are a promise, and no threat.
 HELPING = frozenset({"help", "assist", "aid", "support", "protect", "back", "defend", "monitor", "train", "rescue"})
+# Verbs that call a deed something.
+NAMING = frozenset({"call", "describe", "label", "brand", "term", "denounce", "condemn", "name"})
+# Before the clause that tells by whom somebody was hit.
+MEANWHILE = frozenset({"as", "when", "after"})
 # Prepositions of those with whom something is done together.
 TOGETHER = frozenset({"with", "between", "among", "alongside"})
 # What one agrees or offers to do is a threat where it is one of these.
@@ -189,7 +193,7 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         if doers:
             draft.actors = [doers]
     if passive and not draft.actors and draft.type == "ASSAULT":
-        draft.actors = _by_means(parse, token)
+        draft.actors = _by_means(parse, token) or _meanwhile(parse, token)
     if passive and not draft.actors and (draft.type in OFFICIAL or sense.mode in {"torture", "execute"}):
         # "was arrested in Niger", "were expelled from Chad": by those who rule there.
         place = at_.after(parse, token, "in") or (at_.after(parse, token, "from") if sense.mode in OUSTING else [])
@@ -213,6 +217,8 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         draft.recipients = draft.recipients[:1]  # "wounded others in B"
     if sense.rest and not draft.recipients and not passive and draft.type in OF_WORDS:  # "rejected [the appeal]"
         draft.recipients = [[used] for used in draft.used if parse.deps[used] == "dobj" and used > token]
+    if sense.mode == "visit":
+        draft.recipients = [*draft.recipients, *_to_see(parse, token)]
     if draft.clause and (sense.to[0] == CLAUSE or not draft.recipients) and draft.type == "REQUEST":
         draft.recipients.insert(0, draft.clause)
     if any(_each_other(parse, head) for group in draft.recipients for head in group) and draft.actors:
@@ -239,6 +245,13 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         draft.recipients.append(at_.subjects(parse, token))
 
 
+def _to_see(parse: Parse, verb: int) -> list[list[int]]:
+    """Whom somebody goes to see: "travelled to Lima for talks with [Ada Byron]"."""
+    talks = predicates().classes["talks"]
+    nouns = [noun for noun in at_.after(parse, verb, "for") if lemma(parse, noun) in talks]
+    return [group for noun in nouns if (group := at_.after(parse, noun, "with"))]
+
+
 def _by_means(parse: Parse, verb: int) -> list[list[int]]:
     """The deed in which somebody is hit: "were killed in an Israeli [airstrike]"; whose it is acts."""
     classes = predicates().classes
@@ -247,6 +260,19 @@ def _by_means(parse: Parse, verb: int) -> list[list[int]]:
         for head in at_.after(parse, verb, preposition):
             if lemma(parse, head) in words:
                 return [[head]]
+    return []
+
+
+def _meanwhile(parse: Parse, verb: int) -> list[list[int]]:
+    """Who strikes in the clause beside: "three were killed when [a gunman] opened fire"."""
+    for above in (verb, *(c for c in parse.children[verb] if parse.deps[c] == "conj")):
+        for child in parse.children[above]:
+            own = parse.child(child, "nsubj")
+            marked = any(parse.lowers[c] in MEANWHILE for c in parse.children[child])
+            if parse.deps[child] == "advcl" and marked and own is not None and not at_.passive(parse, child):
+                fitting = senses(parse, child, predicates())
+                if fitting and fitting[0][0].type == "ASSAULT":
+                    return [at_.resolved(parse, own)]
     return []
 
 
@@ -313,7 +339,7 @@ def _nominal(parse: Parse, draft: Draft) -> None:
     token, sense = draft.token, draft.sense
     doers = at_.possessors(parse, token)
     doers = [head for head in doers if head not in draft.used]
-    groups = [doers, at_.after(parse, token, "by")]
+    groups = [doers, _by(parse, token)]
     if "of" not in sense.to:
         groups.append(at_.after(parse, token, "of"))
     if "from" not in sense.to:
@@ -325,6 +351,9 @@ def _nominal(parse: Parse, draft: Draft) -> None:
             draft.recipients.append(group)
             if slot in TOGETHER:
                 draft.shared.append(group)
+    by = parse.heads[token]
+    if parse.deps[token] == "pobj" and parse.deps[by] == "agent" and draft.type == "ASSAULT" and not draft.shared:
+        draft.recipients.insert(0, at_.objects(parse, parse.heads[by]))  # "five were killed by [shelling] in Lima"
     between = at_.after(parse, token, "between")
     if between:
         draft.actors, draft.recipients = [between], [between]
@@ -335,6 +364,15 @@ def _nominal(parse: Parse, draft: Draft) -> None:
     # "the [attack]'s …": a noun in "of" beside a doer is what is acted upon.
     if not draft.recipients and doers and "of" in sense.to and draft.type in {"ASSAULT", "COERCE"}:
         draft.recipients = [group for group in [at_.after(parse, token, "in")] if group]
+
+
+def _by(parse: Parse, noun: int) -> list[int]:
+    """Who did a noun's deed, also where "by" hangs on the verb: "calls the killing [by Norland] a crime"."""
+    verb = parse.heads[noun]
+    found = at_.after(parse, noun, "by")
+    if found or parse.deps[noun] != "dobj" or at_.passive(parse, verb) or lemma(parse, verb) not in NAMING:
+        return found
+    return [head for head in at_.agents(parse, verb) if noun < head and parse.pos[head] in at_.NOMINAL]
 
 
 def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Draft]) -> None:
@@ -368,7 +406,8 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
         if verb in found and found[verb].sense.objects is not None:
             return
         draft.governor = verb
-        if doers and (kind in ENDING or not draft.actors or dep != "nsubjpass"):
+        told = kind not in ENDING and bool(_by(parse, token))
+        if doers and not told and (kind in ENDING or not draft.actors or dep != "nsubjpass"):
             draft.actors.insert(0, doers)
         for slot in (*draft.sense.to, "against", "to", "on", "with"):
             group = at_.datives(parse, verb) if slot == DATIVE else at_.after(parse, verb, slot)

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from allegedly.coding.certainty import judge
 from allegedly.coding.events import arguments as at_
-from allegedly.coding.events import kinds
 from allegedly.coding.events.background import Background
 from allegedly.coding.events.circle import Circle, those_who_met
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.doubts import Case, doubtful
 from allegedly.coding.events.drafting import Draft, drafts
+from allegedly.coding.events.matching import lemma
 from allegedly.coding.events.meant import commanded, only_meant, purpose
 from allegedly.coding.events.parties import Parties
 from allegedly.coding.events.standing import by_deed, narrowed, stands
+from allegedly.coding.events.standing_in import addressed
 from allegedly.coding.events.victims import accused
 from allegedly.grammar import Parse
 from allegedly.knowledge.plover import plover
@@ -100,7 +101,7 @@ def _events(
         return
     if draft.refused:
         sure = replace(sure, polarity="positive", factuality=abs(sure.factuality))
-    recipients = tuple(each for each in recipients if not kinds.nobody(parties, draft.type, each))
+    recipients = addressed(parties, around, draft, actors, recipients)
     place = around.place(trigger, [party.span for party in (*actors, *recipients)])
     for doing, undergoing in directions(actors, recipients, both):
         yield Event(
@@ -135,13 +136,32 @@ def roles(parties: Parties, draft: Draft, around: Circumstances) -> tuple[tuple[
         actors = tuple(party for party in actors if party.actor)
     if draft.actors and draft.recipients and draft.actors[0] == draft.recipients[0]:  # "A and B met"
         return _together(actors)
-    recipients, group = parties.of(draft.recipients, acting=False, without=actors, things=draft.type in OF_THINGS)
+    recipients, group = parties.of(
+        _places_last(parties.parse, draft), acting=False, without=actors, things=draft.type in OF_THINGS
+    )
+    if draft.sense.mode == "visit" and not any(party.actor for party in recipients):
+        met, its = parties.of(draft.recipients[1:], acting=False, without=actors)  # "flew to Lima for talks with B"
+        recipients, group = (met, its) if any(party.actor for party in met) else (recipients, group)
     recipients = accused(parties, draft, recipients)
     others = not recipients and any(draft.shared)  # "A and B will meet with reporters"
     things = not others and all(parties.thing(each) or around.only_where(each) for each in recipients)
     if draft.sense.mutual and len(actors) > 1 and not draft.noun and things:
         return _together(actors)  # "A and B agreed on a text", "signed it in Lima"
-    return actors, recipients, draft.mutual and bool(actors) and group in draft.shared
+    return actors, recipients, bool(actors) and group in draft.shared and _mutual(parties.parse, draft)
+
+
+def _places_last(parse: Parse, draft: Draft) -> list[list[int]]:
+    """The groups of recipients, places last: "a bombing in Lima of the embassy" is of the embassy."""
+    if draft.type not in OF_PLACES:
+        return draft.recipients
+    return sorted(draft.recipients, key=lambda group: all(parse.lowers[parse.heads[head]] in INSIDE for head in group))
+
+
+def _mutual(parse: Parse, draft: Draft) -> bool:
+    """Whether both do it, and not one to the other: refuse to talk to him, cut ties, strive for better ones."""
+    one_way = draft.type == "SANCTION" or (draft.type == "REJECT" != draft.sense.type)
+    one_way = one_way or lemma(parse, draft.token) in predicates().classes["bettering"]
+    return draft.mutual and not one_way
 
 
 def directions(
@@ -207,6 +227,8 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
 HOPED = frozenset({"AGREE", "SUPPORT", "CONSULT", "MOBILIZE"})
 # What may be done to a place: force, and what undoes or prepares it; else a place is only where it was done.
 OF_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "THREATEN", "SANCTION"})
+# Before where it was done.
+INSIDE = frozenset({"in", "at", "near", "outside", "inside"})
 # What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".
 OF_THINGS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST", "COERCE", "CONCEDE"})
 # Deeds that count with one party known: "police arrested 20 people", "was bombed".

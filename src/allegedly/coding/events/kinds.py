@@ -56,7 +56,25 @@ def thing(parties: Parties, party: Party) -> bool:
             return False
         if any(parse.lemmas[head].lower() in parties.known.classes[name] for name in HUMAN):
             return False
+        if parse.tags[head] == "NN" and party.span not in parties.kinds and hyphened(parties, head):
+            return True  # "its Euro-Atlantic aspiration"
     return not any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in tokens)
+
+
+def hyphened(parties: Parties, head: int) -> bool:
+    """Whether all that a noun's phrase has in capitals are parts of words with hyphens."""
+    parse = parties.parse
+    names = [c for c in parse.children[head] if c < head and parse.pos[c] == "PROPN"]
+    return bool(names) and all(
+        "-" in (parse.words[c], *parse.words[c - 1 : c], *parse.words[c + 1 : c + 2]) for c in names
+    )
+
+
+def person(parties: Parties, party: Party) -> bool:
+    """Whether a common noun is somebody by its ending: "its owners", "supremacists"; no thing of another class."""
+    lemma = parties.parse.lemmas[head(parties, party)].lower()
+    known = any(lemma in words for words in parties.known.classes.values())
+    return lemma.endswith(DOERS) and not known
 
 
 def nobody(parties: Parties, kind: str, party: Party) -> bool:

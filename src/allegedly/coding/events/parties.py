@@ -62,6 +62,7 @@ class Parties:
 
         `things`: whether what is only a noun ("condemned the attack") may be a party.
         """
+        first: tuple[tuple[Party, ...], list[int]] = (), []
         taken = {party.span for party in without}
         known = {party.actor for party in without if party.actor}
         for group in groups:
@@ -70,9 +71,11 @@ class Parties:
             found = [p for p in found if p.span not in taken and (p.actor is None or p.actor not in known)]
             if not things:
                 found = [party for party in found if not self.thing(party)]
-            if found:
+            if found and (acting or not all(self.thing(party) for party in found)):
                 return self._whole(_unique(found)), group
-        return (), []
+            if found and not first[0]:
+                first = self._whole(_unique(found)), group
+        return first
 
     def _whole(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties with each person once: "President of [the Republic of] Norland Ada Marlow" is title and name."""
@@ -101,6 +104,14 @@ class Parties:
         if kind is not None and kind in POLITICAL:
             return True
         return self._class(party, "powers") and not self._generic(party)
+
+    def known_body(self, party: Party) -> bool:
+        """Whether a party without an id is a person or body all the same, by the kind of its mention or its noun."""
+        return party.span in self.kinds or any(self._class(party, name) for name in ("people", "powers", "troops"))
+
+    def of_class(self, party: Party, name: str) -> bool:
+        """Whether the head noun of a party's words is of a class of nouns."""
+        return self._class(party, name)
 
     def state(self, party: Party) -> bool:
         """Whether a party is a state under its own name: its team, as often as its government."""
@@ -308,13 +319,21 @@ class Parties:
             if not any(self._is(head, name) for name in PARTIES):
                 inner = at_.makers(parse, head) + inner + (at_.nested(parse, head) if not things else [])
         for token in inner:
-            named = self.at(token)
+            named = self.at(token) or (self._borrowed(token) if parse.heads[token] == head else [])
             if named and self._bracketed(token):  # "DEG (Germany)": the body, which is that country's
                 return [Party(each.span, each.text, named[0].actor) for each in self._noun_phrase(head)] or named
             if named:
                 joined = [each for other in at_.coordinated(parse, token)[1:] for each in self.at(other)]
                 return self._located(head, token, [*named, *(each for each in joined if each not in named)])
         return []
+
+    def _borrowed(self, token: int) -> list[Party]:
+        """Whom "its" stands for by grammar where no mention tells: "Norland left after rebels attacked [its] posts"."""
+        if self.parse.deps[token] != "poss" or self.parse.pos[token] != "PRON":
+            return []
+        before = antecedent(self.parse, token)
+        found = [each for each in self.at(before) if each.actor] if before is not None else []
+        return [each for each in found if self.parse.lowers[token] != "its" or self.kinds.get(each.span) != "person"]
 
     def _bracketed(self, token: int) -> bool:
         """Whether a name only says where a body is from: "DEG (Germany)"."""

@@ -8,6 +8,12 @@ from allegedly.coding.events.drafting import Draft
 from allegedly.coding.events.parties import Parties
 from allegedly.nouns import Party
 
+# What is said or done about a deed to others.
+OF_DEEDS = frozenset({"ACCUSE", "PROTEST", "REJECT"})
+# "Opposed sanctions against B" is said to those who impose them, "called for sanctions against B" of B.
+OPPOSING = ("oppos", "object")
+# "On strike at the mine" is no deed of force.
+WALKOUT = "strike"
 # Before whom a deed hits.
 HITTING = frozenset({"on", "upon", "against", "of", "at", "to"})
 # Nouns for hurting somebody, beside the classes of attacks and fire.
@@ -20,9 +26,9 @@ HURTING = frozenset(
 
 def accused(parties: Parties, draft: Draft, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
     """The recipients of an accusation without the victims: who did it instead, else the deed itself."""
-    if draft.type != "ACCUSE":
+    if draft.type not in OF_DEEDS:
         return recipients
-    hit = {party: noun for party in recipients if (noun := _hit_by(parties, party)) is not None}
+    hit = {party: noun for party in recipients if (noun := _hit_by(parties, party, draft)) is not None}
     rest = tuple(party for party in recipients if party not in hit)
     if rest or not hit:
         return rest
@@ -35,9 +41,19 @@ def accused(parties: Parties, draft: Draft, recipients: tuple[Party, ...]) -> tu
     return (Party(span, parse.quote(span), None),)
 
 
-def _hit_by(parties: Parties, party: Party) -> int | None:
+def hurting(parties: Parties, party: Party) -> bool:
+    """Whether a party is only the deed that hit somebody: "the attack on Norland", "sanctions against Norland"."""
+    lemma = parties.parse.lemmas[kinds.head(parties, party)].lower()
+    classes = parties.known.classes
+    deed = lemma in HURTING or any(lemma in classes[name] for name in ("attack", "fire", "sanction"))
+    return party.actor is None and party.span not in parties.kinds and deed
+
+
+def _hit_by(parties: Parties, party: Party, draft: Draft) -> int | None:
     """The noun for the deed that hit a party, where that is what is condemned."""
     parse, classes = parties.parse, parties.known.classes
+    own = {draft.token} if draft.type == "ACCUSE" else {draft.token, *draft.used}
+    opposed = any(parse.lemmas[token].lower().startswith(OPPOSING) for token in (draft.token, *draft.used))
     at = kinds.head(parties, party)
     for _ in range(at_.DEEPEST):
         while parse.deps[at] in {"conj", "compound", "amod", "nmod"} and parse.heads[at] != at:
@@ -47,7 +63,10 @@ def _hit_by(parties: Parties, party: Party) -> int | None:
         if parse.deps[at] != "pobj" or parse.lowers[preposition] not in HITTING:
             return None
         lemma = parse.lemmas[noun].lower()
-        if lemma in HURTING or lemma in classes["attack"] or lemma in classes["fire"]:
+        sanctioned = opposed and lemma in classes["sanction"]
+        if draft.type == "PROTEST" and lemma == WALKOUT:
+            return None
+        if noun not in own and (lemma in HURTING or lemma in classes["attack"] | classes["fire"] or sanctioned):
             return noun
         at = noun
     return None

@@ -1,0 +1,104 @@
+"""Whom a thing, a place, a clause or a preposition stands for, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.coding.pipeline import code
+from allegedly.nouns import Document, Event, Party
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Type, actor and recipient of all events, by id where there is one."""
+    (coded,) = code([Document("d", text, published="2024-06-03")])
+    return {
+        (event.type, _name(actor), _name(recipient))
+        for event in coded.events
+        for actor in event.actors or (None,)
+        for recipient in event.recipients or (None,)
+    }
+
+
+def _name(party: Party | None) -> str:
+    return "" if party is None else party.actor or party.text
+
+
+def events(text: str, kind: str) -> list[Event]:
+    (coded,) = code([Document("d", text, published="2024-06-03")])
+    return [event for event in coded.events if event.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a thing alone is nobody, but what belongs to somebody or was made by somebody stands for him
+        ("Kenya rejected the report.", ("REJECT", "KEN", "")),
+        ("Kenya condemned a deal signed by Norway and Mali.", ("ACCUSE", "KEN", "NOR")),
+        ("Norway closed its doors after rioters attacked its posts in Lima.", ("ASSAULT", "rioters", "NOR")),
+        ("The Malian army shelled a village.", ("ASSAULT", "MLI.MIL", "a village")),
+        # who visits a town visits the country; who goes there to see somebody visits him
+        ("Kenya's foreign minister visited Oslo on Monday.", ("CONSULT", "KEN.MUDAVADI", "NOR")),
+        (
+            "Kenya's foreign minister flew to Oslo for talks with Norway's prime minister.",
+            ("CONSULT", "KEN.MUDAVADI", "NOR.STORE"),
+        ),
+        # a place is where it was done
+        ("Norway staged a military parade in Lima.", ("MOBILIZE", "NOR", "")),
+        ("A Malian bomb attack on a Norwegian vehicle in Lima injured two people.", ("ASSAULT", "MLI", "NOR")),
+        # whoever is hit by what is opposed is not opposed
+        ("Kenya opposed sanctions against Mali.", ("REJECT", "KEN", "")),
+        ("Kenya called for sanctions against Mali.", ("ACCUSE", "KEN", "MLI")),
+        # who is asked to do it, not who asks
+        ("Norway called on Kenya to resume cooperation with Mali.", ("REQUEST", "NOR", "KEN")),
+        # who strikes in the clause beside
+        (
+            "Three soldiers were killed when a Malian gunman opened fire at the base.",
+            ("ASSAULT", "MLI.REB", "Three soldiers"),
+        ),
+        ("Five Kenyan soldiers were killed by Malian shelling near the border.", ("ASSAULT", "MLI", "KEN.MIL")),
+        # "by" that hangs on the verb tells whose deed the noun is
+        (
+            "Norway's minister called the persecution of Kenyans by the government of Mali a crime.",
+            ("COERCE", "MLI.GOV", "KEN.CVL"),
+        ),
+        # the aide met, not whom he serves
+        (
+            "Ada Marlow, an aide to the Kenyan president who attacked Norway, resigned.",
+            ("ASSAULT", "Ada Marlow", "NOR"),
+        ),
+    ],
+)
+def test_the_right_one_acts_and_the_right_one_is_meant(text: str, wanted: tuple[str, str, str]) -> None:
+    found = told(text)
+    assert wanted in found
+    kind, actor, _ = wanted
+    assert {a for k, a, _ in found if k == kind} >= {actor}
+
+
+def test_a_place_or_victim_is_no_second_recipient() -> None:
+    assert {r for k, _, r in told("Kenya opposed sanctions against Mali.") if k == "REJECT"} == {""}
+    text = "A Malian bomb attack on a Norwegian vehicle in Lima injured two people."
+    assert "Lima" not in {r for _, _, r in told(text)}
+
+
+def test_nobody_supports_whom_he_only_thanks_for_support() -> None:
+    assert not told("Norway's president also thanked for supporting Kenya.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya renewed relations with Norway.", "SUPPORT"),
+        ("Kenya will not negotiate with Norway.", "REJECT"),
+        ("Kenya severed ties with Norway.", "SANCTION"),
+    ],
+)
+def test_what_one_does_towards_another_goes_one_way(text: str, kind: str) -> None:
+    assert [(_name(e.actors[0]), _name(e.recipients[0]), e.reciprocal) for e in events(text, kind)] == [
+        ("KEN", "NOR", False)
+    ]
+
+
+def test_ties_that_two_open_go_both_ways() -> None:
+    found = events("Kenya established diplomatic relations with Norway.", "SUPPORT")
+    assert {(_name(e.actors[0]), _name(e.recipients[0])) for e in found} == {("KEN", "NOR"), ("NOR", "KEN")}
