@@ -607,3 +607,13 @@ def test_what_states_are_made_is_no_body_of_theirs() -> None:
 
 def test_a_reporter_with_a_name_nobody_knows_is_that_person() -> None:
     assert {m.actor for m in mentions("A Slovak reporter, Jan Testiak, was shot.")} == {None}
+
+
+def test_his_stays_open_where_who_may_have_it_as_well() -> None:
+    text = "Dusko Markovic was pushed aside by Donald Trump, who straightened his jacket."
+    assert all(m.text != "his" or m.actor is None for m in mentions(text, "2017-05-24"))
+
+
+def test_whom_a_capital_is_left_by_does_not_make_it_act() -> None:
+    text = "Britain expelled Iran's diplomats from London."
+    assert [m.actor for m in mentions(text)] == ["GBR", "IRN.GOV"]

@@ -59,7 +59,8 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
             return True  # "blocked the road to Beirut", whatever the parser hangs it on
         if preposition == "from" and (parse.lowers[head - 1] in context["words_noun"] or _sent(parse, head, context)):
             return True
-        if preposition == "from" and parse.lowers[head - 1] in context["own_person"] | words.people:
+        of_person = parse.lowers[head - 1] in context["own_person"] or parse.lowers[head - 1] in words.people
+        if preposition == "from" and of_person:
             return True  # "a poet from Paris"
         if preposition in {"to", "from", "toward", "towards"}:
             moved = parse.heads[parse.heads[head]]  # "moved its embassy to Jerusalem", as a parser hangs it on the noun

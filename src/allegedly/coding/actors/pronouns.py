@@ -107,7 +107,7 @@ class Pronouns:
                 token - draft.head if parse.sentence_of[draft.head] == sentence else draft.head,
             ),
         )
-        return None if self._acted_on(token, found) else found
+        return None if self._acted_on(token, found) or self._who_has(token, found, people) else found
 
     def _place_taken(self, token: int) -> bool:
         """Whether "his" stands in "took his place": who takes it is another."""
@@ -145,6 +145,14 @@ class Pronouns:
             return None
         who = self.earlier.subject_of(saying)
         return next((draft for draft in drafts if draft.head == who), None)
+
+    def _who_has(self, token: int, found: Draft, people: list[Draft]) -> bool:
+        """Whether "his" may be of whom "who" means as well: "was pushed by Testman, who straightened his jacket"."""
+        verb = self.earlier.verb(token)
+        if self.parse.deps[token] != "poss" or self.parse.deps[verb] != "relcl":
+            return False
+        who = self.earlier.subject_of(verb)
+        return found.head != who and any(draft.head == who and draft.actor != found.actor for draft in people)
 
     def _ahead(self, token: int, kinds: set[str]) -> Draft | None:
         """The subject that follows: "For his part, Testman said", "In her meetings Testova urged"."""
