@@ -39,6 +39,9 @@ DEMANDING_FOR = frozenset({"call", "push", "press", "appeal", "ask", "plead", "h
 STEPS = 6  # words between what is urged and its verb
 STRESSING = frozenset({"emphasize", "emphasise", "stress", "underline", "underscore", "highlight", "discuss", "mention",
                        "note", "cover", "include"})  # fmt: skip
+KEEPING = frozenset({"ban", "bar", "prohibit", "prevent", "stop", "block", "exclude", "keep", "discourage", "deter",
+                     "restrain", "refrain", "forbid", "dissuade", "abstain"})  # fmt: skip
+TENSES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will"})
 FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance", "impossibility", "tendency"})
 WANTING = frozenset({"want", "wish", "like", "love"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
@@ -101,6 +104,33 @@ def _urged(case: Case) -> bool:
         if dep == "advcl" and parse.tags[at] not in {"VBG", "VB"}:
             return False
         at = above
+    return False
+
+
+def _kept_from(case: Case) -> bool:
+    """Whether it is only what is banned or asked for: "banned them from flying to Norland", "a request to reimpose".
+
+    Who only advises that something is so asks for nothing.
+    """
+    parse, at = case.parse, case.verb
+    while parse.deps[at] == "conj" and parse.pos[parse.heads[at]] in at_.VERBAL:
+        at = parse.heads[at]
+    above = parse.heads[at]
+    if parse.deps[at] == "pcomp" and parse.lowers[above] == "from":
+        return parse.lemmas[parse.heads[above]] in KEEPING
+    if parse.deps[at] == "acl" and any(parse.tags[c] == "TO" for c in parse.children[at]):
+        return case.of_class(above, "demand") or parse.lemmas[above] in {"proposal", "plea", "suggestion", "invitation"}
+    if case.type == "REQUEST" and parse.lemmas[case.draft.token] == "advise" and not case.draft.noun:
+        told = parse.child(case.draft.token, "ccomp")
+        stated = told is not None and any(parse.lowers[c] == "that" for c in parse.children[told])
+        return (
+            told is not None
+            and stated
+            and (
+                parse.tags[told] in {"VBD", "VBZ", "VBP"}
+                or any(parse.lowers[c] in TENSES for c in parse.children[told])
+            )
+        )
     return False
 
 
@@ -205,6 +235,7 @@ REASONS = (
     _hoped,
     _foretold,
     _urged,
+    _kept_from,
     _demanded,
     _stressed,
     _fails,
