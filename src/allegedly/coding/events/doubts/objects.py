@@ -16,6 +16,8 @@ PUNISHING = frozenset({"sanctions", "sanction", "black", "blacklist", "terror", 
                        "watch", "wanted", "entity", "no", "banned", "ban", "grey", "gray", "embargo", "denied",
                        "blocked", "prohibited", "foreign", "agent", "agents", "sponsors"})  # fmt: skip
 HARSH = frozenset({"restrictive", "punitive", "retaliatory", "economic", "coercive", "tough", "tougher", "sanction"})
+HURT = frozenset({"dead", "wounded", "injured", "homeless", "displaced", "hospitalized", "hospitalised", "bleeding",
+                  "killed", "maimed", "casualties", "ruins"})  # fmt: skip
 GIVING_UP = frozenset({"goal", "plan", "aim", "demand", "promise", "pledge", "stance", "threat", "claim", "statement",
                        "idea", "objective", "ambition", "proposal", "policy", "call"})  # fmt: skip
 AVERTING = frozenset({"deter", "discourage", "prevent", "counter", "avert", "avoid", "forestall", "preclude"})
@@ -124,6 +126,17 @@ def _looks(case: Case) -> bool:
     return vague and not any(each.actor and parse.lemmas[h] == "matter" for each in case.actors for h in heads)
 
 
+def _alert(case: Case) -> bool:
+    """Whether an alert only warns ("issued an alert to ships"), or who pleads guilty asks for nothing."""
+    parse, draft = case.parse, case.draft
+    if case.type == "MOBILIZE" and draft.noun and draft.governor is not None:
+        return parse.lemmas[draft.token] == "alert" and parse.lemmas[draft.governor] in {"issue", "send", "receive"}
+    if case.type == "ASSAULT" and parse.lemmas[draft.token] == "leave" and not draft.noun:
+        return not any(parse.lowers[t] in HURT for t in parse.subtree(draft.token))
+    pleads = case.type == "REQUEST" and parse.lemmas[draft.token] == "plead"
+    return pleads and any(parse.lowers[c] in {"guilty", "innocent"} for c in parse.children[draft.token])
+
+
 def _argues(case: Case) -> bool:
     """Whether somebody only "makes the case" for something."""
     parse, draft = case.parse, case.draft
@@ -196,6 +209,7 @@ REASONS = (
     _gives_up,
     _brings_home,
     _looks,
+    _alert,
     _argues,
     _ties,
     _signs_at_home,
