@@ -244,7 +244,7 @@ class Background:
         mark = next((c for c in parse.children[verb] if parse.deps[c] == "mark"), None)
         if parse.deps[verb] != "advcl" or mark is None or parse.lowers[mark] not in {"after", "before"}:
             return False
-        spans = (*parse.children[mark], *(c for c in parse.children[verb] if c < mark))
+        spans = (*parse.children[mark], *(c for c in parse.children[verb] if c < mark), mark - 1)
         return any(self._years(c, single=True) for c in spans)
 
     def _years(self, token: int, single: bool) -> bool:

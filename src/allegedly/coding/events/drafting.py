@@ -137,7 +137,7 @@ def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
     idle = "talking" if sense.type == "REJECT" else "playing"
     if below is not None and parse.lemmas[below] in known.classes[idle] | known.classes["playing"]:
         return None  # "declined to comment", "agreed to play"
-    if sense.mode == "phone" and not sense.rest and parse.child(token, "oprd", "acomp") is not None:
+    if sense.mode == "phone" and not sense.rest and parse.child(token, "oprd", "acomp", "ccomp") is not None:
         return None  # "called the visit useful"
     if INFINITIVE in sense.to and OBJECT in sense.to and not at_.objects(parse, token):
         return None  # "wants to restore"

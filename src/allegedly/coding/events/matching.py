@@ -51,7 +51,7 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
         pos = "NOUN"
     word = lemma(parse, token)
     candidates = known.senses.get((pos, word))
-    if candidates is None and pos == "ADJ" and parse.tags[token] in {"VBN", "VBG"}:
+    if candidates is None and pos == "ADJ" and parse.tags[token] in {"VBN", "VBG"} and word != "promise":
         candidates = known.senses.get(("VERB", word))
     if candidates is None:
         return []
@@ -59,6 +59,8 @@ def senses(parse: Parse, token: int, known: Predicates) -> list[tuple[Sense, lis
     for number, sense in enumerate(candidates):
         if sense.to and sense.to[0] in REQUIRED and not has(parse, token, sense.to[0]):
             continue
+        if word == "agree" and sense.type == "SUPPORT" and complement(parse, token) is not None:
+            continue  # "agreed to conclude a treaty" is not yet one
         if pos == "ADJ" and not sense.rest and not any(has(parse, token, slot) for slot in sense.to):
             continue
         if (

@@ -17,6 +17,8 @@ TASTES = frozenset({"enjoy", "tend", "deserve", "love", "hate"})
 # Adjectives for how somebody feels or what he can: "would be pleased to assist".
 STATES = frozenset({"pleased", "happy", "glad", "proud", "able", "unable", "free", "delighted", "honoured", "honored",
                     "reluctant", "loath", "hesitant", "afraid"})  # fmt: skip
+# By these, in the passive, somebody may or must do it: "is not authorised to inspect", "was required to pay".
+RULED = frozenset({"authorize", "authorise", "entitle", "oblige", "require", "suppose", "empower"})
 # Verbs whose "on" tells by what deed: "spent millions on helping".
 MEANS = frozenset({"spend", "waste"})
 # Between a noun and its gerund: "the importance of expanding ties", "an approach to resolving the conflict".
@@ -42,6 +44,8 @@ def only_meant(parse: Parse, draft: Draft) -> bool:
                 return parse.lowers[head] in INSIDE and _is_aim(parse, above)
             return parse.lowers[head] in ABOUT and parse.lemmas[above] not in MEANS
         if dep == "xcomp" and (parse.lemmas[head] in TASTES or parse.lemmas[head] in STATES):
+            return True
+        if dep == "xcomp" and parse.lemmas[head] in RULED and at_.passive(parse, head):
             return True
         if (
             dep in {"xcomp", "ccomp", "advcl"} and parse.lemmas[head] == "be" and _infinitive(parse, at)

@@ -78,7 +78,11 @@ def _own(parse: Parse, verb: int) -> Mood:
 
 def _scheduled(parse: Parse, verb: int) -> bool:
     """Whether a line of a programme opens with the time of day: "4:00 p.m. The minister meets the ambassador"."""
-    first, end = parse.sentences[parse.sentence_of[verb]]
+    number = parse.sentence_of[verb]
+    first, end = parse.sentences[number]
+    before = parse.sentences[number - 1][0] if number else first
+    if first - before <= OPENING:  # the full stop of "p.m." has ended a sentence of its own
+        first = before
     return any(parse.lowers[t] in HALVES for t in range(first, min(first + OPENING, end)))
 
 

@@ -22,6 +22,9 @@ STRIKING = frozenset({"attack", "hammer", "hit", "target", "assail", "batter", "
 SPEECHES = frozenset({"debate", "speech", "interview", "tweet", "statement", "address", "remark", "remarks", "hearing",
                       "convention", "article", "ad", "advertisement", "column", "op-ed", "letter", "broadcast", "post",
                       "editorial", "rally", "podcast", "book"})  # fmt: skip
+# Wars and attacks of money.
+ECONOMIC = frozenset({"trade", "tariff", "economic", "currency", "price", "customs", "sanctions"})
+PERMITTING = frozenset({"authorize", "authorise", "approve", "order"})
 LEAVING = frozenset({"withdraw", "pull", "exit", "quit", "withdrawal", "pullout"})
 PACTS = frozenset({"plan", "pact", "treaty", "agreement", "accord", "convention", "protocol", "deal", "jcpoa"})
 # What one is helped to in words and votes only.
@@ -35,6 +38,16 @@ def turn(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicates)
     if draft.type == "SANCTION" and word in CLOSING and not draft.noun:
         if any(parse.lemmas[t].lower() in known.classes["parliament"] for t in draft.used):
             draft.type = "COERCE"
+    elif draft.type == "ASSAULT" and _bloodless(parse, draft):
+        draft.type = "SANCTION"
+    elif draft.type == "COOPERATE" and any(parse.lemmas[t] == "charge" for t in draft.used):
+        draft.type = "ACCUSE"  # "exchanged charges"; a chargé is exchanged by name
+    elif draft.type == "SUPPORT" and word == "negotiate" and parse.tags[token] in {"VBG", "VB", "VBP", "VBZ"}:
+        draft.type = "CONSULT"  # still negotiates
+    elif draft.type == "RETREAT" and word in PERMITTING:
+        sent = [h for t in draft.used if parse.lemmas[t] == "deployment" for h in at_.after(parse, t, "of")]
+        if any(parse.lemmas[h] in {"troop", "troops", "soldier", "force", "marine", "warship"} for h in sent):
+            draft.type = "MOBILIZE"
     elif draft.type in {"SUPPORT", "REQUEST"} and word in MOVING and not draft.noun:
         _vote(parse, draft, found)
     elif draft.type == "ASSAULT" and word in STRIKING and not draft.noun:
@@ -48,6 +61,12 @@ def turn(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicates)
         aims = [t for h in at_.after(parse, token, "in") for t in parse.subtree(h)]
         if any(parse.lemmas[t].lower() in ASPIRING for t in aims):
             draft.type = "SUPPORT"
+
+
+def _bloodless(parse: Parse, draft: Draft) -> bool:
+    """Whether a war is one of trade: "launched a trade war against"."""
+    nouns = [t for t in (draft.token, *draft.used) if parse.lemmas[t] in {"war", "warfare", "offensive"}]
+    return any(parse.lowers[c] in ECONOMIC for t in nouns for c in parse.children[t])
 
 
 def _vote(parse: Parse, draft: Draft, found: dict[int, Draft]) -> None:

@@ -69,6 +69,14 @@ def _backed(case: Case) -> bool:
     return parse.deps[at] == "acl" and not case.of_class(parse.heads[at], *PAPERS[:1], *PAPERS[2:])
 
 
+def _dominated(case: Case) -> bool:
+    """Whether something is under somebody's thumb for good: "the council is dominated by Norland"."""
+    parse, at = case.parse, case.verb
+    return parse.lemmas[at] in {"dominate", "rule", "govern"} and (
+        any(parse.lowers[c] in {"is", "are"} for c in parse.children[at]) or parse.tags[at] in PRESENT
+    )
+
+
 def _has(case: Case) -> bool:
     """Whether a noun only tells what is there: "had a military presence", "has good cooperation with Norland"."""
     parse, draft = case.parse, case.draft
@@ -225,6 +233,7 @@ REASONS = (
     _ways,
     _disagrees,
     _backed,
+    _dominated,
     _has,
     _minded,
     _judged,

@@ -16,8 +16,11 @@ PUNISHING = frozenset({"sanctions", "sanction", "black", "blacklist", "terror", 
                        "watch", "wanted", "entity", "no", "banned", "ban", "grey", "gray", "embargo", "denied",
                        "blocked", "prohibited", "foreign", "agent", "agents", "sponsors"})  # fmt: skip
 HARSH = frozenset({"restrictive", "punitive", "retaliatory", "economic", "coercive", "tough", "tougher", "sanction"})
+HURT = frozenset({"dead", "wounded", "injured", "homeless", "displaced", "hospitalized", "hospitalised", "bleeding",
+                  "killed", "maimed", "casualties", "ruins"})  # fmt: skip
 GIVING_UP = frozenset({"goal", "plan", "aim", "demand", "promise", "pledge", "stance", "threat", "claim", "statement",
                        "idea", "objective", "ambition", "proposal", "policy", "call"})  # fmt: skip
+AVERTING = frozenset({"deter", "discourage", "prevent", "counter", "avert", "avoid", "forestall", "preclude"})
 NOTHING = frozenset({"world", "future", "eye", "mirror", "sky", "past", "matter", "distance", "camera"})
 
 
@@ -123,12 +126,32 @@ def _looks(case: Case) -> bool:
     return vague and not any(each.actor and parse.lemmas[h] == "matter" for each in case.actors for h in heads)
 
 
+def _alert(case: Case) -> bool:
+    """Whether an alert only warns ("issued an alert to ships"), or who pleads guilty asks for nothing."""
+    parse, draft = case.parse, case.draft
+    if case.type == "MOBILIZE" and draft.noun and draft.governor is not None:
+        return parse.lemmas[draft.token] == "alert" and parse.lemmas[draft.governor] in {"issue", "send", "receive"}
+    if case.type == "ASSAULT" and parse.lemmas[draft.token] == "leave" and not draft.noun:
+        return not any(parse.lowers[t] in HURT for t in parse.subtree(draft.token))
+    pleads = case.type == "REQUEST" and parse.lemmas[draft.token] == "plead"
+    return pleads and any(parse.lowers[c] in {"guilty", "innocent"} for c in parse.children[draft.token])
+
+
+def _argues(case: Case) -> bool:
+    """Whether somebody only "makes the case" for something."""
+    parse, draft = case.parse, case.draft
+    cases = any(parse.lemmas[t] == "case" for t in draft.used) and parse.lemmas[draft.token] in {"make", "state", "put"}
+    return case.type == "ACCUSE" and cases and not at_.after(parse, draft.token, "against")
+
+
 def _ties(case: Case) -> bool:
     """Whether somebody is tied to a plan or a sanction, and not to a deed."""
     parse, draft = case.parse, case.draft
-    if case.type != "ACCUSE" or parse.lemmas[draft.token] not in {"tie", "link", "connect"}:
+    if case.type != "ACCUSE" or parse.lemmas[draft.token] not in {"tie", "link", "connect", "trace"}:
         return False
     heads = at_.after(parse, draft.token, "to")
+    if case.recipients and all(kinds.mere_thing(case.parties, each, case.type) for each in case.recipients):
+        return True  # "linked to a variant"
     return any(case.of_class(h, "sanction", "relations", "agreement", "talks") for h in heads)
 
 
@@ -166,10 +189,14 @@ def _names(case: Case) -> bool:
 
 
 def _deters(case: Case) -> bool:
-    """Whether an attack is to be deterred: that asks nobody for anything."""
-    heads = at_.objects(case.parse, case.draft.token)
-    deters = case.type == "REQUEST" and case.parse.lemmas[case.draft.token] in {"deter", "discourage", "prevent"}
-    return deters and bool(heads) and all(case.of_class(h, "attack", "violence", "terror") for h in heads)
+    """Whether an attack is only to be averted: "to deter aggression", "agreed to counter Norland's aggression"."""
+    parse, token = case.parse, case.draft.token
+    if case.type == "REQUEST" and parse.lemmas[token] in AVERTING:
+        heads = at_.objects(parse, token)
+        return bool(heads) and all(case.of_class(h, "attack", "violence", "terror") for h in heads)
+    verb = parse.heads[token]
+    averted = parse.deps[token] == "dobj" and parse.lemmas[verb] in AVERTING and parse.tags[verb] in {"VB", "VBG"}
+    return case.draft.noun and case.draft.governor is None and averted
 
 
 REASONS = (
@@ -182,6 +209,8 @@ REASONS = (
     _gives_up,
     _brings_home,
     _looks,
+    _alert,
+    _argues,
     _ties,
     _signs_at_home,
     _defends,

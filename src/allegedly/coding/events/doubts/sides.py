@@ -35,6 +35,9 @@ def _business(case: Case) -> bool:
 
 def _at_home(case: Case) -> bool:
     """Whether it stays in the family: promises to one's own, bills put to parliament, one office helping another."""
+    if case.type == "COOPERATE" and case.actors == case.recipients:
+        known = [each.actor for each in case.actors if each.actor]  # two offices of one state work together
+        return len(known) == len(case.actors) > 1 and len({actor[: kinds.COUNTRY] for actor in known}) == 1
     if case.draft.noun or not case.recipients or case.actors == case.recipients:
         return False
     if case.type in BETWEEN:

@@ -30,7 +30,7 @@ FORETELLING = frozenset(
 # Whoever is told so by these words has not yet done it.
 URGING = frozenset({"urge", "warn", "caution", "advise", "encourage", "exhort", "implore", "beg", "pressure", "press",
                     "instruct", "tell", "invite", "ask", "expect", "call", "remind", "challenge", "entreat",
-                    "request"})  # fmt: skip
+                    "request", "get", "demand"})  # fmt: skip
 # What stands as the object of these, or behind "for", is demanded or wanted and not there yet.
 DEMANDING = frozenset({"demand", "urge", "request", "seek", "want", "need", "expect", "require", "propose", "advocate",
                        "favour", "favor", "suggest", "await", "deserve", "recommend"})  # fmt: skip
@@ -39,6 +39,9 @@ DEMANDING_FOR = frozenset({"call", "push", "press", "appeal", "ask", "plead", "h
 STEPS = 6  # words between what is urged and its verb
 STRESSING = frozenset({"emphasize", "emphasise", "stress", "underline", "underscore", "highlight", "discuss", "mention",
                        "note", "cover", "include"})  # fmt: skip
+KEEPING = frozenset({"ban", "bar", "prohibit", "prevent", "stop", "block", "exclude", "keep", "discourage", "deter",
+                     "restrain", "refrain", "forbid", "dissuade", "abstain"})  # fmt: skip
+TENSES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will"})
 FAILING = frozenset({"failure", "inability", "unwillingness", "reluctance", "impossibility", "tendency"})
 WANTING = frozenset({"want", "wish", "like", "love"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
@@ -91,16 +94,60 @@ def _urged(case: Case) -> bool:
         return False
     for _ in range(STEPS):
         above, dep = parse.heads[at], parse.deps[at]
-        if above == at or dep not in {"xcomp", "ccomp", "conj", "prep", "pcomp", "advcl"}:
+        if above == at or dep not in {"xcomp", "ccomp", "conj", "prep", "pcomp", "advcl", "acl", "dobj"}:
             return False
         infinitive = any(parse.tags[c] == "TO" for c in parse.children[at])
         told = bool(parse.child(above, "dobj", "nsubjpass", "dative") or parse.child(at, "nsubj", "nsubjpass"))
         told = told or (parse.lemmas[above] == "call" and bool(at_.after(parse, above, "on")))
         if dep in {"xcomp", "ccomp", "advcl"} and infinitive and told and parse.lemmas[above] in URGING:
             return parse.lemmas[above] != "expect" or not at_.passive(parse, above)
-        if dep == "advcl" and parse.tags[at] not in {"VBG", "VB"}:
+        if (dep == "advcl" and parse.tags[at] not in {"VBG", "VB"}) or (dep == "acl" and not infinitive):
             return False
         at = above
+    return False
+
+
+def _kept_from(case: Case) -> bool:
+    """Whether it is only what is banned or asked for: "banned them from flying to Norland", "a request to reimpose".
+
+    Who only advises that something is so asks for nothing.
+    """
+    parse, at = case.parse, case.verb
+    while parse.deps[at] == "conj" and parse.pos[parse.heads[at]] in at_.VERBAL:
+        at = parse.heads[at]
+    above = parse.heads[at]
+    if parse.deps[at] == "pcomp" and parse.lowers[above] == "from":
+        return parse.lemmas[parse.heads[above]] in KEEPING
+    if parse.deps[at] == "pcomp" and parse.lowers[above] == "against" and case.type in KIND | {"MOBILIZE"}:
+        return parse.lemmas[parse.heads[above]] in URGING | {"argue", "decide"}
+    if parse.deps[at] == "ccomp" and parse.tags[at] == "VBG":
+        return parse.lemmas[above] in {"mean", "imply", "involve", "entail", "envisage"}
+    if parse.deps[at] == "advcl" and parse.tags[at - 1] == "TO" and _asked_for(case, at - 2):
+        return True
+    if parse.deps[at] == "acl" and any(parse.tags[c] == "TO" for c in parse.children[at]):
+        return case.of_class(above, "demand") or parse.lemmas[above] in {"proposal", "plea", "suggestion", "invitation"}
+    if case.type == "REQUEST" and parse.lemmas[case.draft.token] == "advise" and not case.draft.noun:
+        told = parse.child(case.draft.token, "ccomp")
+        stated = told is not None and any(parse.lowers[c] == "that" for c in parse.children[told])
+        return (
+            told is not None
+            and stated
+            and (
+                parse.tags[told] in {"VBD", "VBZ", "VBP"}
+                or any(parse.lowers[c] in TENSES for c in parse.children[told])
+            )
+        )
+    return False
+
+
+def _asked_for(case: Case, last: int) -> bool:
+    """Whether the words that end here are those of whom something is proposed: "a proposal for [A and B] to …"."""
+    parse, at = case.parse, last
+    for _ in range(STEPS):
+        if parse.deps[at] == "pobj" and parse.lowers[parse.heads[at]] == "for":
+            asking = parse.heads[parse.heads[at]]
+            return case.of_class(asking, "demand") or parse.lemmas[asking] in {"proposal", "plea", "suggestion"}
+        at = parse.heads[at]
     return False
 
 
@@ -205,6 +252,7 @@ REASONS = (
     _hoped,
     _foretold,
     _urged,
+    _kept_from,
     _demanded,
     _stressed,
     _fails,
