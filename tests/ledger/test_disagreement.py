@@ -7,7 +7,7 @@ import pytest
 from allegedly.coding import code
 from allegedly.errors import UsageError
 from allegedly.knowledge.actors import load
-from allegedly.ledger import ClaimFilter
+from allegedly.ledger import ClaimFilter, Wanted
 from allegedly.nouns import Document
 
 
@@ -71,6 +71,39 @@ def test_a_denial_in_words_without_an_event_counts_too(ledger, first):
     held = {one.actor: one for one in ledger.standings(sale(ledger))}
     assert held["NOR"].now == "denies"
     assert held["NOR"].held[0].words[0].reason is not None
+
+
+def test_what_a_person_corrects_is_answered_by_whom_it_concerns_then_until_it_is_undone(ledger):
+    deed = "Sudan said that Norway had supplied drones to Chad."
+    documents = [
+        article(1, "2024-07-01", deed),
+        article(2, "2024-07-02", "Norway rejected the accusation that it had supplied drones to Chad."),
+    ]
+    ledger.add(code(documents))
+    told = next(row for row in ledger.claims(ClaimFilter(document="d1")) if row.type != "ACCUSE")
+
+    def speakers():
+        row = next(row for row in ledger.claims(ClaimFilter(document="d1")) if row.key == told.key)
+        return {one.actor for one in ledger.standings(row.event)}
+
+    assert "NOR" in speakers()
+    start = deed.index("Norway")
+    another = [{"actor": "SWE", "start": start, "end": start + len("Norway"), "text": "Norway"}]
+    made = ledger.decide(told.key, Wanted("actor", another), "Dana Reader")
+    assert "NOR" not in speakers()
+    ledger.undo(made.id, "Dana Reader")
+    assert "NOR" in speakers()
+
+
+def test_a_denial_that_a_person_rejects_answers_nothing_more(ledger):
+    documents = [
+        article(1, "2024-07-01", "Sudan said that Norway had supplied drones to Chad."),
+        article(2, "2024-07-02", "Norway rejected the accusation that it had supplied drones to Chad."),
+    ]
+    ledger.add(code(documents))
+    for row in ledger.claims(ClaimFilter(document="d2")):
+        ledger.decide(row.key, Wanted("reject"), "Dana Reader")
+    assert "NOR" not in {one.actor for one in ledger.standings(sale(ledger))}
 
 
 def test_figures_stand_side_by_side_with_their_time_and_range(ledger):
