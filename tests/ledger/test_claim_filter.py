@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made import TEXT, coded
 
@@ -113,6 +115,24 @@ def test_by_date_of_the_event_what_has_none_comes_last_on_every_page(full, sort)
         [None, None],
     ]
     assert len({row.key for page in starts for row in page}) == 6
+
+
+@pytest.mark.parametrize("sort", ["published", "-published"])
+def test_what_was_told_before_its_day_and_what_was_told_after_it_stand_on_one_run_of_pages(ledger, sort):
+    days = {"2022-10-01": "2022-10-09", "2022-10-02": "2022-10-02", "2022-10-08": "2022-10-08", "2022-10-12": None}
+    for number, (published, day) in enumerate([*days.items(), ("2022-10-14", "2022-10-09")], 1):
+        item = coded(number, published=published)
+        dated = [replace(e, date=e.date and day and replace(e.date, start=day, end=day)) for e in item.events]
+        ledger.add([replace(item, events=tuple(dated))])
+    wanted = ClaimFilter(happened_since="2022-10-05", sort=sort, limit=None)
+    found = [row.published for row in ledger.claims(wanted)]
+    assert set(found) == {"2022-10-01", "2022-10-08", "2022-10-14"}
+    assert found == sorted(found, reverse=sort == "-published")
+    pages = [ledger.claims(replace(wanted, limit=2, offset=start)) for start in range(0, len(found), 2)]
+    assert [row.published for page in pages for row in page] == found
+    assert ledger.count(wanted) == len(found)
+    with_actor = replace(wanted, actor="ARV")
+    assert [row.published for row in ledger.claims(with_actor)] == found
 
 
 def test_an_earlier_version_is_shown_only_where_asked_for(full):

@@ -7,8 +7,7 @@ import pytest
 from allegedly.coding import code
 from allegedly.errors import UsageError
 from allegedly.knowledge.actors import load
-from allegedly.ledger import ClaimFilter
-from allegedly.ledger.instruments import Most
+from allegedly.ledger import ClaimFilter, InstrumentLimits, Wanted
 from allegedly.nouns import Document
 
 
@@ -74,6 +73,39 @@ def test_a_denial_in_words_without_an_event_counts_too(ledger, first):
     assert held["NOR"].held[0].words[0].reason is not None
 
 
+def test_what_a_person_corrects_is_answered_by_whom_it_concerns_then_until_it_is_undone(ledger):
+    deed = "Sudan said that Norway had supplied drones to Chad."
+    documents = [
+        article(1, "2024-07-01", deed),
+        article(2, "2024-07-02", "Norway rejected the accusation that it had supplied drones to Chad."),
+    ]
+    ledger.add(code(documents))
+    told = next(row for row in ledger.claims(ClaimFilter(document="d1")) if row.type != "ACCUSE")
+
+    def speakers():
+        row = next(row for row in ledger.claims(ClaimFilter(document="d1")) if row.key == told.key)
+        return {one.actor for one in ledger.standings(row.event)}
+
+    assert "NOR" in speakers()
+    start = deed.index("Norway")
+    another = [{"actor": "SWE", "start": start, "end": start + len("Norway"), "text": "Norway"}]
+    made = ledger.decide(told.key, Wanted("actor", another), "Dana Reader")
+    assert "NOR" not in speakers()
+    ledger.undo(made.id, "Dana Reader")
+    assert "NOR" in speakers()
+
+
+def test_a_denial_that_a_person_rejects_answers_nothing_more(ledger):
+    documents = [
+        article(1, "2024-07-01", "Sudan said that Norway had supplied drones to Chad."),
+        article(2, "2024-07-02", "Norway rejected the accusation that it had supplied drones to Chad."),
+    ]
+    ledger.add(code(documents))
+    for row in ledger.claims(ClaimFilter(document="d2")):
+        ledger.decide(row.key, Wanted("reject"), "Dana Reader")
+    assert "NOR" not in {one.actor for one in ledger.standings(sale(ledger))}
+
+
 def test_figures_stand_side_by_side_with_their_time_and_range(ledger):
     ledger.add(
         code(
@@ -131,7 +163,7 @@ def test_how_an_instrument_stands_is_answered_from_what_documents_say(ledger):
     (act,) = [act for act in found.acts if act.act == "violation"]
     assert {(one.actor, one.now) for one in act.standings} == {("FRA", "affirms"), ("IRN", "denies")}
     assert [one.id for one in ledger.instruments()] == ["UNSCR.2231"]
-    newest = ledger.instrument("resolution 2231", Most(sentences=1, events=1))
+    newest = ledger.instrument("resolution 2231", InstrumentLimits(sentences=1, events=1))
     assert (newest.sentences, [len(act.said) for act in newest.acts]) == (found.sentences, [1])
     assert newest.acts[0].said[0].document == "d2" and found.sentences == 2
     with pytest.raises(UsageError, match="no instrument is called"):

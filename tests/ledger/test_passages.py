@@ -7,8 +7,9 @@ import dataclasses
 import pytest
 from made import TEXT, babble, coded
 
-from allegedly.ledger import ClaimFilter, origins
+from allegedly.ledger import ClaimFilter, open_ledger, origins, views
 from allegedly.ledger.passages import copied_passages
+from allegedly.ledger.tables import metadata
 from allegedly.nouns import Document
 
 WIRE = f"{TEXT} {babble(1, 90)}"
@@ -140,3 +141,32 @@ def test_without_the_document_that_it_is_from_a_passage_is_its_own(ledger, wire)
     assert ledger.remove("doc-1").origins == 1
     assert told_by(ledger, "doc-2").spread.origins == 1
     assert ledger.origins() == {"doc-2": "doc-2"}
+
+
+MADE_SINCE = ("passages", "tellings", "sayings")
+
+
+def test_a_ledger_from_before_them_gets_its_passages_and_what_is_compared(url, wire):
+    def rows(ledger):
+        with ledger.engine.connect() as connection:
+            found = {name: connection.execute(metadata.tables[name].select()).all() for name in MADE_SINCE}
+            contested = metadata.tables["catalogue"].select().where(metadata.tables["catalogue"].c.kind == "contested")
+            return {name: {tuple(row)[name == "passages" :] for row in some} for name, some in found.items()} | {
+                "contested": set(map(tuple, connection.execute(contested).all()))
+            }
+
+    words = coded(4, TEXT + " Belmark denied rumours of naval drones from Arvia.")
+    with open_ledger(url) as ledger:
+        ledger.add([wire, longer(2, "2022-10-04", "doc-2"), longer(3, "2022-10-05", "doc-3"), words])
+        before = rows(ledger)
+        with ledger.engine.begin() as connection:
+            views.drop(connection)
+            for name in MADE_SINCE:
+                connection.exec_driver_sql(f"DROP TABLE {name}")
+            for index in ("catalogue_dated", "catalogue_ahead"):
+                connection.exec_driver_sql(f"DROP INDEX {index}")
+            connection.exec_driver_sql("DELETE FROM catalogue WHERE kind = 'contested'")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+    assert before["passages"] and before["tellings"] and before["contested"]
+    with open_ledger(url, create=False) as ledger:
+        assert rows(ledger) == before

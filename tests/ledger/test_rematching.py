@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from made import TEXT, coded
+from sqlalchemy import select
 
 from allegedly.ledger import ClaimFilter, Wanted
+from allegedly.ledger.tables import document_versions, sayings, tellings
 
 WHO = "Dana Reader"
 
@@ -110,3 +112,15 @@ def test_what_lost_its_event_in_between_gets_one_of_its_own_and_no_stranger(full
         full.undo(each.id, WHO)
     assert together(full)
     assert claim(full, "doc-3").event != claim(full).event
+
+
+def test_of_a_document_that_changed_only_the_newest_version_is_compared_also_when_all_are_coded_again(ledger):
+    items = [coded(1), coded(1, TEXT + " Or so it seems.")]
+    ledger.add(items)
+    ledger.recode(lambda documents: (next(i for i in items if i.document.text == d.text) for d in documents), True)
+    with ledger.engine.connect() as connection:
+        current = select(document_versions.c.key).where(document_versions.c.current)
+        for table in (tellings, sayings):
+            compared = set(connection.execute(select(table.c.version_key)).scalars())
+            assert compared <= set(connection.execute(current).scalars())
+        assert connection.execute(select(tellings)).first() is not None

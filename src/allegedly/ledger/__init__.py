@@ -7,7 +7,15 @@ from allegedly.ledger.decisions import Agreement, Decision, Imported, Kind, Repl
 from allegedly.ledger.differences import ClaimChange, Difference, Edit
 from allegedly.ledger.disagreement import Figure, Figures, Spread, Teller
 from allegedly.ledger.duplicates import Origins, origins
-from allegedly.ledger.instruments import About, Act, InstrumentCount, InstrumentRecord, Said, instrument_named
+from allegedly.ledger.instruments import (
+    About,
+    Act,
+    InstrumentCount,
+    InstrumentLimits,
+    InstrumentRecord,
+    Said,
+    instrument_named,
+)
 from allegedly.ledger.limits import limit, took_too_long
 from allegedly.ledger.matching import Match, Member, Telling, content_words, match, root, same, telling
 from allegedly.ledger.naming import Naming
@@ -35,6 +43,7 @@ __all__ = [
     "Held",
     "Imported",
     "InstrumentCount",
+    "InstrumentLimits",
     "InstrumentRecord",
     "Kind",
     "Ledger",

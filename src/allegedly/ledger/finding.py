@@ -44,7 +44,7 @@ Check = Callable[[FromClause], ColumnElement[bool]]
 # is found the whole heading is read, so that it is worth 50 ms to find the right one.
 COUNTED, COUNTED_TO_COUNT = 5_000, 50_000
 # Where several are as long as that, the one that is mostly the shortest.
-RAREST = ("decided", "instrument", "dyad", "place", "speaker", "position", "dated", "type", "status", "actor", "outlet")
+RAREST = ("decided", "instrument", "dyad", "place", "speaker", "position", "type", "status", "actor", "outlet")
 # Claims that hold given words: fewer than FEW are read and sorted; fewer than MANY are noted down (0.3 µs each) and the
 # rarest heading is read; of more, some stand on every stretch of it, and they are looked up until a page is full.
 FEW, MANY = 20_000, 200_000
@@ -89,17 +89,30 @@ class _Asked:
 
 def find_keys(connection: Connection, wanted: ClaimFilter) -> list[int]:
     """The keys of the claims on the page that a filter asks for, in its order."""
-    if not wanted.sort.endswith("date"):
-        return _page(connection, wanted, _asked(connection, wanted))
-    # What has no day comes last either way, and most has none: it need not be sorted to fill the first page.
     asked = _asked(connection, wanted)
-    dated, undated = replace(asked, own=[*asked.own, _is_dated]), replace(asked, own=[*asked.own, _is_undated])
-    found = _page(connection, wanted, dated)
+    first, second = _halves(wanted, asked)
+    if first is None:
+        return _page(connection, wanted, second)
+    found = _page(connection, wanted, first)
     if wanted.limit is not None and len(found) == wanted.limit:
         return found
-    before = _count(connection, dated)
+    before = len(found) if not wanted.offset else _count(connection, first)
     rest = None if wanted.limit is None else wanted.limit - len(found)
-    return found + _page(connection, replace(wanted, offset=max(0, wanted.offset - before), limit=rest), undated)
+    return found + _page(connection, replace(wanted, offset=max(0, wanted.offset - before), limit=rest), second)
+
+
+def _halves(wanted: ClaimFilter, asked: _Asked) -> tuple[_Asked | None, _Asked]:
+    """What is asked, in two parts of which the second follows the first where that makes the first page quick."""
+    if wanted.sort.endswith("date"):
+        # What has no day comes last either way, and most has none: it need not be sorted to fill the first page.
+        return replace(asked, own=[*asked.own, _is_dated]), replace(asked, own=[*asked.own, _is_undated])
+    since = wanted.happened_since
+    if since is None or asked.keys:
+        return None, asked
+    # Of what was published before those days little is of them: what was told in advance, which has an index.
+    before = replace(asked, own=[*asked.own, _is_ahead], days=[*asked.days, lambda card: card.c.day < since])
+    after = replace(asked, days=[*asked.days, lambda card: card.c.day >= since])
+    return (before, after) if wanted.sort == "published" else (after, before)
 
 
 def count_keys(connection: Connection, wanted: ClaimFilter) -> int:
@@ -149,6 +162,10 @@ def _is_dated(card: FromClause) -> ColumnElement[bool]:
     return card.c.first_day > ""
 
 
+def _is_ahead(card: FromClause) -> ColumnElement[bool]:
+    return card.c.last_day > card.c.day
+
+
 def _is_undated(card: FromClause) -> ColumnElement[bool]:
     return card.c.first_day == ""
 
@@ -177,16 +194,18 @@ def _query(connection: Connection, asked: _Asked, counted: int = COUNTED) -> tup
 def _rarest_first(connection: Connection, asked: _Asked, counted: int) -> list[Mark]:
     if asked.keys or not asked.marks:
         return [Mark("claim"), *asked.marks]
-    if len(asked.marks) == 1:
-        return asked.marks
+    # Every card has the days of its event, and under the others its indexes by days are shorter.
+    marks = [mark for mark in asked.marks if mark.kind != "dated"] or asked.marks
+    if len(marks) == 1:
+        return marks
     lengths = {}
-    for mark in asked.marks:
+    for mark in marks:
         card = catalogue.alias("card")
         days = [check(card) for check in asked.days]
         named = (card.c.hidden.in_(asked.hidden), card.c.kind == mark.kind, card.c.name == mark.name)
         some = select(literal(1)).where(*named, *days).limit(counted)
         lengths[mark] = connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
-    return sorted(asked.marks, key=lambda mark: (lengths[mark], RAREST.index(mark.kind)))
+    return sorted(marks, key=lambda mark: (lengths[mark], RAREST.index(mark.kind)))
 
 
 def _asked(connection: Connection, wanted: ClaimFilter, counting: bool = False) -> _Asked:

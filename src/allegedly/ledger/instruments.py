@@ -89,7 +89,7 @@ class InstrumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Most:
+class InstrumentLimits:
     """How much of an instrument is looked at: sentences in all, and events of each act."""
 
     sentences: int
@@ -142,7 +142,7 @@ def instrument_named(name: str) -> Instrument:
     return found
 
 
-def record(connection: Connection, instrument: Instrument, most: Most | None = None) -> InstrumentRecord:
+def record(connection: Connection, instrument: Instrument, most: InstrumentLimits | None = None) -> InstrumentRecord:
     """What the newest versions of documents say of an instrument: everything, or the `most` of it that came in last."""
     version, named = document_versions.c, instrument_mentions.c
     query = (

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, not_, or_, select, update
 
 from allegedly.knowledge.families import families, near
 from allegedly.ledger.answering import ANSWERED_APART, CHARGES, REJECTIONS, Answer, answer
@@ -31,7 +31,7 @@ from allegedly.ledger.tables import (
     reports,
     version_of,
 )
-from allegedly.ledger.tellings import Recalled, compared, enter, said_near
+from allegedly.ledger.tellings import Compared, Recalled, compared, compared_of, enter, said_near
 from allegedly.nouns import CodedDocument, Document
 
 # An accusation or denial is held to answer so many reports at most: those whose content it shares most.
@@ -64,6 +64,18 @@ def link_origin(connection: Connection, document: Document, owner: int, version:
 def link_changed(connection: Connection, document: Document, version: int) -> None:
     """Notes the passages of a new version of a document, which keeps its origin."""
     link_passages(connection, document, version, _shared(connection, make_print(document)))
+
+
+def fill_passages(connection: Connection) -> None:
+    """Notes the passages of all documents: in a ledger whose tables are from before them."""
+    version = document_versions.c
+    order = (func.coalesce(version.published, ""), version.key)
+    for key in connection.execute(select(version.key).where(version.current).order_by(*order)).scalars().all():
+        row = connection.execute(select(document_versions).where(version.key == key)).mappings().one()
+        document = restored(row)
+        shared = _shared(connection, make_print(document))
+        del shared[key]
+        link_passages(connection, document, key, shared)
 
 
 def _shared(connection: Connection, mine: Print) -> Counter[int]:
@@ -99,23 +111,38 @@ def link_events(connection: Connection, coded: CodedDocument, version: int) -> N
     parts = compared(coded, version)
     mine = [one for _, one in parts.tellings]
     near_by = _Near(connection, coded.document.published, version)
-    wanted = {
-        "events": near_by.of_events(mine),
-        "answers": near_by.of_answers(mine),
-        "denies": near_by.of_denials(parts.sayings),
-        "affirms": near_by.of_contested(parts.sayings),
-    }
+    wanted = {"events": near_by.of_events(mine), **near_by.of_what_is_answered(parts)}
     known = Recalled(connection, {key for keys in wanted.values() for key in keys})
     beside = {name: [key for key in sorted(keys) if key in known] for name, keys in wanted.items()}
     _count_to_events(connection, mine, known, beside["events"])
-    _note(connection, "report_key", list(_answers(mine, [known[key] for key in beside["answers"]])))
+    _link_answers(connection, parts, near_by, {name: [known[key] for key in keys] for name, keys in beside.items()})
+    enter(connection, parts, version)
+
+
+def answer_anew(connection: Connection, version: int) -> None:
+    """Finds anew what a version affirms or denies of others, and they of it, after people corrected it."""
+    answered = answers.c.answered_key.between(part_key(version, 0), part_key(version + 1, 0) - 1)
+    connection.execute(delete(answers).where(or_(answers.c.version_key == version, answered)))
+    ((coded, parts),) = compared_of(connection, [version])
+    near_by = _Near(connection, coded.document.published, version)
+    wanted = near_by.of_what_is_answered(parts)
+    known = Recalled(connection, {key for keys in wanted.values() for key in keys})
+    beside = {name: [known[key] for key in sorted(keys) if key in known] for name, keys in wanted.items()}
+    _link_answers(connection, parts, near_by, beside)
+
+
+def _link_answers(
+    connection: Connection, parts: Compared, near_by: _Near, beside: Mapping[str, Sequence[Telling]]
+) -> None:
+    """Notes which reports and words affirm or deny what a version tells, and the reverse."""
+    mine = [one for _, one in parts.tellings]
+    _note(connection, "report_key", list(_answers(mine, beside["answers"])))
     found: list[Found] = []
     for position in ("denies", "affirms"):
-        others = [one for key in beside[position] if (one := known[key]).denied or position == "denies"]
+        others = [one for one in beside[position] if one.denied or position == "denies"]
         found += _said([each for each in parts.sayings if each.position == position], others)
     found += _said_elsewhere(mine, near_by)
     _note(connection, "attribution_key", found)
-    enter(connection, parts, version)
 
 
 def _count_to_events(connection: Connection, mine: Sequence[Telling], known: Recalled, beside: Sequence[int]) -> None:
@@ -275,6 +302,15 @@ class _Near:
     def of_events(self, mine: Sequence[Telling]) -> list[int]:
         """Those that may tell the same events."""
         return self._nearest([(types_near(one.family), one) for one in mine], MAX_COMPARED)
+
+    def of_what_is_answered(self, parts: Compared) -> dict[str, list[int]]:
+        """Those that may answer or be answered by what is told, and what words without an event may be about."""
+        mine = [one for _, one in parts.tellings]
+        return {
+            "answers": self.of_answers(mine),
+            "denies": self.of_denials(parts.sayings),
+            "affirms": self.of_contested(parts.sayings),
+        }
 
     def of_answers(self, mine: Sequence[Telling]) -> list[int]:
         """Those that may affirm or deny what is told, or be affirmed or denied by it."""

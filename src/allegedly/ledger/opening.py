@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 from allegedly.errors import LedgerError
 from allegedly.ledger import catalogue, migrations, postgresql, sqlite, tellings, views
 from allegedly.ledger.faults import is_busy, told
+from allegedly.ledger.linking import fill_passages
 from allegedly.ledger.tables import about
 
 # Two programs that make the same new ledger at once may each find it locked without SQLite waiting by itself.
@@ -24,6 +25,8 @@ WRITING = "allegedly_writing"
 PROGRAM = "program"
 # A ledger from before there were migrations: it has the tables of the first of them, and another mark.
 BEFORE = "0000"
+# The migration since which the passages of a document are noted as it is added.
+PASSAGES = "0006"
 
 
 def open_engine(url: str | Path, create: bool = True) -> tuple[Engine, str]:
@@ -102,6 +105,8 @@ def _upgrade(connection: Connection, found: str | None) -> None:
     if inspect(connection).has_table("catalogue"):
         catalogue.fill(connection)
         tellings.fill(connection)
+        if found is not None and found < PASSAGES:
+            fill_passages(connection)
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise AssertionError("a migration left rows that refer to what is not there")
     connection.execute(delete(about))

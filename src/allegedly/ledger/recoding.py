@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select, update
 
 from allegedly.knowledge.families import family
+from allegedly.ledger import tellings
 from allegedly.ledger.fields import COUNTING
 from allegedly.ledger.linking import link_events
 from allegedly.ledger.removing import clear, shared_by, sweep
@@ -49,6 +50,8 @@ def recode(connection: Connection, version: int, coded: CodedDocument, run: int)
     if changes:
         connection.execute(_COUNT_TO, changes)
     replay(connection, version)
+    if not connection.execute(_CURRENT, {"version": version}).scalar():
+        tellings.forget(connection, version)
     sweep(connection, touched)
 
 
@@ -97,6 +100,7 @@ def _place(row: object) -> Place:
 _OF_WORDS = {
     table: select(table).where(table.c.version_key == bindparam("version")) for table in (fingerprints, passages)
 }
+_CURRENT = select(document_versions.c.current).where(document_versions.c.key == bindparam("version"))
 _REPORTS = select(
     reports.c.key, reports.c.event_key, reports.c.reason, reports.c.trigger_start, reports.c.trigger_end, reports.c.type
 ).where(reports.c.version_key == bindparam("version"))

@@ -14,6 +14,7 @@ from allegedly.ledger.anchors import Anchor, Spot, attribution_spots, locate, mi
 from allegedly.ledger.decided import JOINING, VERDICTS, Decision, concern, everything
 from allegedly.ledger.fields import FIELDS, change, reset
 from allegedly.ledger.grouping import join, leave, undo_all
+from allegedly.ledger.linking import answer_anew
 from allegedly.ledger.prepared import Prepared
 from allegedly.ledger.rematching import MATCHED, rematch
 from allegedly.ledger.restoring import restore
@@ -108,6 +109,8 @@ def settle(connection: Connection, version: int, about: Sequence[Decision]) -> N
             _mark(connection, [each], missing)
     catalogue.renew(connection, version)
     tellings.renew(connection, version)
+    if place.current:
+        answer_anew(connection, version)
 
 
 def group(connection: Connection, about: Iterable[Decision]) -> None:

@@ -43,7 +43,14 @@ from allegedly.ledger.differences import Difference, difference
 from allegedly.ledger.disagreement import Figures, Teller, figures_of, standings_of, tellers_of
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.finding import count_keys, find_keys
-from allegedly.ledger.instruments import InstrumentCount, InstrumentRecord, Most, count_all, instrument_named, record
+from allegedly.ledger.instruments import (
+    InstrumentCount,
+    InstrumentLimits,
+    InstrumentRecord,
+    count_all,
+    instrument_named,
+    record,
+)
 from allegedly.ledger.linking import link_changed, link_events, link_origin
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
@@ -356,7 +363,7 @@ class Ledger:
         """The treaties, resolutions, lists and mechanisms that documents name, those in most documents first."""
         return self._read(count_all)
 
-    def instrument(self, name: str, most: Most | None = None) -> InstrumentRecord:
+    def instrument(self, name: str, most: InstrumentLimits | None = None) -> InstrumentRecord:
         """How an instrument stands: what is said to be done with it, who says so and who disputes it.
 
         All of it, or the `most` of it that came in last. Raises UsageError where nothing is called so.

@@ -36,9 +36,11 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     func,
     literal_column,
+    text,
 )
 
 # Parts of one version, of one kind, that a key has room for: a book of a million sentences.
@@ -367,6 +369,12 @@ positions = Table(
     comment="Who affirms, denies, doubts or withholds a claim; `via` are the ids of attributions, outermost first",
 )
 
+
+def _days_index(name: str, columns: tuple[str, ...], where: TextClause) -> Index:
+    """An index of some cards by the days of their events, under each heading."""
+    return Index(f"catalogue_{name}", "hidden", "kind", "name", *columns, sqlite_where=where, postgresql_where=where)
+
+
 catalogue = Table(
     "catalogue",
     metadata,
@@ -385,6 +393,8 @@ catalogue = Table(
         "hidden", "kind", "name", "day", "claim_key", "a", "b", "type", "status", "first_day", "last_day"
     ),
     Index("catalogue_by_claim", "claim_key", "kind"),
+    _days_index("dated", ("first_day", "day", "claim_key", "last_day"), text("first_day > ''")),
+    _days_index("ahead", ("day", "claim_key", "first_day", "last_day"), text("last_day > day")),
     comment="Under what a claim is found (kind, name), by day of publication; made from the other tables",
     sqlite_with_rowid=False,
 )

@@ -18,7 +18,7 @@ from allegedly.ledger.matching import Telling, telling
 from allegedly.ledger.prepared import Insert, Prepared, among
 from allegedly.ledger.restoring import restore
 from allegedly.ledger.sayings import Saying, sayings
-from allegedly.ledger.tables import document_versions, part_key
+from allegedly.ledger.tables import DECIDED_AGAINST, claims, document_versions, part_key
 from allegedly.ledger.tables import sayings as said
 from allegedly.ledger.tables import tellings as told
 from allegedly.nouns import CodedDocument
@@ -155,10 +155,30 @@ def said_near(
     return [_saying(row) for row in found.values()]
 
 
-def _enter_all(connection: Connection, versions: Sequence[int]) -> None:
+def compared_of(connection: Connection, versions: Sequence[int]) -> list[tuple[CodedDocument, Compared]]:
+    """Some versions with what is compared of them: as people corrected it, and without what they rejected.
+
+    Whoever rejects a denial that the machine read as an event rejects what is said by the same words.
+    """
+    query = select(claims.c.key).where(claims.c.version_key.in_(versions), claims.c.decided == DECIDED_AGAINST)
+    gone = set(connection.execute(query).scalars())
+    found = []
     # With what people rejected: the numbers of parts are those of all.
     for version, coded in zip(versions, restore(connection, versions, rejected=True), strict=True):
-        enter(connection, compared(coded, version), version)
+        parts = compared(coded, version)
+        left = tuple(each for each in parts.tellings if each[0] not in gone)
+        if len(left) < len(parts.tellings):
+            kept = {one.key for _, one in left}
+            cues = {e.trigger.span for n, e in enumerate(coded.events) if part_key(version, n) not in kept}
+            silent = {part_key(version, n) for n, each in enumerate(coded.attributions) if each.cue.span in cues}
+            parts = Compared(left, tuple(each for each in parts.sayings if each.key not in silent))
+        found.append((coded, parts))
+    return found
+
+
+def _enter_all(connection: Connection, versions: Sequence[int]) -> None:
+    for version, (_, parts) in zip(versions, compared_of(connection, versions), strict=True):
+        enter(connection, parts, version)
 
 
 def _telling_row(one: Telling, claim: int, version: int) -> Row:

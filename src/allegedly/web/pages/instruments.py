@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from allegedly.knowledge.instruments import instruments as known
-from allegedly.ledger.instruments import Most
+from allegedly.ledger import InstrumentLimits
 from allegedly.nouns import as_json
 from allegedly.web.room import room_of
 from allegedly.web.views import Answer, view
@@ -15,7 +15,7 @@ MOST_LISTED = 200
 # Sentences of one act that a page shows, the newest.
 MOST_SAID = 8
 # Of an instrument that every article names, what came in last: a second on a ledger of a million claims.
-LOOKED_AT = Most(sentences=400, events=10)
+LOOKED_AT = InstrumentLimits(sentences=400, events=10)
 
 
 @view(router, "/instruments")

@@ -1,4 +1,4 @@
-"""Passages that documents have from other origins. Of documents that are there already none are looked for."""
+"""Passages that documents have from other origins; those of older documents are found after all steps (`opening`)."""
 
 from __future__ import annotations
 
