@@ -48,7 +48,7 @@ class Row:
 
 
 def row(name: str, brief: Brief, seconds: float) -> Row:
-    """The figures of a brief; origins are those of its things' facets, summed."""
+    """The figures of a brief; origins are those that tell its things' stories, summed."""
     sentences = [s for thing in brief.things for s in thing.sentences]
     return Row(
         name,
@@ -104,7 +104,7 @@ def rows(coded: Iterable[CodedDocument]) -> list[Row]:
 def table(found: list[Row]) -> list[str]:
     """The figures as a Markdown table, and the faults."""
     lines = [
-        "| dyad | articles on both | things | sentences | speakers | origins of the facets |"
+        "| dyad | articles on both | things | sentences | speakers | origins of the things |"
         " with a denial or doubt | dates | seconds |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]

@@ -19,7 +19,7 @@ from allegedly.reports.choosing import BREADTH, OTHER, Record, by_facet
 from allegedly.reports.coverage import Coverage, coverage
 from allegedly.reports.dyad import Dyad, between, day
 from allegedly.reports.gaps import Gap, find_gaps, merged
-from allegedly.reports.headings import Headline, headlines
+from allegedly.reports.headings import Headline, headlines, own_date
 from allegedly.reports.likeness import Likeness
 from allegedly.reports.main_dates import MainDate, main_dates
 from allegedly.reports.names import Names
@@ -197,9 +197,8 @@ def _when(head: Headline) -> str:
     """
     published = day(head.sentence.coded.document.published)
     event = head.told.event if head.told is not None else None
-    told = event.date if event is not None else None
-    if told is not None and told.start is not None and told.from_ == "text" and told.precision in {"day", "month"}:
-        start = told.start
+    start = own_date(head)
+    if start is not None:
         return f" ({_month(start if published is None or start <= published else published)})"
     if published is None:
         return ""

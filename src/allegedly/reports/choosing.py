@@ -59,7 +59,7 @@ RECENT, HALF_LIFE = 1.0, 365.0
 # Most where its very heading is denied, less where somebody near says otherwise.
 DENIED, DISPUTED = 2.0, 1.0
 # A heading whose event has its day or month, or is the news of its article, is worth more than one that looks back.
-DATED, NEWS = 1.0, 0.5
+DATED, NEWS = 0.5, 0.5
 # What a story gains by each doubling or so of the origins that tell it, and a facet by its own.
 SUPPORT, BREADTH = 1.4, 0.8
 # Two leads whose stories have this cosine lead to the same story.
@@ -84,12 +84,14 @@ class Told:
     deeds: set[tuple[str, frozenset[str]]] = field(default_factory=set)  # what was done by whom, in a headline
     leads: set[tuple[str, Span]] = field(default_factory=set)  # what is kept to head a thing
     meant: list[frozenset[str]] = field(default_factory=list)
-    policies: set[tuple[str, str]] = field(default_factory=set)  # of which most sentences of a thing tell
+    vectors: list[Vector] = field(default_factory=list)  # of the sentences that things were told with
+    policies: set[str] = field(default_factory=set)  # whose sanctions most sentences of a thing tell of
 
     def copy(self) -> Told:
         """A copy to try a thing with."""
         told = Told(set(self.places), list(self.words), list(self.headings), list(self.stories), set(self.deeds))
-        told.leads, told.meant = self.leads, list(self.meant)
+        told.leads, told.meant, told.policies = self.leads, list(self.meant), set(self.policies)
+        told.vectors = list(self.vectors)
         return told
 
     def heads(self, content: frozenset[str]) -> bool:

@@ -65,6 +65,10 @@ POINTING = 2.5
 # A headline with fewer content words than this, the parties left out, says nothing.
 LEAST_CONTENT = 2
 
+# Between a date and an event, these say that the date is of something else.
+_ANOTHERS = re.compile(r"\b(?:after|before|since|until|when|while|following|that)\b")
+# Words that are told as blows.
+_TALKS = re.compile(r"\b(?:hit|hits|hitting|lash|lashed|lashes|lashing) (?:out|back)\b")
 # "a pretext for", before the clause of a purpose.
 _FOR = re.compile(r"\bfor (?:the )?$", re.IGNORECASE)
 
@@ -86,6 +90,20 @@ class Headline:
     denied: bool = False
 
 
+def own_date(headline: Headline) -> str | None:
+    """The first day of the day or month that the text gives a headline's event; None where it may be another's.
+
+    "In May 2019, a year after A quit the deal": May 2019 is not when A quit.
+    """
+    if headline.told is None or (when := headline.told.event.date) is None:
+        return None
+    if when.from_ != "text" or when.precision not in {"day", "month"}:
+        return None
+    low, high = sorted((when.span, headline.told.event.trigger.span))
+    between = headline.sentence.coded.document.text[low[1] : high[0]]
+    return None if _ANOTHERS.search(between) else when.start
+
+
 def headlines(
     sentences: Iterable[Sentence], facet: str, dyad: Dyad, names: Names, accounts: Accounts
 ) -> list[Headline]:
@@ -93,7 +111,9 @@ def headlines(
     found: list[Headline] = []
     for sentence in sentences:
         both = len(sentence.named) == 2
-        claims = [t for t in sentence.told if any(dyad.directions(t.event)) or dyad.together(t.event)]
+        # An event without a direction is written once in each; one heading is enough.
+        between = (t for t in reversed(sentence.told) if any(dyad.directions(t.event)) or dyad.together(t.event))
+        claims = list({t.event.trigger.span: t for t in between}.values())[::-1]
         if (
             not (claims or (both and sentence.attributions))
             or sentence.asks
@@ -143,7 +163,8 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     if event.attribution is None:
         by.pop("affirms", None)  # the article itself says so: a headline names only who says otherwise
     merit = 4.0 if between else 2.5
-    merit += MATERIAL if event.quad in {2, 4} else -VERBAL if event.quad == 1 else 0.0
+    talks = _TALKS.search(clause) is not None
+    merit += -PLAIN if talks else MATERIAL if event.quad in {2, 4} else -VERBAL if event.quad == 1 else 0.0
     merit += 0.5 if by else 0.0
     replies = accounts.replies(sentence, told)
     merit += 1.0 if by.get("affirms") and by.get("denies") else 0.0

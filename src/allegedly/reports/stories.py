@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from allegedly.knowledge.facets import facets
 from allegedly.knowledge.meanings import meaning
 from allegedly.ledger import Origins, root
 from allegedly.reports.accounts import Accounts
@@ -30,9 +31,9 @@ from allegedly.reports.choosing import (
     place,
     recency,
 )
-from allegedly.reports.headings import Headline, tells_alike
+from allegedly.reports.headings import Headline, own_date, tells_alike
 from allegedly.reports.likeness import Vector, cosine
-from allegedly.reports.passages import Sentence
+from allegedly.reports.passages import MATERIAL, Sentence
 from allegedly.reports.wording import telling_span
 
 # A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
@@ -47,8 +48,10 @@ WAITING = (
     (THIN, STRONG, True),
     (1, STRONG, True),
 )
+# Two sentences of this cosine tell the same of one story; read on the headings of US–Iran and Israel–Iran.
+TWIN = 0.22
 # What is one deed whatever the verb.
-ONE_DEED = frozenset({"SANCTION"})
+ONE_DEED, SANCTIONS = frozenset({"SANCTION"}), "sanctions"
 # The first sentences of an article are its news.
 NEWS_SENTENCES = 2
 # A sentence that names more states than this beside the two tells no story of the two.
@@ -75,8 +78,7 @@ def stories_of(heads: Sequence[Headline], record: Record, origin: Origins) -> li
 
 def _dated(head: Headline) -> float:
     """What a heading gains where a reader learns when it was."""
-    when = head.told.event.date if head.told is not None else None
-    if when is not None and when.from_ == "text" and when.precision in {"day", "month"}:
+    if own_date(head) is not None:
         return DATED
     return NEWS if head.sentence.number < NEWS_SENTENCES else 0.0
 
@@ -153,32 +155,38 @@ def _told(
     told.stories.append(story)
     told.deeds |= _deeds(head)
     told.policies |= policies(picked)
+    told.vectors += [record.likeness.vector(sentence) for sentence in picked]
     return head, picked
 
 
 def _told_above(picked: Sequence[Sentence], record: Record, told: Told) -> bool:
-    """Whether most of a story's sentences belong to one that was told: it is the same in other words."""
+    """Whether most of a story's sentences belong to one that was told, or are like what it told: the same once more."""
     vectors = [record.likeness.vector(sentence) for sentence in picked]
-    return any(sum(cosine(v, story) >= BESIDE for v in vectors) > len(vectors) / 2 for story in told.stories)
+    of_story = (
+        sum(any(cosine(v, one) >= TWIN for one in told.vectors) or cosine(v, story) >= BESIDE for v in vectors)
+        for story in told.stories
+    )
+    return any(n > len(vectors) / 2 for n in of_story)
 
 
-def policies(picked: Sequence[Sentence]) -> set[tuple[str, str]]:
-    """The policies of which most sentences of a thing tell: ONE_DEED, and who does it.
+def policies(picked: Sequence[Sentence]) -> set[str]:
+    """By whom the sanctions are of which most sentences of a thing tell.
 
     "Quit the deal and imposed sanctions" and "banned its oil by sanctions" are one policy in two facets.
     """
     count = Counter(
-        deed
+        doer
         for sentence in picked
-        for deed in {
-            (told.event.type, root(party.actor))
+        if facets()[SANCTIONS].words & set(sentence.words)
+        for doer in {
+            root(party.actor)
             for told in sentence.told
-            if told.event.type in ONE_DEED
+            if told.event.quad in MATERIAL or told.event.type in ONE_DEED
             for party in told.event.actors
             if party.actor is not None
         }
     )
-    return {deed for deed, n in count.items() if n > len(picked) / 2}
+    return {doer for doer, n in count.items() if n >= len(picked) / 2}
 
 
 def _deeds(head: Headline) -> set[tuple[str, frozenset[str]]]:
