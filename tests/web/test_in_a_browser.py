@@ -154,6 +154,37 @@ def test_a_report_is_split_off_an_event_by_keyboard(page):
     assert '"kind": "split"' in made or '"kind":"split"' in made
 
 
+def test_on_a_phone_a_claim_comes_up_from_below_and_is_put_away(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    row = page.request.get("/claims.json?status=denied").json()["claims"][0]
+    page.goto(f"/documents/{row['document']}")
+    page.locator(f".article a[id='{row['id']}']").click()
+    sheet = page.locator("#beside")
+    expect(sheet.get_by_role("blockquote")).to_be_in_viewport()
+    expect(page.locator(".article .chosen").first).to_be_attached()
+    press(page, "Escape")
+    expect(sheet).to_be_hidden()
+    expect(page.locator(".article .chosen")).to_have_count(0)
+    assert "claim=" not in page.url
+
+
+def test_a_file_is_dropped_anywhere_in_the_box(page):
+    page.goto("/")
+    page.locator("html[data-keys]").wait_for(state="attached")
+    page.evaluate(
+        """() => {
+            const held = new DataTransfer();
+            held.items.add(new File(["Kenya met Norway."], "note.txt", { type: "text/plain" }));
+            const drop = (on) => on.dispatchEvent(
+                new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+            window.kept = [drop(document.querySelector("h1")), drop(document.querySelector("form.drop summary"))];
+        }"""
+    )
+    # Neither leaves the page, and the box has the file.
+    assert page.evaluate("window.kept") == [False, False]
+    assert page.evaluate("document.querySelector('form.drop input[type=file]').files[0].name") == "note.txt"
+
+
 def test_two_pairs_are_compared_and_a_chart_is_dark_in_the_dark(page):
     page.emulate_media(color_scheme="dark")
     page.goto("/dyads/RUS/IRN")

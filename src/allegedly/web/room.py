@@ -109,8 +109,12 @@ class Room:
 
     def naming(self, dyad: Dyad) -> tuple[int, Iterator[CodedDocument]]:
         """How many documents name both actors, and the newest of them, coded, at most MOST_DOCUMENTS."""
+        count, newest = self.once(("naming", dyad), lambda: self._named_together(dyad), decisions=False)
+        return count, self.ledger.coded_by_key(newest)
+
+    def _named_together(self, dyad: Dyad) -> tuple[int, list[int]]:
         keys = self.ledger.naming(dyad.a, dyad.b)
-        return len(keys), self.ledger.coded_by_key(keys[-MOST_DOCUMENTS:])
+        return len(keys), list(keys[-MOST_DOCUMENTS:])
 
     def origins(self, found: Iterable[Document]) -> Origins:
         """The origin of each document of the ledger, as it was found when they were added."""

@@ -23,7 +23,7 @@ MOST_LABELS = 40
 # A letter's width and a line's height in a label, in units of the drawing.
 LETTER, LINE = 6.2, 12
 # Around the places so much of the world is left, and no less of it is shown than a continent.
-MARGIN, NARROWEST = 30, 250
+MARGIN, NARROWEST = 30, 360
 LONGEST_LABEL = 24
 # Cities as large as this are drawn faintly, so that the continents show without a map of others.
 LARGE = 400_000
@@ -67,7 +67,7 @@ def world() -> str:
         if known.kind in ("city", "capital") and known.population >= LARGE
         and known.latitude is not None and known.longitude is not None
     }  # fmt: skip
-    return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in sorted(found))
+    return "".join(f"M{x:.1f} {y:.1f}h0" for x, y in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,25 @@
     if (!shown) return;
     for (const el of document.querySelectorAll(".article ." + CSS.escape("in-" + shown.dataset.claim))) el.classList.add("chosen");
   });
+  // What is known of a claim is put away, and the article stays where it is.
+  document.addEventListener("click", (event) => {
+    const close = event.target.closest("a[data-close]");
+    if (!close || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const chosen = document.querySelector(".article .chosen");
+    close.closest("[data-claim]").remove();
+    for (const el of document.querySelectorAll(".article .chosen")) el.classList.remove("chosen");
+    const address = new URL(location.href);
+    address.searchParams.delete("claim"); address.hash = "";
+    history.replaceState(null, "", address);
+    const word = chosen && (chosen.matches("a") ? chosen : chosen.querySelector("a"));
+    if (word) word.focus({ preventScroll: true });
+  });
+  // A drawing that is wider than the screen begins where most is told.
+  for (const drawing of document.querySelectorAll("svg[data-most]")) {
+    const box = drawing.parentElement;
+    box.scrollLeft = Number(drawing.dataset.most) * drawing.clientWidth - box.clientWidth / 2;
+  }
   // From here on keys are heard.
   document.documentElement.dataset.keys = "heard";
 })();
