@@ -55,6 +55,8 @@ def types(text: str) -> set[str]:
         "Norway retreated from its goal of ousting the Kenyan president.",
         "Norwegian law allowed the owners to go unpunished.",
         # years ago
+        "Half a century ago Norway and Kenya quarrelled over fish.",
+        "Before the revolution, Kenya bought its wheat from Norway.",
         "It was the pact from which Norway withdrew more than three years ago.",
     ],
 )

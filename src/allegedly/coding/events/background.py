@@ -29,6 +29,9 @@ AMOUNTS = frozenset({"half", "million", "thousand", "hundred", "dozen", "lot", "
 # Nouns that a number before them dates: "in the 19th century".
 # Adverbs before a past verb that put it long ago: "where soldiers once held prisoners".
 PARTLY = frozenset({"most", "much", "half", "part", "end", "beginning", "start", "middle", "years", "months", "days"})
+# What "before" them is long ago, where they open the sentence.
+EPOCHS = frozenset({"independence", "revolution", "partition", "unification", "reunification", "colonisation",
+                    "colonization", "industrialisation", "industrialization", "abolition"})  # fmt: skip
 ONCE = frozenset({"once", "historically", "originally", "formerly"})
 UNREAL = frozenset({"would", "could", "might"})
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -239,8 +242,12 @@ class Background:
             ):
                 return parse.tags[verb] in PAST and any(parse.lowers[c] == "only" for c in parse.children[verb])
             perfect = any(parse.lowers[c] == "had" and parse.deps[c] == "aux" for c in parse.children[verb])
-            if dep == "prep" and word == "for" and perfect:
-                return any(self._years(h, single=False) for h in parse.children[child])
+            if dep == "prep" and word == "for" and any(self._years(h, single=False) for h in parse.children[child]):
+                long = any(parse.lemmas[h] in {"decade", "century"} for h in parse.children[child])
+                return perfect or (long and parse.tags[verb] == "VBD")
+            before = dep == "prep" and word == "before" and child < verb and parse.tags[verb] == "VBD"
+            if before and any(parse.lowers[h] in EPOCHS for h in parse.children[child]):
+                return True  # "before the revolution"
         mark = next((c for c in parse.children[verb] if parse.deps[c] == "mark"), None)
         if parse.deps[verb] != "advcl" or mark is None or parse.lowers[mark] not in {"after", "before"}:
             return False
@@ -250,7 +257,7 @@ class Background:
     def _years(self, token: int, single: bool) -> bool:
         """Whether a token is for years: more than one, or, where `single`, a single one too."""
         parse = self.parse
-        if parse.lemmas[token] == "decade":
+        if parse.lemmas[token] in {"decade", "century"}:
             return True
         return parse.lemmas[token] == "year" and (single or parse.lowers[token] == "years")
 
