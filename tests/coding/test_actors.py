@@ -617,3 +617,43 @@ def test_his_stays_open_where_who_may_have_it_as_well() -> None:
 def test_whom_a_capital_is_left_by_does_not_make_it_act() -> None:
     text = "Britain expelled Iran's diplomats from London."
     assert [m.actor for m in mentions(text)] == ["GBR", "IRN.GOV"]
+
+
+def test_a_regime_called_after_who_leads_it_is_one_mention() -> None:
+    found = mentions("Iran supports the Bashar al-Assad regime.", "2019-06-06")
+    assert [m.actor for m in found] == ["IRN", "SYR.GOV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("The way the Hong Kong legislature is elected has changed.", "the Hong Kong legislature", "HKG.LEG"),
+        ("The Indian government's decision to buy the system stands.", "The Indian government", "IND.GOV"),
+        ("They fear the approach of Washington.", "Washington", "USA"),
+        ("Iranian Communications and Technology Minister Dana Testova left.", "Iranian", "IRN"),
+    ],
+)
+def test_the_state_stays_where_its_body_acts(text: str, words: str, wanted: str) -> None:
+    assert actor(text, words) == wanted
+
+
+def test_south_of_a_capital_is_a_place() -> None:
+    assert mentions("The base lies 140 kilometers south of Tripoli.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The session of the Iran-Russia working group opened.", ["IRN", "RUS"]),
+        ("Silence reigns in the Ukrainian Donbas.", ["UKR"]),
+        ("We speak with our Russian friends.", ["RUS"]),
+        ("That is the consequence of Washington's line.", ["USA"]),
+    ],
+)
+def test_two_states_regions_and_friends_in_a_speech_are_their_states(text: str, wanted: list[str]) -> None:
+    assert [m.actor for m in mentions(text)] == wanted
+
+
+def test_a_newspaper_with_a_name_of_its_own_is_none_that_was_named() -> None:
+    text = "Axios reported talks. The London-based Rai Al-Testum online newspaper floated a claim."
+    assert [m.actor for m in mentions(text) if m.actor] == ["MED.AXIOS"]

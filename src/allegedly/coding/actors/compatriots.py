@@ -11,6 +11,9 @@ from allegedly.coding.actors.drafts import Draft
 from allegedly.coding.actors.scene import Scene
 from allegedly.coding.actors.units import Unit
 
+# "Our Russian friends" are Russia, in the mouth of a diplomat.
+COMPANIONS = frozenset("friends colleagues partners".split())
+
 
 class Compatriots:
     """Drafts the phrases of one document in which a state's name only tells where somebody is from."""
@@ -55,13 +58,16 @@ class Compatriots:
         noun = self.parse.lowers[head]
         # A school that acts is no deed of the state; one that is bombed is still the country's.
         acts = noun in self.words.context["own_place"] and self.parse.deps[head] == "nsubj"
-        person = noun in self.words.context["own_person"] or noun in self.words.context["kin_noun"]
+        kin = noun in self.words.context["kin_noun"] and noun not in COMPANIONS
+        person = noun in self.words.context["own_person"] or kin
         person = person or (
             noun in self.words.context["relational"] and self.parse.lowers[units[0].first] in {"his", "her"}
         )
         body = last.sort == "other" and (person or noun in self.words.context["own_body"] or acts)
         if not body or state is last or base is None or self.actors.country(base) != base:
             return False
+        if any(unit.name is not None and self.scene.actor(unit) not in {None, base} for unit in units):
+            return False  # "the Iran-Russia working group" is of two
         if not self._owning(state, head):
             return False  # "promised Kenya two hospitals"
         title = self.parse.span(state.last + 1, head)
@@ -154,7 +160,8 @@ class Compatriots:
         plural = self.parse.tags[last.last] == "NNPS" or (self.parse.tags[last.last] == "NNP" and word.endswith("s"))
         behind = last.first == state.last + 1 == last.last and self.parse.tags[state.last] in {"JJ", "NNP"}
         adjective = state.name is not None and "adjective" in self.scene.sorts(state.name)
-        if not (plural and behind and adjective) or word in self.words.context["thing_noun"]:
+        goes_on = self.parse.lowers[last.last + 1 : last.last + 2] in (["and"], ["or"], ["/"])
+        if not (plural and behind and adjective) or goes_on or word in self.words.context["thing_noun"]:
             return False
         draft = Draft(units[0].first, last.last, last.last, None, "organisation", why="a name in no table")
         draft.title, draft.of = word, base

@@ -130,7 +130,8 @@ class Definites:
         other = self._of_other(draft)
         if other and draft.key in self.context["rule_noun"] and draft.key != "cabinet":
             return  # "the administration of seaports"
-        if not other and (word in self.context["body_noun"] or word in self.context["group_noun"]):
+        named = self._qualified(draft)  # "the Testville-based Testian newspaper" is none that was named before
+        if not other and not named and (word in self.context["body_noun"] or word in self.context["group_noun"]):
             found = self._sole([each for each in self.earlier.near(draft.head, 3) if self._fits(each, draft, word)])
             if found is not None:
                 draft.actor, draft.kind, draft.why = found.actor, found.kind, self.earlier.named(found)
@@ -140,7 +141,7 @@ class Definites:
                 return
         if draft.kind in {"civilians", "media", "company", "criminals", "experts"} or draft.key.endswith(STRIKES):
             return
-        if self._qualified(draft) or (draft.kind == "armed group" and not draft.plural):
+        if named or (draft.kind == "armed group" and not draft.plural):
             return  # "the gunman" is one man, and no armed group of the state that is spoken of
         speaker = self._speaker(draft.head) if draft.kind == "government" else None
         states: set[str | None] = {speaker} if speaker is not None else self._spoken_of(draft.head)

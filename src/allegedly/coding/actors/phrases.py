@@ -73,18 +73,19 @@ class Phrases:
                 if unit is not base_unit or relation:
                     self.bodies.name(unit, units)
                     cut = max(cut, units.index(unit) + 1)
-            if relation and self.parse.lowers[units[0].first] in {"his", "her"} and named == [base_unit]:
+            one = self.parse.tags[last.last] == "NN" and self.parse.lowers[units[0].first] in {"his", "her"}
+            if relation and one and named == [base_unit]:
                 partner = self.scene.drafts[-1]  # "his Kuwaiti business partner" is a person, and not Kuwait
                 partner.title, partner.of, partner.actor, partner.kind = last.words, partner.actor, None, "person"
             if relation:
                 return  # "Ukraine's foreign partners" are not Ukraine's own
             cut = self._foreign(units, cut)
             definite = self.parse.lowers[units[cut].first] in DEFINITE
+            if base_unit is None and self._no_person(units[cut:], last):
+                return
             if owner is not None and base_unit is None and last.words in self.words.context["rule_noun"]:
                 self._take(owner, units)  # "Testman's government" is one mention
             elif (base is None or base_unit is None) and self._abstract(units[cut], last):
-                return
-            if base_unit is None and self._no_person(units[cut:], last):
                 return
             if base is not None or last.words not in WEAK or (definite and last.words in ROLES):
                 self._head(units[cut:], keys, base)
@@ -112,7 +113,8 @@ class Phrases:
         while parse.deps[token] in {"conj", "appos"}:
             token = parse.heads[token]
         bare = state.name is not None and "name" in self.scene.sorts(state.name) and key.first == state.last + 1
-        return bare and parse.lemmas[parse.heads[token]] in self.words.context["naming_verb"]
+        named = parse.lemmas[parse.heads[token]] in self.words.context["naming_verb"]
+        return bare and named and parse.deps[token] not in {"nsubj", "nsubjpass", "pobj"}
 
     def _linked(self, key: Unit) -> bool:
         """Whether what a title is about follows it: "Head of the Office …"."""

@@ -70,7 +70,11 @@ def is_place(parse: Parse, actors: Actors, name: Name, units: list[Unit]) -> boo
             return governor in context["motion_verb"] or (preposition != "for" and governor in context["motion_noun"])
         if preposition == "on":
             return governor in context["fall_verb"] or parse.lowers[head - 1] in context["fall_verb"]
-        return preposition == "of" and parse.tags[parse.heads[head]][:2] == "NN" and not _of_power(parse, head, context)
+        if preposition != "of" or parse.tags[end + 1 : end + 2] == ["POS"]:
+            return False
+        if parse.lowers[head - 1] in context["city_noun"] or governor.lower() in context["city_noun"]:
+            return True  # "140 kilometers south of Tripoli"
+        return parse.tags[parse.heads[head]][:2] == "NN" and not _of_power(parse, head, context)
     if dep in {"dobj", "nsubjpass"}:
         return parse.lemmas[head] in context["place_object_verb"]
     if dep == "nsubj" and parse.lemmas[head] == "be":
