@@ -98,6 +98,11 @@ def test_whose_adviser_somebody_is_he_is_not() -> None:
     assert found["the President"][0] == "UKR.ZELENSKY"
 
 
+def test_an_ambassador_is_of_the_state_that_sends_him() -> None:
+    found = {m.text: m.actor for m in coded("Kenyan ambassador to Norway Anna Testdal resigned.").mentions}
+    assert (found["Kenyan ambassador"], found["Norway"]) == ("KEN.GOV.FOREIGN", "NOR")
+
+
 def test_a_town_named_like_a_president_is_no_person() -> None:
     found = coded("Norway closed the cities of Testby and Biden to all.").mentions
     assert not any(m.actor == "USA.BIDEN" for m in found)
@@ -106,3 +111,86 @@ def test_a_town_named_like_a_president_is_no_person() -> None:
 def test_a_ministry_that_is_the_end_of_anothers_name_is_of_that_country() -> None:
     text = "Kenyan officials met Director of the Department of Defense Policy of the Norwegian Ministry of Defence."
     assert not any(m.actor == "USA.GOV.DEFENCE" for m in coded(text).mentions)
+
+
+def actors_of(text: str, publisher: str | None = None, title: str | None = None) -> dict[str, set[str | None]]:
+    """The actors of each mention's words."""
+    document = Document("d", text, title=title, publisher=publisher, published="2021-07-20")
+    (found,) = code([document])
+    meant: dict[str, set[str | None]] = {}
+    for mention in found.mentions:
+        meant.setdefault(mention.text, set()).add(mention.actor)
+    return meant
+
+
+def test_the_french_leader_is_whom_the_text_has_just_named() -> None:
+    text = "Norway's minister met with French President Emmanuel Macron. He thanked the French leader for his help."
+    assert actors_of(text)["the French leader"] == {"FRA.MACRON"}
+
+
+def test_the_french_leader_is_nobody_in_particular_where_no_one_is_named() -> None:
+    assert actors_of("Norway's minister thanked the French leader.")["the French leader"] == {"FRA.GOV"}
+
+
+def test_a_foreign_minister_is_no_secretary_of_state_of_the_publishers_own() -> None:
+    text = "Secretary Blinken spoke with Norwegian Foreign Minister Anna Testdal. The Foreign Minister thanked him."
+    assert actors_of(text, "US Department of State")["The Foreign Minister"] == {"NOR.GOV.FOREIGN"}
+
+
+def test_a_title_joined_with_one_that_means_somebody_named_means_somebody_named_too() -> None:
+    text = "Secretary Blinken met German Chancellor Angela Merkel. The Secretary and Chancellor spoke of trade."
+    assert actors_of(text, "US Department of State")["Chancellor"] == {"DEU.MERKEL"}
+
+
+def test_a_deputy_is_not_whose_deputy_he_is() -> None:
+    text = "Deputy Secretary of State Wendy Sherman left. Secretary Blinken said the deputy secretary would return."
+    assert actors_of(text, "US Department of State")["the deputy secretary"] == {"USA.SHERMAN"}
+
+
+def test_the_leaders_of_a_release_are_those_of_whose_talk_its_title_tells() -> None:
+    text = "The presidents discussed trade. Both parties spoke of fishing. The leaders of Kenya and Mali were absent."
+    title = "Telephone conversation with President of France Emmanuel Macron"
+    meant = actors_of(text, "President of Russia", title)
+    assert meant["The presidents"] == meant["Both parties"] == {"RUS.PUTIN", "FRA.MACRON"}
+    assert meant["The leaders"].isdisjoint({"RUS.PUTIN", "FRA.MACRON"})
+
+
+def test_a_title_without_a_talk_or_a_paper_of_the_press_tells_no_pair() -> None:
+    text = "The presidents discussed trade."
+    for publisher, title in (
+        ("President of Russia", "Congratulations to President of France Emmanuel Macron"),
+        ("The Daily Test", "Telephone conversation with President of France Emmanuel Macron"),
+    ):
+        assert actors_of(text, publisher, title).get("The presidents", {None}) == {None}
+
+
+def test_the_presidents_of_several_states_are_each_of_them() -> None:
+    text = "The presidents of Ukraine, Lithuania and Poland met. They thanked Norway."
+    wanted = {"UKR.ZELENSKY", "LTU.NAUSEDA", "POL.DUDA"}
+    meant = actors_of(text)
+    assert meant["The presidents"] == meant["They"] == wanted
+
+
+def test_three_who_met_in_the_lead_are_the_parties_throughout() -> None:
+    text = (
+        "President of Ukraine Volodymyr Zelensky met with President of Lithuania Gitanas Nauseda and President of "
+        "Poland Andrzej Duda. " + "It rained in the town. " * 9 + "The parties agreed to meet again."
+    )
+    (found,) = code([Document("d", text, published="2021-07-20")])
+    agreed = {each.actor for event in found.events if event.type == "AGREE" for each in event.actors}
+    assert agreed == {"UKR.ZELENSKY", "LTU.NAUSEDA", "POL.DUDA"}
+
+
+def test_a_line_that_many_bear_means_whom_the_document_named() -> None:
+    text = "Qatari Foreign Minister Mohammed bin Abdulrahman Al Thani left. Al Thani thanked Norway."
+    assert actors_of(text)["Al Thani"] == {"QAT.MOHAMMED_BIN_ABDULRAHMAN_AL_THANI"}
+
+
+def test_a_title_alone_makes_nobody_the_king_of_that_name() -> None:
+    assert actors_of("Norway thanked Chairman Abdullah.")["Chairman Abdullah"] == {None}
+    assert actors_of("Norway thanked King Abdullah of Jordan.")["King Abdullah"] == {"JOR.ABDULLAH_II"}
+
+
+def test_the_president_of_a_federation_is_not_the_states() -> None:
+    meant = actors_of("Iranian Fishing Federation President said the lake was empty.")
+    assert meant["Iranian Fishing Federation President"] == {None}

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from allegedly.coding.actors.drafts import Draft
+from allegedly.coding.actors.titles_of_documents import who_met
 from allegedly.grammar import Parse, quotations
 from allegedly.knowledge.actors import Actors
 from allegedly.knowledge.owners import publisher_of
@@ -33,6 +34,7 @@ class Antecedents:
         issuer = publisher_of(parse.document.publisher, actors)
         # Of two states that may be meant a government's own release means its own.
         self.home = actors.country(issuer.owner) if issuer.kind == "release" else None
+        self.met = who_met(parse.document, self.home, actors)
 
     def keep(self, draft: Draft) -> None:
         """Counts a draft among those that came before."""

@@ -45,6 +45,13 @@ def resolve(parse: Parse, actors: Actors, drafts: list[Draft], places: list[tupl
             definites.country(token)
         elif at < len(earlier.pending) and earlier.pending[at].head == token and earlier.pending[at].definite:
             definites.definite(earlier.pending[at])
+        elif at < len(earlier.pending) and earlier.pending[at].head == token and _titled(parse, earlier.pending[at]):
+            definites.again(earlier.pending[at])
     for draft in earlier.pending[at:]:
         earlier.keep(draft)
     return sorted(earlier.past, key=lambda draft: (draft.first, draft.last))
+
+
+def _titled(parse: Parse, draft: Draft) -> bool:
+    """Whether a draft is a title with its state and an article: "the French leader"."""
+    return draft.kind == "person" and bool(draft.key) and parse.lowers[draft.first] == "the"

@@ -25,6 +25,10 @@ NAMED_SO = frozenset(
 )
 # Nouns that only a body that is called so may be meant by.
 MINISTRIES = frozenset("ministry department agency council commission committee court tribunal institute".split())
+# Who rules a state is called so without the title of the office.
+LEADING = frozenset({"leader", "head", "head of state", "strongman", "ruler"})
+# Sentences back to whom "the French leader" may mean.
+AGAIN = 4
 # Which kinds of actor these nouns may stand for.
 BODIES = {
     **dict.fromkeys(("bloc", "alliance", "union", "fund", "body", "cartel"), frozenset({"igo"})),
@@ -50,6 +54,9 @@ class Definites:
         while first and parse.lowers[first - 1] in {"two", "both", "the", "these"}:
             first -= 1
         words = parse.lowers[first:token]
+        if words and self._those_who_met(first, token):
+            self._both(first, token, list(self.earlier.met))
+            return
         if not {"two", "both"} & set(words):
             return
         leaders = parse.lowers[token] in self.context["pair_leader"]
@@ -76,6 +83,18 @@ class Definites:
         if len(actors) != 2:
             return
         self._both(first, token, [actor for actor in actors if actor])
+
+    def _those_who_met(self, first: int, token: int) -> bool:
+        """Whether "the presidents", "both parties" are the two of whose meeting a release tells and nobody else."""
+        lower, parse = self.parse.lowers[token], self.parse
+        if not self.earlier.met or parse.lowers[token + 1 : token + 2] in (["of"], ["to"], ["in"]):
+            return False
+        if lower not in self.context["pair_leader"] and lower not in {"parties", "sides"}:
+            return False
+        others = {d.actor for d in self.earlier.near(first, 1) if d.kind == "person" and d.actor} - set(
+            self.earlier.met
+        )
+        return not others
 
     def _two(self, near: list[Draft]) -> list[str]:
         """The two bodies that "and" joined last: "Hamas and Israel accepted a truce that Egypt …; both sides"."""
@@ -119,8 +138,8 @@ class Definites:
         if draft.kind == "person":
             found = self._titled(draft)
             if found is not None:
-                draft.actor, draft.gender, draft.why = found.actor, found.gender, self.earlier.named(found)
-                draft.of = draft.of or found.of
+                draft.actor, draft.gender = found.actor or found.of, found.gender
+                draft.of, draft.why = draft.of or found.of, self.earlier.named(found)
             elif not draft.past and not self._of_other(draft):
                 self._in_office(draft)
             return
@@ -150,6 +169,23 @@ class Definites:
             draft.actor = meaning(self.actors, draft.key or word, state).actor
             of = "for which the speaker speaks" if speaker is not None else "the one state that the sentences speak of"
             draft.why = f"“{draft.key or word}” of {state}, {of}"
+
+    def again(self, draft: Draft) -> None:
+        """ "the French leader", "the Kenyan envoy" again: who was named before, of that state and with such a title."""
+        state = self.actors.country(draft.of or draft.actor)
+        if state is None or draft.plural or draft.past or self.actors.kind(draft.actor or "") == "person":
+            return
+        title = draft.key if draft.key in LEADING else (draft.title or "").lower()
+        date = self.parse.document.published
+        for earlier in self.earlier.near(draft.head, AGAIN):
+            if earlier.kind != "person" or earlier.plural or earlier.definite or earlier.actor == draft.actor:
+                continue
+            if self.actors.country(earlier.actor) != state or self.actors.kind(earlier.actor or "") != "person":
+                continue
+            leads = title in LEADING and self._rules(earlier.actor or "")
+            if leads or (title not in LEADING and self._bears(earlier, title, date, False)):
+                draft.actor, draft.gender, draft.why = earlier.actor, earlier.gender, self.earlier.named(earlier)
+                return
 
     def _of_other(self, draft: Draft) -> bool:
         """Whether somebody unknown follows: "the spokesman of the customs administration"."""
@@ -333,7 +369,8 @@ class Definites:
         if found is not None and home is not None and self.actors.country(found.actor) not in {home, None}:
             office = meaning(self.actors, title, home).office
             holder = self.actors.office(office, date) if office and date else None
-            if holder is not None and any(earlier.actor == holder for earlier in self.earlier.past):
+            called_so = holder is not None and not self._called_otherwise(title, home)
+            if called_so and any(earlier.actor == holder for earlier in self.earlier.past):
                 return None  # in the release of a government its own president may be meant as well
         return found
 

@@ -81,6 +81,7 @@ class LongTitles:
 
     def join(self) -> None:
         """Gives each name the title that it bears, and that title the person."""
+        known: dict[str, str | None] = {}
         for named in self.scene.drafts:
             if named.kind != "person" or named.key or named.plural or (named.title and not self._rank(named)):
                 continue
@@ -90,7 +91,7 @@ class LongTitles:
                 continue
             named.first = start
             named.title, named.office = titled.title, titled.office
-            named.of = self._body(titled, named) or titled.of or self.actors.country(named.actor)
+            named.of = titled.of or self._body(titled, named) or self.actors.country(named.actor)
             if named.actor is None and named.of is not None and titled.key:
                 office = meaning(self.actors, titled.key, named.of).office
                 name = self.parse.quote(self.parse.span(named.first, named.last))
@@ -99,8 +100,12 @@ class LongTitles:
             titled.of = named.of
             titled.actor, titled.gender = named.actor or named.of, named.gender
             titled.definite, titled.why = False, BORNE
+            known[self.parse.words[named.last]] = named.of
         for one, two in pairwise(list(self.scene.drafts)):
             self._double(one, two)
+        for draft in self.scene.drafts:  # "Envoy Testman" again
+            if draft.kind == "person" and draft.title and not draft.key and draft.of is None:
+                draft.of = known.get(self.parse.words[draft.last])
         loose = {id(draft) for draft in self.scene.tentative if draft.why != BORNE}
         self.scene.drafts[:] = [draft for draft in self.scene.drafts if id(draft) not in loose]
 
@@ -140,13 +145,17 @@ class LongTitles:
         return any(titled.office is not None and term.office == titled.office for term in terms)
 
     def _body(self, titled: Draft, named: Draft) -> str | None:
-        """The body that stands between a title and the name: the first that is known, a person's being the office's."""
+        """The body that stands between a title and the name: the first that is known, a person's being the office's.
+
+        No state after "to": the ambassador to Testland is not of it.
+        """
+        to = self.parse.lowers[titled.last + 1] == "to"
         for draft in self.scene.drafts:
             if draft.first <= titled.last or draft.last >= named.first:
                 continue
             actor = draft.of if draft.kind == "person" else draft.actor
             if actor is not None:
-                return actor
+                return None if to and draft.kind == "state" else actor
         return None
 
     def _double(self, one: Draft, two: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from allegedly.coding.actors.cuts import PARTICLES
 from allegedly.coding.actors.names import Name
 from allegedly.knowledge.actors import Actors
 
@@ -21,6 +22,8 @@ NEAR_YEARS = 3
 LIKE = 0.7
 
 
+# A name with a small word before the surname has three parts at least: "Hassan Al Testi".
+SHORTEST = 2
 # Letters up to which a by-name may be a word or another name.
 SHORT = 4
 
@@ -58,6 +61,8 @@ class People:
             bearer = self._by_name.get(words[-1])
             if bearer is None or bearer.actor == person.actor or not self._well_known(bearer, person):
                 self._by_name[words[-1]] = person
+            for line in _lines(words):
+                self._by_name[line] = person
             if len(words) > 2:
                 self._by_name.setdefault(" ".join(words[1:]), person)
             self._by_name.setdefault(words[0], person)
@@ -170,6 +175,16 @@ class People:
             if term.start <= late and (term.until is None or term.until >= early):
                 return True
         return False
+
+
+def _lines(words: list[str]) -> list[str]:
+    """The line that a name ends in, by its spellings: "Al Testi" and "Al-Testi"."""
+    small, _, rest = words[-1].partition("-")
+    if not rest and len(words) > SHORTEST:
+        small, rest = words[-2], words[-1]
+    if not rest or small.lower() not in PARTICLES:
+        return []
+    return [f"{part}{joint}{rest}" for part in ("Al", "al", small) for joint in (" ", "-")]
 
 
 def _like(one: str, two: str) -> bool:

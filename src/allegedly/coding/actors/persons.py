@@ -15,6 +15,8 @@ from allegedly.knowledge.actors import surname
 # How somebody was found by a part of the name, in words for `allegedly actors`.
 BEFORE = "a part of the name that the document gave before"
 FAMOUS = "a name that on this date means who held a high office, or that nobody else goes by"
+# Titles of any who rules.
+LEADING = frozenset({"leader", "ruler", "strongman"})
 # Of how many mentions before one may be the relative's: more are other stories.
 KIN_REACH = 4
 
@@ -102,12 +104,16 @@ class Persons:
                 office = meaning(self.actors, title, base).office
             suffix = office[len(state) + 1 :] if office and state and office.startswith(state) else office
             person = self.scene.people.titled(name, state or base, suffix, words)
+            if person is not None and base is None and self._never(person, title, words):
+                return self.scene.people.register(Person(words, None)), at, at
             if person is not None:
                 return person, at, at
         if known is not None:
             self.how = BEFORE
             return known, at, at
         famous = None if self._town(unit.last) else self.scene.people.famous(name, words)
+        if famous is not None and self._never(famous, title, words):
+            return self.scene.people.register(Person(words, None)), at, at
         if famous is not None:
             self.how = FAMOUS
             return famous, at, at
@@ -214,6 +220,14 @@ class Persons:
     def _occupied(self, unit: Unit) -> bool:
         """Whether a word tells what one person does: "the cellist"."""
         return self.parse.tags[unit.last] == "NN" and self.parse.lowers[unit.last] in self.words.context["own_person"]
+
+    def _never(self, person: Person, title: str | None, words: str) -> bool:
+        """Whether somebody of a common name never held the office of a title: "Chairman Abdullah" is no king."""
+        if title is None or words not in self.words.given or title in self.words.context["honorific"] | LEADING:
+            return False
+        served = self.actors.tenure.by_person.get(person.actor or "", ())
+        offices = {term.office.partition(".")[2] for term in served}
+        return not any(each.office in offices for each in self.words.titles.get(title, ()))
 
     def _town(self, token: int) -> bool:
         """Whether a name is said to be a town's: "the cities of Testville and Medina"."""

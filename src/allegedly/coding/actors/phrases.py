@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from allegedly.coding.actors.bodies import ADJECTIVE, OTHERS, TITLED, Bodies
 from allegedly.coding.actors.compatriots import Compatriots
 from allegedly.coding.actors.drafts import WEAK, Draft
@@ -23,6 +25,8 @@ BARE = frozenset({"parliament", "congress"})
 STAFF = frozenset("staff personnel employees staffers".split())
 # Letters of a state's id.
 STATE = 3
+# Between the states that share a title: "of Testland, Norland and the Republic of Sudland".
+JOINTS = frozenset({",", "and", "the"})
 # Of the weak keys, those that with an article mean somebody who was named before.
 ROLES = frozenset("leader head chief president director".split())
 
@@ -281,7 +285,8 @@ class Phrases:
             )  # a veteran is no army's, a member no body
         if not plural and sense.kind != "person" and last.words in self.words.people:
             sense = Meaning("person", None, sense.actor)
-        if sense.kind == "person" and sense.one and self._lesser(units, last):
+        lesser = sense.kind == "person" and sense.one and self._lesser(units, last)
+        if lesser or (sense.kind == "person" and self._of_own_body(units, last)):
             sense = Meaning("person", None, sense.of if self.actors.country(base) is None else None)
         if last.words == "counterpart":
             sense = self._counterpart(base) or sense
@@ -295,7 +300,9 @@ class Phrases:
         draft.past = past
         draft.why = f"“{last.words}” of {base}" if base is not None else f"“{last.words}”, nobody named beside it"
         if sense.kind == "person":
-            draft.title = self.parse.text[self.parse.starts[last.first] : self.parse.ends[last.last]]
+            rank = last.first - 1 if self._ranked(units, last) else last.first
+            draft.title = self.parse.quote(self.parse.span(rank, last.last))
+            draft.key = draft.title.lower() if rank < last.first else draft.key  # "deputy secretary" is no secretary
             draft.of = sense.of
             if sense.one and not plural and not past:
                 draft.office = sense.office
@@ -325,10 +332,20 @@ class Phrases:
                 draft.gender = self.actors.gender(draft.actor or "")
             self.scene.gender(draft, [last])
         first = self.parse.lowers[units[0].first]
-        draft.definite = base is None and (first in DEFINITE or (first == last.words and first in BARE))
+        bare = (first == last.words and first in BARE) or self._beside(units[0].first)
+        draft.definite = base is None and (first in DEFINITE or bare)
         if base is not None:
             self._distribute(units[0].first, last.words)
         self.scene.drafts.append(draft)
+        if plural and base is not None and sense.kind == "person":
+            self._each_of(draft, last)
+
+    def _beside(self, first: int) -> bool:
+        """Whether "and" joins a title in capitals with one that means somebody named before: "The Chair and Envoy"."""
+        parse = self.parse
+        before = self.scene.drafts[-1] if self.scene.drafts else None
+        joined = before is not None and parse.lowers[before.last + 1 : first] == ["and"]
+        return joined and before is not None and before.definite and parse.words[first][:1].isupper()
 
     def _noun_of(self, key: Unit) -> int:
         """The token of a key that tells its number: "[Minister] of Foreign Affairs" is one."""
@@ -354,6 +371,16 @@ class Phrases:
                 plain = unit.sort == "other" and self.parse.tags[unit.first] in {"NN", "NNS"}
                 return plain or self.parse.lowers[unit.last] in self.words.context["lesser"]
         return False
+
+    def _of_own_body(self, units: list[Unit], title: Unit) -> bool:
+        """Whether a body in no table stands before a title: "Iranian Fishing Federation President"."""
+        before = units[units.index(title) - 1] if title in units[1:] else None
+        return before is not None and before.sort == "capital" and self.scene.is_body(before)
+
+    def _ranked(self, units: list[Unit], title: Unit) -> bool:
+        """Whether "deputy" or "assistant" stands right before a title, in the same phrase."""
+        at = title.first - 1
+        return at >= units[0].first and self.parse.lowers[at] in self.words.context["lesser"]
 
     def _elected(self, first: int) -> bool:
         """Whether a title tells what somebody is to be: "elected president", "his election as U.S. president"."""
@@ -387,6 +414,28 @@ class Phrases:
             else:
                 draft.actor, draft.kind = sense.actor, sense.kind
             at = draft.first
+
+    def _each_of(self, draft: Draft, key: Unit) -> None:
+        """One more draft for each further state in "the presidents of Testland, Norland and Sudland"."""
+        parse, names = self.parse, self.scene.by_token
+        of = key.last + 1
+        if parse.lowers[of : of + 1] != ["of"]:
+            return
+        states, at = [], of + 1
+        while at < len(parse) and (at in names or parse.lowers[at] in JOINTS):
+            name = names.get(at)
+            if name is not None and (meant := self.scene.sense(name)) is not None:
+                states.append(meant.actor)
+            at = name.last + 1 if name is not None else at + 1
+        if len(states) <= 1 or any(self.actors.country(state) != state for state in states):
+            return
+        copies = [draft, *(replace(draft) for _ in states[1:])]
+        for copy, state in zip(copies, states, strict=True):
+            sense = meaning(self.actors, key.words, state)
+            date = self.scene.date
+            holder = self.actors.office(sense.office, date) if sense.office and sense.one and date else None
+            copy.actor, copy.of = holder or sense.of, sense.of
+        self.scene.drafts.extend(copies[1:])
 
     def _counterpart(self, base: str | None) -> Meaning | None:
         """Who holds the same office elsewhere as the person named last: "met his Russian counterpart"."""

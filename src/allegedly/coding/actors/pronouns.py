@@ -13,6 +13,8 @@ SINGULAR, PLURAL = frozenset({"NN", "NNP"}), frozenset({"NNS", "NNPS"})
 # How many sentences back an antecedent may stand: he and she are stable in news, "it" and "they" are not.
 PERSON_WINDOW, THING_WINDOW = 4, 1
 GROUPS = frozenset("military police protesters opposition civilians experts criminals".split()) | {"armed group"}
+# Prepositions that make their noun a place.
+PLACING = frozenset({"in", "across", "near"})
 # Prepositions that make their noun take part, and not only be where something is.
 DEALING = frozenset("with by against from between".split())
 
@@ -296,6 +298,8 @@ class Pronouns:
             if draft.actor is not None and draft.actor in doers:
                 continue
             several = draft.plural or draft.kind in GROUPS
+            if not several and self._where(self.earlier.first(draft.head)):
+                continue  # "be it in Testland or Norland … they": where something is
             if several or self.earlier.joined(draft):
                 groups.setdefault(self.earlier.first(draft.head), []).append(draft)
         found: list[tuple[int, list[Draft]]] = []
@@ -317,6 +321,14 @@ class Pronouns:
         if len({tuple(sorted((d.actor or "") + d.kind for d in drafts)) for _, drafts in found}) == 1:
             return found[0][1]
         return []
+
+    def _where(self, first: int) -> bool:
+        """Whether the first of joined names is only where something is."""
+        return self.parse.deps[first] == "pobj" and self.parse.lowers[self.parse.heads[first]] in {
+            "in",
+            "across",
+            "near",
+        }
 
     def _things_between(self, first: int, token: int) -> bool:
         """Whether a plural noun that is no actor stands between: "Iran and Russia … drones … they"."""

@@ -11,6 +11,10 @@ from allegedly.nouns import Event, Party
 
 # An account of a meeting is seldom longer; afterwards "they" are others. Sentences, own estimate from readouts.
 AS_LONG_AS = 8
+# Where the lead itself tells the meeting the whole text is its account.
+LEAD, AS_LONG_AS_LEAD = 1, 20
+# Of more than these a text says otherwise who they are.
+MOST = 4
 # What those who meet do together.
 TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST"})
 PLURAL = frozenset({"the", "both", "two"})
@@ -21,12 +25,13 @@ COUNTRY = 3
 def those_who_met(events: Sequence[Event], sentence: int) -> tuple[Party, ...]:
     """The two who met last, in the sentences before this one; nobody where the last meeting is long past."""
     for event in reversed(events):
-        if sentence - event.sentence > AS_LONG_AS:
-            break
+        if sentence - event.sentence > (AS_LONG_AS_LEAD if event.sentence <= LEAD else AS_LONG_AS):
+            continue
         if event.type not in {"CONSULT", "AGREE"} or event.sentence == sentence or event.polarity == "negative":
             continue
         sides = (*event.actors, *event.recipients)
-        if len(sides) == len({(each.actor or "")[:COUNTRY] for each in sides}) == 2 and all(e.actor for e in sides):
+        states = {(each.actor or "")[:COUNTRY] for each in sides}
+        if 2 <= len(sides) == len(states) <= MOST and all(each.actor for each in sides):
             return sides
     return ()
 
@@ -42,7 +47,11 @@ class Circle:
         self, draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...], both: bool
     ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
         """Actors, recipients and whether it goes both ways, with "the two sides" taken for those who met."""
+        if draft.type == "CONSULT" and self._each_other(draft, actors):
+            return actors, actors, True
         if not self.met or draft.type not in TOGETHER or not actors or not all(self._group(each) for each in actors):
+            return actors, recipients, both
+        if len(self.met) > 2 and self._two(actors[0]):
             return actors, recipients, both
         meant = tuple(Party(actors[0].span, actors[0].text, each.actor) for each in self.met)
         if draft.type in {"CONSULT", "AGREE", "COOPERATE"} and (not recipients or actors == recipients):
@@ -50,6 +59,18 @@ class Circle:
         if actors == recipients:
             return actors, recipients, both
         return meant, tuple(each for each in recipients if not self._group(each)), False
+
+    def _each_other(self, draft: Draft, actors: tuple[Party, ...]) -> bool:
+        """Whether two who are one word talk with each other, and others are only what it is about."""
+        return (
+            len(actors) == len({each.actor for each in actors}) > 1 == len({a.span for a in actors})
+            and not draft.shared
+        )
+
+    def _two(self, party: Party) -> bool:
+        """Whether no more than two are meant: "both sides"."""
+        lowers = (self.parties.parse.lowers[token] for token in self.parties.parse.tokens(party.span))
+        return not {"both", "two"}.isdisjoint(lowers)
 
     def _group(self, party: Party) -> bool:
         """Whether a party is told by no more than "they", "both sides", "the presidents"."""

@@ -48,7 +48,9 @@ class Parties:
                 if token + 1 < len(parse) and parse.lemmas[token + 1].lower() in CURRENCIES:
                     continue  # "two million US dollars"
                 self.covering.setdefault(token, []).append(mention)
-        for whole in whole_names(parse, mentions):
+        people, titles = whole_names(parse, mentions)
+        self.titles = {title.span for title in titles}
+        for whole in (*people, *titles):
             self.kinds[whole.span] = whole.kind
             for token in parse.tokens(whole.span):
                 self.covering[token] = [whole]
@@ -155,6 +157,8 @@ class Parties:
         if self.parse.pos[head] == "PRON":
             named = [self._named(mention, head) for mention in found]
             return [_party(mention) for mention in named] + self._shared(head, named)
+        if len({mention.span for mention in found}) == 1 < len({mention.actor for mention in found}):
+            return [_party(mention) for mention in found]  # "the presidents of Norland and Sudland" are those two
         parties = [each for mention in found for each in self._completed(mention, head)]
         return parties + self._joined(head, found)
 
@@ -230,7 +234,7 @@ class Parties:
     def _has_name(self, mention: Mention) -> bool:
         """Whether a mention of a person is more than a title."""
         title = mention.role.title if mention.role is not None else mention.text
-        return mention.kind == "person" and not mention.text.endswith(title) and mention.text[:1].isupper()
+        return mention.kind == "person" and mention.span not in self.titles and not mention.text.endswith(title)
 
     def _joined(self, head: int, found: Sequence[Mention]) -> list[Party]:
         """Those who share a noun: "[Norland] and Sudland's ministers", "[House] and Senate negotiators"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from allegedly.coding.events.arguments import SUBJECTS
@@ -19,11 +20,11 @@ BODIES = frozenset("state government igo court parliament military police party"
 SHORTEST_LIST = 3
 
 
-def whole_names(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
+def whole_names(parse: Parse, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """The people whose title is a mention of its own, as one: "Adviser to the President of Norway Ada Marlow".
 
-    Somebody in no table is told by the body that the title is of. A title that stands for somebody is completed too:
-    "the [Head of the Office]".
+    Somebody in no table is told by the body that the title is of. And the titles without a name, with the bodies that
+    they are of: "the [Head of the Office]".
     """
     text = parse.text
     found: list[Mention] = []
@@ -40,8 +41,10 @@ def whole_names(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
         doubled = (t for t in titles if text[t.span[1] : titled.span[0]] == " and " and _same(t, each))
         span = next(doubled, titled).span[0], each.span[1]
         found.append(Mention(span, parse.quote(span), each.actor or each.role.of, "person", each.role))
-    ends = [whole.span for whole in found]
-    return found + [_completed(parse, t, mentions) for t in titles if not any(s <= t.span[0] < e for s, e in ends)]
+    taken = [whole.span for whole in found]
+    often = Counter(title.span for title in titles)
+    alone = [t for t in titles if often[t.span] == 1 and not any(start <= t.span[0] < end for start, end in taken)]
+    return found, [_completed(parse, title, mentions) for title in alone]
 
 
 def _of_one(parse: Parse, titled: Mention, named: Mention) -> bool:
