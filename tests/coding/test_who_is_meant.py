@@ -102,3 +102,38 @@ def test_what_one_does_towards_another_goes_one_way(text: str, kind: str) -> Non
 def test_ties_that_two_open_go_both_ways() -> None:
     found = events("Kenya established diplomatic relations with Norway.", "SUPPORT")
     assert {(_name(e.actors[0]), _name(e.recipients[0])) for e in found} == {("KEN", "NOR"), ("NOR", "KEN")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        # the body that several states have, and not the states
+        ("Norway worked with the navies of Kenya, Mali and Peru.", "COOPERATE", {"KEN.MIL", "MLI.MIL", "PER.MIL"}),
+        ("Norway met the foreign ministers of Kenya and Mali.", "CONSULT", {"KEN.GOV.FOREIGN", "MLI.GOV.FOREIGN"}),
+        # all of a list
+        (
+            "Norway's president met with Kenyan President William Ruto, Finnish President Alexander Stubb, President "
+            "of Poland Andrzej Duda and President of Egypt Abdel Fattah el-Sisi.",
+            "CONSULT",
+            {"KEN.RUTO", "FIN.STUBB", "POL.DUDA"},
+        ),
+        # those named as some of them
+        (
+            "Norway's prime minister met with several Kenyan officials, including President William Ruto.",
+            "CONSULT",
+            {"KEN.GOV", "KEN.RUTO"},
+        ),
+        # what is on the agenda is nobody who meets
+        ("Norway met with the African Union with a deal with Kenya on the agenda.", "CONSULT", {"AUN"}),
+        # who has just accused is answered
+        ("Norway accused Kenya of spying. Kenya rejected the allegation.", "REJECT", {"NOR"}),
+    ],
+)
+def test_all_who_are_meant_are_recipients(text: str, kind: str, wanted: set[str]) -> None:
+    forward = [e for e in events(text, kind) if _name(e.actors[0] if e.actors else None)[:3] in {"NOR", "KEN"}]
+    assert wanted <= {_name(each) for event in forward for each in event.recipients}
+
+
+def test_an_assault_told_before_has_its_attacker() -> None:
+    text = "Norway's army attacked a Kenyan village. Two Malian soldiers were killed in the assault."
+    assert ("ASSAULT", "NOR.MIL", "MLI.MIL") in told(text)

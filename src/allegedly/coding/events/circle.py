@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from allegedly.coding.events import kinds
 from allegedly.coding.events.drafting import Draft
 from allegedly.coding.events.parties import Parties
-from allegedly.nouns import Event, Party
+from allegedly.nouns import Attribution, Event, Party
 
 # An account of a meeting is seldom longer; afterwards "they" are others. Sentences, own estimate from readouts.
 AS_LONG_AS = 8
@@ -17,6 +18,10 @@ LEAD, AS_LONG_AS_LEAD = 1, 20
 MOST = 4
 # What those who meet do together.
 TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST"})
+# "The assault", "those claims": of the sentences just before, so many of them at most, and so many events.
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NEAR, LOOK_BACK = 2, 20
+CHARGES = frozenset("accusation allegation charge claim assertion report criticism insinuation suggestion".split())
 PLURAL = frozenset({"the", "both", "two"})
 LONGEST = 3
 COUNTRY = 3
@@ -37,11 +42,32 @@ def those_who_met(events: Sequence[Event], sentence: int) -> tuple[Party, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What has just been told: who struck last, and the ids of those who accused or reported, last first."""
+
+    strikers: tuple[Party, ...] = ()
+    accusers: tuple[str, ...] = ()
+
+
+def just_told(events: Sequence[Event], attributions: Sequence[Attribution], sentence: int) -> Before:
+    """Of the sentences before one, who struck and who accused or reported."""
+    late = [event for event in events[-LOOK_BACK:] if 0 < sentence - event.sentence <= NEAR]
+    struck = next(
+        (e.actors for e in reversed(late) if e.type == "ASSAULT" and e.polarity == "positive" and e.actors), ()
+    )
+    accusing = [each.actor for e in reversed(late) if e.type == "ACCUSE" for each in e.actors if each.actor]
+    said = [a.source.actor for a in reversed(attributions)
+            if 0 < sentence - a.sentence <= 1 and a.source and a.source.actor]  # fmt: skip
+    return Before(struck, tuple(dict.fromkeys([*accusing, *said])))
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """The parties of a document, and the two who met last before the sentence."""
 
     parties: Parties
     met: tuple[Party, ...]
+    before: Before
 
     def meant(
         self, draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...], both: bool
@@ -49,6 +75,11 @@ class Circle:
         """Actors, recipients and whether it goes both ways, with "the two sides" taken for those who met."""
         if draft.type == "CONSULT" and self._each_other(draft, actors):
             return actors, actors, True
+
+        if draft.type == "ASSAULT" and all(kinds.deed(self.parties, each) for each in actors):
+            return self._strikers(draft) or actors, recipients, both
+        if draft.type == "REJECT" and actors and len(recipients) == 1:
+            return actors, self._accusers(actors, recipients[0]), both
         if not self.met or draft.type not in TOGETHER or not actors or not all(self._group(each) for each in actors):
             return actors, recipients, both
         if len(self.met) > 2 and self._two(actors[0]):
@@ -71,6 +102,27 @@ class Circle:
         """Whether no more than two are meant: "both sides"."""
         lowers = (self.parties.parse.lowers[token] for token in self.parties.parse.tokens(party.span))
         return not {"both", "two"}.isdisjoint(lowers)
+
+    def _strikers(self, draft: Draft) -> tuple[Party, ...]:
+        """Who struck in "were killed in [the assault]": those whose assault has just been told."""
+        parse = self.parties.parse
+        for noun in (head for group in draft.actors for head in group):
+            if any(parse.lowers[child] in DEFINITE for child in parse.children[noun]):
+                span = parse.span(noun, noun)
+                return tuple(Party(span, parse.quote(span), each.actor) for each in self.before.strikers if each.actor)
+        return ()
+
+    def _accusers(self, actors: tuple[Party, ...], charge: Party) -> tuple[Party, ...]:
+        """Whom "rejected [the allegation]" answers: who has just accused or reported, of another country."""
+        parse = self.parties.parse
+        tokens = parse.tokens(charge.span)
+        charged = charge.actor is None and bool(tokens) and parse.lemmas[tokens[-1]].lower() in CHARGES
+        if not charged or parse.lowers[tokens[0]] not in DEFINITE:
+            return (charge,)
+        homes = {(each.actor or "")[:COUNTRY] for each in actors}
+        return tuple(
+            Party(charge.span, charge.text, each) for each in self.before.accusers if each[:COUNTRY] not in homes
+        )[:1] or (charge,)
 
     def _group(self, party: Party) -> bool:
         """Whether a party is told by no more than "they", "both sides", "the presidents"."""

@@ -37,6 +37,9 @@ class Circumstances:
         self.parse = parse
         self.dates = Dates(parse, times, attributions)
         self.cues = self.dates.cues
+        self.attributions: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            self.attributions.setdefault(attribution.sentence, []).append(attribution)
         self.times = self._by_sentence([(time.span, time) for time in times if time.start and time.end])
         self.places = self._by_sentence([(place.span, place) for place in places])
         self.quantities = self._by_sentence([(quantity.span, n) for n, quantity in enumerate(quantities)])
@@ -49,6 +52,10 @@ class Circumstances:
             if tokens:
                 found.setdefault(self.parse.sentence_of[tokens[0]], []).append((tokens[0], item))
         return found
+
+    def said(self, sentence: int) -> list[Attribution]:
+        """The attributions of a sentence."""
+        return self.attributions.get(sentence, [])
 
     def date(self, trigger: int, tense: str) -> EventDate | None:
         """When the event took place, as far as the text says so (see `dating`)."""

@@ -205,6 +205,8 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         return
     groups = [_slot(parse, token, slot, draft) for slot in sense.to if slot != CLAUSE]
     groups = [[head for head in group if [head] not in draft.actors] for group in groups]
+    if draft.type == "CONSULT" and draft.actors and len(draft.actors[0]) > 1:
+        groups = [[head for head in group if not _of_topic(parse, draft, head)] for group in groups]
     if CLAUSE in sense.to:
         draft.clause = _slot(parse, token, CLAUSE, draft)
     if sense.mutual and not any(groups) and not passive and draft.actors and len(draft.actors[0]) > 1:
@@ -243,6 +245,15 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         draft.recipients += [group for group in (heads, extra) if group]
     elif passive and OBJECT not in sense.to and parse.child(token, "nsubjpass") is not None:
         draft.recipients.append(at_.subjects(parse, token))
+
+
+def _of_topic(parse: Parse, draft: Draft, head: int) -> bool:
+    """Whether somebody behind "with" belongs to a topic of two: "discussed in detail ties with [Sudland]"."""
+    preposition = parse.heads[head]
+    noun = parse.heads[preposition]
+    if parse.lowers[preposition] != "with" or noun == draft.token or parse.pos[noun] in at_.VERBAL:
+        return False
+    return noun not in draft.used and lemma(parse, noun) not in predicates().classes["talks"]
 
 
 def _to_see(parse: Parse, verb: int) -> list[list[int]]:

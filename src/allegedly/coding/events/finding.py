@@ -8,7 +8,7 @@ from dataclasses import replace
 from allegedly.coding.certainty import judge
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.background import Background
-from allegedly.coding.events.circle import Circle, those_who_met
+from allegedly.coding.events.circle import Circle, just_told, those_who_met
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.doubts import Case, doubtful
 from allegedly.coding.events.drafting import Draft, drafts
@@ -44,14 +44,16 @@ def find_events(
     contents = Contents(attributions)
     silences = {t for a in attributions if a.position == "withholds" for t in parse.tokens(a.cue.span)}
     events: list[Event] = []
-    for first, end in parse.sentences:
+    for number, (first, end) in enumerate(parse.sentences):
+        before = just_told(events, around.said(number - 1), number)
         for draft in drafts(parse, first, end, known):
             # "He could not provide more information" is silence, and no aid; "refused to meet" is both.
             silence = draft.token in silences and draft.type != "REJECT"
             if silence or background.holds(draft) or only_meant(parse, draft) or commanded(parse, draft):
                 continue
             partners = those_who_met(events, parse.sentence_of[draft.token])
-            events += _new(_events(parse, draft, Circle(parties, partners), around, contents, known), events)
+            circle = Circle(parties, partners, before)
+            events += _new(_events(parse, draft, circle, around, contents, known), events)
     return tuple(events)
 
 
@@ -152,7 +154,7 @@ def roles(parties: Parties, draft: Draft, around: Circumstances) -> tuple[tuple[
 
 def _places_last(parse: Parse, draft: Draft) -> list[list[int]]:
     """The groups of recipients, places last: "a bombing in Lima of the embassy" is of the embassy."""
-    if draft.type not in OF_PLACES:
+    if draft.type not in {"ASSAULT", "COERCE", "MOBILIZE"}:
         return draft.recipients
     return sorted(draft.recipients, key=lambda group: all(parse.lowers[parse.heads[head]] in INSIDE for head in group))
 

@@ -56,7 +56,7 @@ def thing(parties: Parties, party: Party) -> bool:
             return False
         if any(parse.lemmas[head].lower() in parties.known.classes[name] for name in HUMAN):
             return False
-        if parse.tags[head] == "NN" and party.span not in parties.kinds and hyphened(parties, head):
+        if parse.tags[head] in {"NN", "NNS"} and party.span not in parties.kinds and hyphened(parties, head):
             return True  # "its Euro-Atlantic aspiration"
     return not any(parse.pos[t] == "PROPN" or parse.words[t].isupper() for t in tokens)
 

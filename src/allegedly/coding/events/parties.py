@@ -30,6 +30,12 @@ COUNTRY = 3  # letters of a country's own id
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "case", "predet"})
 # Between a title and the name: "Ambassador Extraordinary [and Plenipotentiary of Norland to Sudland] Ada Marlow".
 _OF_BODY = re.compile(r"( and Plenipotentiary)?( (of|for|to)( the)?( [A-Z][\w’'.-]*)+)+ ")
+# Between two people of a list, and between the parts of one: "President of [the Council] [Ada Marlow]".
+_NEXT = re.compile(r",? and (?:the )?|, (?:the )?")
+_INSIDE = re.compile(r" (?:of|for) (?:the )?| ")
+# Ends of ids of a state's own bodies, and which of them a noun means.
+STATE_BODIES = (".GOV", ".MIL", ".COP", ".LEG")
+BODIES = {"troops": ".MIL", "office": ".GOV"}
 # Further than this before its head, a noun phrase is rather a fault of the parser.
 LONGEST_BEFORE = 12
 
@@ -55,6 +61,7 @@ class Parties:
             for token in parse.tokens(whole.span):
                 self.covering[token] = [whole]
         self.lists = lists_of_people(parse, {found[0].span: found[0] for found in self.covering.values() if found})
+        self.starting = {mention.span[0]: mention for mention in mentions}
         self.times = {token for time in times for token in parse.tokens(time.span)}
 
     def of(
@@ -68,8 +75,11 @@ class Parties:
         taken = {party.span for party in without}
         known = {party.actor for party in without if party.actor}
         for group in groups:
-            found = [party for head in group for party in self._parties(head, acting, things)]
+            heads = group if acting else self._somebody(group)
+            found = [party for head in heads for party in self._parties(head, acting, things)]
+            found += [party for head in heads for party in self._included(head) if party not in found]
             found += [_party(each) for party in found[:] for each in self.lists.get(party.span, ())]
+            found = self._listed(found) if found else found
             found = [p for p in found if p.span not in taken and (p.actor is None or p.actor not in known)]
             if not things:
                 found = [party for party in found if not self.thing(party)]
@@ -78,6 +88,26 @@ class Parties:
             if found and not first[0]:
                 first = self._whole(_unique(found)), group
         return first
+
+    def _included(self, head: int) -> list[Party]:
+        """Who is named as one of them: "met officials, including [Ada Marlow]"."""
+        if self.parse.pos[head] not in at_.NOMINAL or not self.at(head):
+            return []
+        named = [party for inner in at_.after(self.parse, head, "including") for party in self.at(inner)]
+        return [party for party in named if self.kinds.get(party.span) == "person"]
+
+    def _somebody(self, group: list[int]) -> list[int]:
+        """The heads without things beside somebody: "met [B] with a deal with C on the agenda"."""
+        if not any(self.at(head) for head in group):
+            return group
+        return [
+            head
+            for head in group
+            if self.at(head)
+            or self.parse.deps[head] == "conj"
+            or self.parse.pos[head] != "NOUN"
+            or any(self._is(head, name) for name in PARTIES)
+        ]
 
     def _whole(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties with each person once: "President of [the Republic of] Norland Ada Marlow" is title and name."""
@@ -207,12 +237,61 @@ class Parties:
             inner = [each for t in at_.after(self.parse, head, preposition) for each in self.covering.get(t, ())
                      if each.actor and t > head]  # fmt: skip
             if len(inner) > 1 and preposition != "in":
-                return [_party(each) for each in inner]
+                return [self._of_state(head, span if each is inner[0] else each.span, kind, each) for each in inner]
             if inner and inner[0].span[1] > span[1]:
                 whole = span[0], inner[0].span[1]
                 self.kinds.setdefault(whole, kind)
                 return [Party(whole, self.parse.quote(whole), inner[0].actor)]
         return []
+
+    def _of_state(self, head: int, span: Span, kind: str, state: Mention) -> Party:
+        """One of those who are the same of several states: of "the navies of [Norland] and Sudland" the first one's."""
+        if state.kind != "state" or not state.actor:
+            return _party(state)
+        body = next((each.actor[COUNTRY:] for each in self.covering.get(head, ()) if each.actor), "")
+        if not body.startswith(STATE_BODIES):
+            body = next((suffix for name, suffix in BODIES.items() if self._is(head, name)), "")
+        whole = span[0], state.span[1]
+        self.kinds.setdefault(whole, kind)
+        return Party(whole, self.parse.quote(whole), state.actor + body) if body else _party(state)
+
+    def _listed(self, found: list[Party]) -> list[Party]:
+        """The parties with the people named behind the last of them in the same list, however it was parsed."""
+        last = max(found, key=lambda party: party.span[1])
+        if self.kinds.get(last.span) != "person":
+            return found
+        found = [self._titled(each) for each in found]
+        last = max(found, key=lambda party: party.span[1])
+        items: list[Party] = []
+        at, closed = last.span[1], False
+        while (gap := _NEXT.match(self.parse.text, at)) and (item := self._item(gap.end())) is not None:
+            items.append(item)
+            at, closed = item.span[1], closed or "and" in gap[0]
+        known = {party.actor for party in found if party.actor}
+        new = [item for item in items if item.actor not in known and not any(_within(p, item.span) for p in found)]
+        return [*found, *new] if closed or len(items) > 1 or len(found) > 1 else found
+
+    def _titled(self, party: Party) -> Party:
+        """A person by title alone with the name behind it: "[President] of Norland Ada Marlow"."""
+        whole = self._item(party.span[0])
+        return whole if whole and whole.actor == party.actor and whole.span[1] > party.span[1] else party
+
+    def _item(self, start: int) -> Party | None:
+        """The person named from a position on, with title and body: "President of [the Council] Ada Marlow"."""
+        first = last = self.starting.get(start)
+        if first is None or last is None or first.kind != "person":
+            return None
+        while (gap := _INSIDE.match(self.parse.text, last.span[1])) and gap.end() in self.starting:
+            last = self.starting[gap.end()]
+        tokens = self.parse.tokens(last.span)
+        head = tokens[-1]
+        titled = any(self._is(head, name) for name in ("people", "powers", "office"))
+        above = any(self.parse.deps[token] in at_.SUBJECTS for token in tokens)
+        if last.kind != "person" or self.parse.pos[head] != "PROPN" or titled or above:
+            return None
+        span = first.span[0], last.span[1]
+        self.kinds.setdefault(span, "person")
+        return Party(span, self.parse.quote(span), last.actor)
 
     def _with_name(self, mention: Mention, head: int) -> Party:
         """A mention with the name that stands in apposition to it: "his counterpart, Ada Byron"."""
