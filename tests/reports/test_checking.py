@@ -313,3 +313,59 @@ def test_a_denial_that_was_taken_back_does_not_stand_beside_the_admission():
 )
 def test_what_honest_writers_do_is_no_fault(draft, source):
     assert _kinds(draft, ("2024-05-01", source)) == set()
+
+
+MINES = """\
+Ruvonia expelled two diplomats of Mirland on Monday after a quarrel over the tin mines of Sarrow.
+
+The mines employ 4,120 workers, Ruvonia's labour minister, Ilja Brand, said. He may close the oldest shaft in winter.
+
+The chairwoman of the mining board, Judge Petra Sool, rejected a complaint of the workers.
+"""
+
+
+@pytest.fixture
+def mined(sources):
+    """`mined(text)`: the remarks on a draft against a report on mines and the two days of war."""
+    (report,) = code([Document("mines", MINES, "Quarrel over tin", "2024-05-21", "Meridian Times")])
+    return lambda text: check(Document("draft", text, published="2024-05-25"), [report, *sources], load())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody will miss the quarrel over the tin mines of Sarrow.",
+        "What the miners deserve is a calm summer.",
+        "The quarrel casts a long shadow over the summer.",
+        "It ought to begin with a sentence on patience.",
+    ],
+)
+def test_a_judgement_of_the_writer_is_not_looked_for_in_the_sources(mined, words):
+    assert not [r for r in mined(f"Ruvonia and Mirland quarrel over tin. {words}") if r.kind == "not found"]
+
+
+def test_an_invented_deed_is_looked_for(mined):
+    draft = "Ruvonia and Mirland quarrel over the tin mines of Sarrow. The miners set up a committee of their own."
+    assert "not found" in {r.kind for r in mined(draft)}
+
+
+def test_who_expelled_whom_is_not_turned_round(mined):
+    assert not mined("Ruvonia threw out two diplomats of Mirland over the tin mines of Sarrow.")
+    (turned,) = mined("Mirland expelled two diplomats of Ruvonia after a quarrel over the tin mines of Sarrow.")
+    assert turned.kind == "not found"
+    assert "other way round" in turned.message
+
+
+def test_a_may_in_another_clause_of_the_source_takes_nothing_from_a_fact(mined):
+    assert not [r for r in mined("Ilja Brand says that 4,120 workers are employed.") if r.kind == "modality raised"]
+    assert "modality raised" in {r.kind for r in mined("Minister Ilja Brand will close the oldest shaft in winter.")}
+
+
+def test_somebody_with_two_titles_may_be_called_by_either(mined):
+    draft = "The mining board's head, Petra Sool, dismissed a complaint of the workers."
+    assert not [r for r in mined(draft) if r.kind == "office"]
+
+
+def test_what_a_fact_check_looks_into_is_not_what_it_says(mined):
+    draft = "**Claim:** Ruvonia shot three diplomats of Mirland.\n\nRuvonia expelled two diplomats of Mirland."
+    assert not [r for r in mined(draft) if r.span[0] < draft.index("\n")]

@@ -120,6 +120,13 @@ def musing() -> frozenset[str]:
 
 
 @cache
+def mutual() -> frozenset[str]:
+    """Keys of terms for what two do together, or each to the other."""
+    rows = table("language/checking/mutual.csv", ("words",))
+    return frozenset(word for row in rows for word in row.items("words"))
+
+
+@cache
 def acts() -> frozenset[str]:
     """Lemmas of cues by which somebody acts with words: whoever signs or promises something alleges nothing."""
     rows = table("language/checking/acts.csv", ("words",))

@@ -27,6 +27,7 @@ from allegedly.reports.checking.quoting import Quotations
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark, SourcePassage
 from allegedly.reports.checking.speaking import told_as_facts, wrong_speakers
+from allegedly.reports.checking.swapping import swapped
 from allegedly.reports.checking.tracing import not_found, trace
 
 __all__ = ["KINDS", "Remark", "SourcePassage", "check", "kinds_named"]
@@ -77,6 +78,7 @@ def _remarks(
     yield from turned_round(draft, traced)
     yield from left_out(draft, traced, record, record.actors)
     yield from not_found(traced, draft, record)
+    yield from swapped(draft, traced)
     told: dict[Span, list[Passage]] = {}
     for each in traced:
         told.setdefault(each.statement.sentence, []).extend(each.passages)

@@ -63,7 +63,10 @@ def _elsewhere(time: Time, of: list[Traced], record: Record, until: bool) -> boo
     A month, and the day `until` which something was counted, may be that of publication.
     """
     sought = {t.key: t for each in of for t in each.statement.terms}
+    topic = frozenset().union(*(each.topic for each in of))
     for passage in record.passages:
+        if passage.place.document not in topic:
+            continue
         common = [sought[key] for key in passage.keys & set(sought)]
         on = len([t for t in common if t.weight != LIGHT]) >= SHARED and any(not t.is_name for t in common)
         if on and (
@@ -107,6 +110,8 @@ def _meet(one: Time, other: Time) -> bool:
         return True
     if _YEAR.search(one.text) and _YEAR.search(other.text):
         return False
+    if other.start[5:] == "01-01" and other.end[5:] == "12-31":
+        return False  # "in 2024" bears out no day of another year
     return one.start[5:] <= other.end[5:] and other.start[5:] <= one.end[5:] and one.start[:4] == one.end[:4]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from allegedly.knowledge.actors import Actors
 from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement
+from allegedly.reports.checking.modality import FACT, level
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
 from allegedly.reports.checking.terms import LIGHT, Term, Terms, Token, denies, tokens
@@ -132,9 +133,11 @@ def _concerns(denial: Denial, statement: Statement, record: Record) -> bool:
 def _follows(denial: Denial, each: Traced, told: list[Token]) -> bool:
     """Whether a denial stands right behind a passage that a statement goes back to, and takes up a word of it.
 
-    "Iran denied that it had any part in them" takes up the sentence before without a word of it.
+    "Iran denied that it had any part in them" takes up the sentence before without a word of it, where that says more
+    than a word or two.
     """
-    if denial.is_anaphoric and each.supports[0].own >= SAME and not denies(told):
+    is_fact = level(" ".join(word.text for word in told))[0] == FACT  # what only may be is not what somebody denies
+    if denial.is_anaphoric and each.supports[0].own >= SAME and each.is_telling and is_fact and not denies(told):
         best = each.passages[0]
         same = best.place.document == denial.passage.place.document
         if same and denial.passage.number - best.number == 1:

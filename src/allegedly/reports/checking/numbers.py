@@ -30,6 +30,9 @@ SAME_DOCUMENT = 1
 CHANCE = 20
 # Counts that are written in letters.
 SPELLED = "one two three four five six seven eight nine ten eleven twelve".split()
+_RISEN = re.compile(
+    r"\b(?:ris(?:es?|en)|rose|climb(?:s|ed)|gone up|went up|grown|grew|stands) (?:to|at) (?:at least |some )?$"
+)
 # Days of a unit of time, for "three months" and "90 days".
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 # Tolls with the meaning (paraphrases.csv) by which a statement shows that it tells one.
@@ -232,8 +235,8 @@ def _newer(
 ) -> tuple[Quantity, Passage] | None:
     """A newer figure for the same count that the draft does not have."""
     latest = max(p.date for p in known)
-    tolls = ours.unit is None and frozenset(TOLLS.values()) & of[0].statement.keys
-    if not latest or (ours.measures not in COUNTED and not tolls) or of[0].statement.heading:
+    tolls = frozenset(TOLLS.values()) & of[0].statement.keys
+    if not latest or (ours.measures not in COUNTED and not (tolls and ours.unit is None)) or of[0].statement.heading:
         return None
     if ours.measures is None and (ours.value or 0) <= SMALL:
         return None  # "two great powers" is no count that grows
@@ -250,6 +253,13 @@ def _newer(
                 for q in passage.figures
                 if _replaces(ours, q) or _is_toll(ours, q, each.statement.keys)
             ]
+    found += [
+        (q, passage, 0.0)
+        for passage in record.passages
+        if passage.place.document in of[0].topic and passage.date > latest and tolls & passage.keys
+        for q in passage.figures
+        if q.value is not None and ours.value is not None and q.value > ours.value and _is_risen(q, passage)
+    ]
     if not found:
         return None
     # Of the newest, the one that is told in the statement's words: there may be counts of two sides.
@@ -258,6 +268,12 @@ def _newer(
     if any(agrees(q, newest[0]) and comparable(q, newest[0]) and draft.is_own(q.span) for q in draft.coded.quantities):
         return None
     return newest
+
+
+def _is_risen(figure: Quantity, passage: Passage) -> bool:
+    """Whether a figure of nothing is what a toll has risen to: "the number of dead has risen to three"."""
+    before = passage.place.text[: figure.span[0] - passage.place.span[0]]
+    return _is_bare(figure) and _RISEN.search(before) is not None
 
 
 def _is_toll(ours: Quantity, theirs: Quantity, keys: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allegedly.coding import find_times
 from allegedly.nouns import Document, Span
-from allegedly.reports.checking.draft import Draft
+from allegedly.reports.checking.draft import Draft, touch
 from allegedly.reports.checking.markup import Plain
 from allegedly.reports.checking.record import Passage
 from allegedly.reports.checking.remarks import Remark
@@ -19,6 +19,8 @@ _SEVERAL = re.compile(
     r"(?:reports|outlets|newspapers|papers|sources|media|agencies|accounts|articles)|independently|separately)\b",
     re.IGNORECASE,
 )
+# Figures up to this stand in any two stories.
+SMALL = 12
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -49,6 +51,9 @@ def counted_twice(
         else:
             continue
         origins = {origin.get(id, id) for id in found}
+        if len(named) > 1 and len(origins) > 1:
+            found = _with_figures(draft, sentence, [outlets[name] for name in named], documents, origin) or found
+            origins = {origin.get(id, id) for id in found}
         if len(found) < 2 or len(origins) > 1:
             continue
         names = [documents[id].publisher or id for id in found if id in documents]
@@ -71,6 +76,29 @@ def _of_each(outlets: Sequence[set[str]], passages: Sequence[Passage], origin: M
         if all(mine):
             return [ids[0] for ids in mine]
     return [min(ids & about.keys()) for ids in outlets if ids & about.keys()]
+
+
+def _with_figures(
+    draft: Draft,
+    sentence: Span,
+    outlets: Sequence[set[str]],
+    documents: Mapping[str, Document],
+    origin: Mapping[str, str],
+) -> list[str]:
+    """A document of each outlet, all of one story, that have the figures of a sentence; none where there is no such.
+
+    Later reports of the same outlets may be nearer in words and have other figures.
+    """
+    values = [q.value for q in draft.coded.quantities if touch(q.span, sentence) and (q.value or 0) > SMALL]
+    written = [re.compile(rf"(?<![\d.,]){v:,.0f}(?![\d,]\d)|(?<![\d.,]){v:.0f}(?!\d)") for v in values if v is not None]
+    if not written:
+        return []
+    having = {id for id, document in documents.items() if all(number.search(document.text) for number in written)}
+    for story in sorted({origin.get(id, id) for id in having}):
+        mine = [sorted(id for id in ids & having if origin.get(id, id) == story) for ids in outlets]
+        if all(mine):
+            return [ids[0] for ids in mine]
+    return []
 
 
 def of_outlets(text: str, outlets: Iterable[str]) -> Iterator[Span]:

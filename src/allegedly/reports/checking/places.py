@@ -41,11 +41,10 @@ def wrong_places(draft: Draft, traced: list[Traced], record: Record) -> Iterator
         statement = each.statement
         if statement.heading or not each.supports or not draft.is_own(statement.span):
             continue
+        yield from _directions(draft, each, each.passages)
         passages = [s.passage for s in each.supports if s.own >= SAME_MATTER]
-        if not passages:
-            continue
-        yield from _named(draft, each, passages, record)
-        yield from _directions(draft, each, passages)
+        if passages:
+            yield from _named(draft, each, passages, record)
 
 
 def _named(draft: Draft, each: Traced, passages: list[Passage], record: Record) -> Iterator[Remark]:
@@ -53,7 +52,9 @@ def _named(draft: Draft, each: Traced, passages: list[Passage], record: Record) 
     for place in places(draft.plain.text, each.statement.span, each.statement.terms):
         if not draft.is_own(place.span) or _is_nobodys_place(draft.coded, place.span):
             continue
-        if any(place.keys & (p.beside | _written(p.place.text) | _written(p.before)) for p in passages):
+        if any(place.keys & (p.keys | _written(p.place.text)) for p in passages):
+            continue
+        if not _has_its_own(passages[0], whole) and any(place.keys & (p.beside | _written(p.before)) for p in passages):
             continue
         if _elsewhere(place, each, record):
             continue
@@ -68,6 +69,14 @@ def _named(draft: Draft, each: Traced, passages: list[Passage], record: Record) 
                 message = f"the source has “{others[0].text}” for this, the draft “{place.text}”"
                 yield Remark("place", place.span, message, (passage.place,))
                 break
+
+
+def _has_its_own(passage: Passage, whole: set[str]) -> bool:
+    """Whether a passage itself says where, and the draft's sentence has none of it: a place beside it is of others."""
+    start = passage.place.span[0]
+    terms = tuple(Term((t.span[0] - start, t.span[1] - start), t.key, t.weight) for t in passage.terms)
+    found = list(places(passage.place.text, (0, len(passage.place.text)), terms))
+    return bool(found) and not any(p.keys & whole for p in found)
 
 
 def _directions(draft: Draft, each: Traced, passages: list[Passage]) -> Iterator[Remark]:

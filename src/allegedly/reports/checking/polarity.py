@@ -23,6 +23,8 @@ from allegedly.reports.checking.tracing import Traced
 REACH = 6
 # The passage tells what the statement tells where it has this share of its terms that are no names.
 SAME_MATTER = 0.5
+# Passages that have less of it than the best by this tell something else of the same.
+AS_NEAR = 0.15
 # … and so many of them.
 SHARED = 2
 # Of what somebody says in a statement, this share of the words must stand in the passage.
@@ -91,6 +93,9 @@ def turned_round(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
         on += [p for p in each.passages if p not in on and _says_so(draft, statement, p)]
         if not on:
             continue
+        best = max((s.own for s in each.supports), default=0.0)
+        nearest = [s.passage for s in each.supports if s.passage in on and s.own >= best - AS_NEAR]
+        on = [p for p in on if p in nearest or _says_so(draft, statement, p)] if nearest else on
         turned = [p for p in on if _turned(ours, p, heavy, statement.terms)]
         if turned and len(turned) == len(on):
             told = "without a “not” that" if ours.plain else "with a “not” that is not in"

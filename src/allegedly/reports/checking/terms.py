@@ -43,6 +43,12 @@ FORMS = {
     "its": "its",
     "his": "his",
     "this": "this",
+    # No forms of "bre", "excee" and "wind".
+    "bring": "bring",
+    "exceed": "exceed",
+    "proceed": "proceed",
+    "succeed": "succeed",
+    "wound": "wound",
 }
 PRONOUNS = frozenset({"it", "them", "him", "her", "us"})
 # "In March" is no protest, and "according to" no agreement.
@@ -105,7 +111,9 @@ def lemma_of(word: str) -> str:
         return FORMS[word]
     if word.endswith("ings"):
         word = word[:-1]  # "warnings" is a form of "warn", as "warning" is
-    if word.endswith("s") and not word.endswith("ss"):
+    if word.endswith("ss"):
+        return word  # "dismiss": as it stands, and no past of "dismis"
+    if word.endswith("s"):
         return lemma(word, "NNS", "NOUN")
     base = lemma(word, "VBG" if word.endswith("ing") else "VBD", "VERB")
     # "quarrelled", "travelling": the British doubled l; what is cut wrongly ("install") is so everywhere.

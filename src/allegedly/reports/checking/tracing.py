@@ -33,7 +33,7 @@ NEIGHBOURS = 2
 # A document is on the matter where it has this share of what the best one has of these terms, or of the sentence's.
 ON_CONTEXT, ON_SENTENCE = 0.35, 0.75
 # … and this share of its names, in a wider part of the draft: another election has the same words and other names.
-ON_NAMES = 0.15
+ON_NAMES = 0.08
 NAMES_AROUND = 5
 
 
@@ -66,7 +66,8 @@ def trace(draft: Draft, record: Record) -> list[Traced]:
     whole: dict[Span, tuple[Term, ...]] = {}
     beside = list(of_outlets(draft.plain.text, record.outlets))
     for statement in draft.statements:
-        whole[statement.sentence] = (*whole.get(statement.sentence, ()), *statement.terms)
+        own = (t for t in statement.terms if not any(inside(t.span, s) for s in beside))
+        whole[statement.sentence] = (*whole.get(statement.sentence, ()), *own)
     for statement in draft.statements:
         about = record.documents_on(_around(whole, statement.sentence), ON_CONTEXT)
         about |= record.documents_on(whole[statement.sentence], ON_SENTENCE)
