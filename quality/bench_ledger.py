@@ -213,12 +213,14 @@ def fill(url: str, items: list[CodedDocument], claims: int) -> int:
         where = ledger.where if ledger.engine.dialect.name == "sqlite" else url
     done, named, treaties = 0, set(), set()
     with open_bulk(where) as write:
-        waiting: dict[str, list[Row]] = {name: [] for name in ("documents", "events", *FILLED)}
+        waiting: dict[str, list[Row]] = {name: [] for name in ("origins", "documents", "events", *FILLED)}
         for number, rows in enumerate(repeated(items, claims), 1):
             for name in FILLED:
                 waiting[name] += rows[name]
             version = rows["document_versions"][0]
-            waiting["documents"].append({"key": version["key"], "url": None, "origin_key": None, "added": "2026-01-01"})
+            key = version["key"]
+            waiting["origins"].append({"key": key, "id": version["id"]})
+            waiting["documents"].append({"key": key, "url": None, "origin_key": key, "added": "2026-01-01"})
             waiting["events"] += [{"key": row["key"], "family": row["type"], "day": None} for row in rows["reports"]]
             for name, column in NAMING:
                 named |= {row[column] for row in rows[name]}
