@@ -207,17 +207,18 @@ def _copy(
             "language": document.language, "extra": {}, "run_key": 1, "added": "2026-01-01",
         }
     ]  # fmt: skip
-    documents = [{"key": version, "url": None, "origin_key": None, "added": "2026-01-01"}]
+    origins = [{"key": version, "id": versions[0]["id"]}]
+    documents = [{"key": version, "url": None, "origin_key": version, "added": "2026-01-01"}]
     cards = _cards(made, versions[0])
-    return {**made, "origins": [], "documents": documents, "document_versions": versions, "catalogue": cards}
+    return {**made, "origins": origins, "documents": documents, "document_versions": versions, "catalogue": cards}
 
 
 def _together(copied: dict[str, list[Row]], version: int, templates: int) -> None:
     """Makes TOGETHER repetitions of a document one origin, and their reports one event."""
     first = version - (version - 1) // templates % TOGETHER * templates
     copied["documents"][0]["origin_key"] = first
-    if first == version:
-        copied["origins"] = [{"key": version, "id": copied["document_versions"][0]["id"]}]
+    if first != version:
+        copied["origins"] = []
     for report in copied["reports"]:
         report["event_key"] = report["key"] - ((version - first) << PART_BITS)
 
