@@ -3,7 +3,7 @@
 Sources and drafts are our own words, on true public facts and on plainly invented countries. `drafts.found.*`: percent
 of the planted faults on which a remark of the right kind lies; `drafts.false.*`: remarks on the clean drafts, in every
 20 of their sentences. A draft is checked against all sources that were published by its day, other topics included.
-`seen` was looked at while the rules were written (four of its drafts only after their first figures were known, see
+`seen` was looked at while the rules were written (eight of its drafts only after their first figures were known, see
 docs/quality.md); `unseen` was written before and is only counted. `python -m quality.drafts` prints the shares by kind;
 `--errors` what was missed and said wrongly in `seen`.
 """
