@@ -110,7 +110,10 @@ def _fits(label: dict[str, Any], triple: Triple, document: CodedDocument) -> boo
 
 
 def _same(name: str | None, party: Party | None, document: CodedDocument) -> bool:
-    """Whether a party is the labelled one: its words overlap, or it has the actor of a mention that overlaps them."""
+    """Whether a party is the labelled one: its words overlap, or it has the actor of a mention that overlaps them.
+
+    "The ministers of A" are A's, whoever they are.
+    """
     if name is None:
         return True
     if party is None:
@@ -119,7 +122,8 @@ def _same(name: str | None, party: Party | None, document: CodedDocument) -> boo
     if any(start < party.span[1] and party.span[0] < end for start, end in places):
         return True
     actors = {m.actor for m in document.mentions for s, e in places if m.span[0] < e and s < m.span[1]}
-    return party.actor is not None and party.actor in actors
+    ids = [actor for actor in actors if actor is not None]
+    return party.actor is not None and any(party.actor == id_ or party.actor.startswith(f"{id_}.") for id_ in ids)
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -109,7 +109,9 @@ def test_ties_that_two_open_go_both_ways() -> None:
     [
         # the body that several states have, and not the states
         ("Norway worked with the navies of Kenya, Mali and Peru.", "COOPERATE", {"KEN.MIL", "MLI.MIL", "PER.MIL"}),
-        ("Norway met the foreign ministers of Kenya and Mali.", "CONSULT", {"KEN.GOV.FOREIGN", "MLI.GOV.FOREIGN"}),
+        ("Norway met the foreign ministers of Kenya and Mali.", "CONSULT", {"KEN.MUDAVADI", "MLI.DIOP"}),
+        # who visits a third with another does not visit the other
+        ("The presidents of Norway and Kenya visited Mali.", "CONSULT", {"MLI"}),
         # all of a list
         (
             "Norway's president met with Kenyan President William Ruto, Finnish President Alexander Stubb, President "

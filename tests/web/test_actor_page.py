@@ -36,7 +36,7 @@ def test_what_is_told_in_both_directions_is_seen_once(ledger_path):
             and row.actors != row.recipients
         )  # fmt: skip
     back = replace(row, key=row.key + 1, actors=row.recipients, recipients=row.actors)
-    other = replace(row, key=row.key + 2, type="AID")
+    other = replace(row, key=row.key + 2, type="AID" if row.type != "AID" else "SANCTION")
     shown = at_a_glance([row, back, other], 5)
     assert ([one.key for one in shown.rows], shown.mutual) == ([row.key, other.key], {row.key})
     assert len(at_a_glance([row, other], 1).rows) == 1

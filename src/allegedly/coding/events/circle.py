@@ -73,7 +73,7 @@ class Circle:
         self, draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...], both: bool
     ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
         """Actors, recipients and whether it goes both ways, with "the two sides" taken for those who met."""
-        if draft.type == "CONSULT" and self._each_other(draft, actors):
+        if draft.type == "CONSULT" and draft.sense.mode != "visit" and self._each_other(draft, actors):
             return actors, actors, True
 
         if draft.type == "ASSAULT" and all(kinds.deed(self.parties, each) for each in actors):
