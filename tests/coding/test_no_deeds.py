@@ -26,7 +26,7 @@ def types(text: str) -> set[str]:
         "The Kenyan president sent the Norwegian king a message of congratulations.",
         "The Kenyan president presented state medals to the officers.",
         # the daily work of police, and accidents
-        "Police arrested a second man in connection with the theft of a bicycle.",
+        "Detectives held a woman of 34 over stolen bicycles.",
         "The judge sentenced Dana Marlow to ten years in prison for burglary.",
         "He was a Norwegian man convicted of killing a couple.",
         "More than 40 Kenyan citizens were killed in a stampede.",
