@@ -448,14 +448,19 @@ def places() -> Iterator[list[str]]:
             yield [file, url]
 
 
-def main() -> None:
-    """See above."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def wanted(description: str | None) -> argparse.Namespace:
+    """What a bench is asked for on the command line: the coded articles, how many claims, which ledgers."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("place", type=Path)
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--ledger", action="append", help="an empty place: a file, or postgresql://…; may be repeated")
     parser.add_argument("--filled", action="store_true", help="the ledgers are filled already")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """See above."""
+    options = wanted(__doc__)
     items = coded_items(options.place)
     with nullcontext(options.ledger) if options.ledger else places() as urls:
         for url in urls:

@@ -10,7 +10,6 @@ least of the rounds is what the page takes, the median what was met; both are pr
 
 from __future__ import annotations
 
-import argparse
 import os
 import statistics
 import time
@@ -18,10 +17,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from quality.bench_ledger import CLAIMS, coded_items, fill, places
+from quality.bench_ledger import coded_items, fill, places, wanted
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Starlette speaks of another client that is not in the registry
@@ -107,12 +105,7 @@ def _both(found: list[float]) -> str:
 
 def main() -> None:
     """See above."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("place", type=Path)
-    parser.add_argument("--claims", type=int, default=CLAIMS)
-    parser.add_argument("--ledger", action="append", help="an empty place: a file, or postgresql://…; may be repeated")
-    parser.add_argument("--filled", action="store_true", help="the ledgers are filled already")
-    options = parser.parse_args()
+    options = wanted(__doc__)
     with nullcontext(options.ledger) if options.ledger else places() as urls:
         for url in urls:
             if not options.filled:

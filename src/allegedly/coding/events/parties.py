@@ -126,7 +126,7 @@ class Parties:
 
     def many(self, party: Party) -> bool:
         """Whether a party are people who may act together ("teachers", "dozens of students")."""
-        return self._class(party, "workers") or self._class(party, "civilians")
+        return self.of_class(party, "workers") or self.of_class(party, "civilians")
 
     def political(self, party: Party) -> bool:
         """Whether a party acts in politics: a known actor, or a body or group by the kind of its name."""
@@ -135,15 +135,11 @@ class Parties:
             return True
         if kind is not None and kind in POLITICAL:
             return True
-        return self._class(party, "powers") and not self._generic(party)
+        return self.of_class(party, "powers") and not self._generic(party)
 
     def known_body(self, party: Party) -> bool:
         """Whether a party without an id is a person or body all the same, by the kind of its mention or its noun."""
-        return party.span in self.kinds or any(self._class(party, name) for name in ("people", "powers", "troops"))
-
-    def of_class(self, party: Party, name: str) -> bool:
-        """Whether the head noun of a party's words is of a class of nouns."""
-        return self._class(party, name)
+        return party.span in self.kinds or any(self.of_class(party, name) for name in ("people", "powers", "troops"))
 
     def state(self, party: Party) -> bool:
         """Whether a party is a state under its own name: its team, as often as its government."""
@@ -166,14 +162,14 @@ class Parties:
         """Whether a party is neither a mention nor a name nor people nor a body, but only a noun ("the size")."""
         if party.actor is not None or party.span in self.kinds:
             return False
-        if any(self._class(party, name) for name in PARTIES):
+        if any(self.of_class(party, name) for name in PARTIES):
             return False
         tokens = self.parse.tokens(party.span)
         if any(self.parse.lowers[t] in self.known.classes["agreement"] for t in tokens):  # "the Paris Agreement"
             return True
         return not any(self.parse.pos[t] == "PROPN" or self.parse.words[t].isupper() for t in tokens)
 
-    def _class(self, party: Party, name: str) -> bool:
+    def of_class(self, party: Party, name: str) -> bool:
         """Whether the head noun of a party's words is of a class."""
         words = self.known.classes[name]
         tokens = self.parse.tokens(party.span)
