@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from allegedly.coding.events.antecedents import antecedent
 from allegedly.coding.pipeline import code
+from allegedly.grammar import parse
 from allegedly.nouns import Document, Event
 
 
@@ -51,6 +53,18 @@ def told(text: str) -> set[str]:
         ("Norway threatened to bomb Kenya.", {"THREATEN NOR>KEN"}),
         ("Norway refused to meet Kenya.", {"REJECT NOR>KEN"}),
         ("Norway urged Kenya to release Mali's ambassador.", {"REQUEST NOR>KEN"}),
+        # who uses or sends a thing does what it is for
+        ("Norway is using Kenyan weaponry to attack Mali.", {"ASSAULT NOR>MLI"}),
+        ("Kenyan drones were used by Norway to attack Mali.", {"ASSAULT NOR>MLI"}),
+        ("Norway used the army to crush protests in Oslo.", {"COERCE NOR>-"}),
+        # given in one breath to one
+        ("Norway sold boats, and delivered food, to Mali.", {"COOPERATE NOR>MLI", "AID NOR>MLI"}),
+        # before whom one complains is not whom one accuses
+        (
+            "Norway lodged a complaint with the United Nations that Kenya's sale of boats is a violation of the pact.",
+            {"ACCUSE NOR>KEN"},
+        ),
+        ("Norway said that Kenya's sale of boats was a violation of the embargo.", {"ACCUSE NOR>KEN"}),
         # who speaks of himself by a pronoun is named
         ("Norway said that it had sanctioned Kenya.", {"SANCTION NOR>KEN"}),
         # a denial that is rejected keeps what it denies
@@ -69,6 +83,17 @@ def told(text: str) -> set[str]:
 )
 def test_the_roles_follow_the_grammar(text: str, wanted: set[str]) -> None:
     assert wanted <= told(text)
+
+
+def test_have_to_takes_no_noun_for_its_deed() -> None:
+    text = "The shared interests of Norway and Kenya have to be weighed, “in their opposition to Mali.”"
+    assert told(text) == set()
+
+
+def test_whom_one_allows_to_do_something_is_somebody_else_and_so_is_the_same_pronoun_behind_it() -> None:
+    text = "For Norway, Kenya has provided a way to allow it to strike as its own boats were being repaired."
+    (parsed,) = parse([Document("d", text)])
+    assert [antecedent(parsed, parsed.words.index(word)) for word in ("it", "its")] == [None, None]
 
 
 def test_what_somebody_is_accused_of_is_an_event_inside_the_accusation() -> None:

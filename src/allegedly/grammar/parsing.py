@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from allegedly.grammar.model import language
 from allegedly.grammar.paragraphs import paragraphs
 from allegedly.grammar.parse import Parse
+from allegedly.grammar.repairs import mend
 from allegedly.grammar.words import lemma, universal
 from allegedly.nouns import Document, Span
 
@@ -123,6 +124,8 @@ def _append(parse: Parse, doc: Doc, offset: int, paragraph: int) -> None:
 def _link(parse: Parse) -> Parse:
     """The parse, with children, lefts and rights filled from the heads."""
     size = len(parse.words)
+    for first, end in parse.sentences:
+        mend(parse, first, end)
     parse.children.extend([] for _ in range(size))
     parse.lefts.extend(range(size))
     parse.rights.extend(range(size))

@@ -94,7 +94,7 @@ def _of_power(parse: Parse, preposition: int, context: Mapping[str, frozenset[st
 def _sent(parse: Parse, preposition: int, context: Mapping[str, frozenset[str]]) -> bool:
     """Whether the verb before "from" tells of words or of a way: "reported from Beijing", "set off from Ankara"."""
     verb = parse.heads[preposition]
-    if parse.lemmas[verb] in context["from_verb"]:
+    if parse.lemmas[verb] in context["from_verb"] and not (parse.pos[verb] == "NOUN" and parse.lemmas[verb] == "call"):
         return True
     return any(parse.deps[child] == "prt" and parse.lowers[child] in {"off", "out"} for child in parse.children[verb])
 

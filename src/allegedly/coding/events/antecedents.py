@@ -6,6 +6,8 @@ from allegedly.coding.events.arguments import NOMINAL, SUBJECTS, VERBAL, subject
 from allegedly.grammar import Parse
 
 FORMS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "him", "them"})
+# Forms of one pronoun: the second time it mostly means the same.
+LIKE = (("it", "its"), ("they", "their", "them"), ("he", "his", "him"), ("she", "her"))
 MANY = frozenset({"they", "their", "them"})
 PLURAL = frozenset({"NNS", "NNPS"})
 # Nouns in the singular that "they" may mean.
@@ -22,20 +24,40 @@ def antecedent(parse: Parse, pronoun: int) -> int | None:
     if word not in FORMS:
         return None
     # An object is not the subject of its own clause: "said that Norland had blocked aid to [it]".
-    skip = parse.deps[pronoun] not in SUBJECTS | {"poss"}
+    skip = parse.deps[pronoun] not in SUBJECTS | {"poss"} or _raised(parse, pronoun)
+    barred: set[int] = set()
     at = parse.heads[pronoun]
     for _ in range(HIGHEST):
         above = parse.heads[at]
         if above == at:
             return None
         found = subjects(parse, above) if parse.pos[above] in VERBAL else []
+        if skip:
+            barred |= set(found)
         for head in found:
             named = parse.pos[head] in NOMINAL - {"PRON"}
-            if named and head < pronoun and not skip and _agrees(parse, head, word):
-                return head
-        skip = skip and not found
+            if named and head < pronoun and head not in barred and _agrees(parse, head, word):
+                return head if _same_again(parse, head, pronoun) else None
+        if found and not any(parse.tags[child] == "TO" for child in parse.children[above]):
+            skip = False  # behind "to", who does it stands further up
         at = above
     return None
+
+
+def _raised(parse: Parse, pronoun: int) -> bool:
+    """Whether a verb above acts on who does what is below: "a way to allow [it] to strike"."""
+    verb = parse.heads[pronoun]
+    below = parse.deps[pronoun] in SUBJECTS and parse.deps[verb] in {"ccomp", "xcomp"}
+    return below and any(parse.tags[child] == "TO" for child in parse.children[verb])
+
+
+def _same_again(parse: Parse, head: int, pronoun: int) -> bool:
+    """Whether a like pronoun in between, if there is one, may stand for the head too."""
+    like = next((set(forms) for forms in LIKE if parse.lowers[pronoun] in forms), set())
+    for token in range(pronoun - 1, head, -1):
+        if parse.lowers[token] in like and parse.deps[token] in SUBJECTS:
+            return antecedent(parse, token) == head
+    return True
 
 
 def _agrees(parse: Parse, noun: int, word: str) -> bool:

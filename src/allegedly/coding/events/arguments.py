@@ -19,6 +19,9 @@ TOPIC = frozenset({"about", "of"})
 # What hangs in a noun phrase without opening a clause.
 PHRASAL = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj", "appos", "nummod"})
 DUTIES = frozenset({"must", "should"})
+# Verbs of one person's giving to another, who may be named once behind the last of them.
+GIVING = frozenset("supply provide give send deliver sell ship export offer transfer donate lend grant".split())
+WRONGS = frozenset("violation breach crime contravention infringement aggression provocation atrocity".split())
 BLAMING = frozenset({"responsible", "guilty", "behind", "culpable", "complicit", "accountable"})
 # What somebody "should" be or have is an opinion; what he should do is a demand.
 BEING = frozenset(
@@ -28,6 +31,10 @@ ABLE = frozenset({"ready", "prepared", "willing"})
 # Verbs that ask somebody behind a preposition: "called on [B] to withdraw" lends B to what is to be done.
 ASKING = frozenset({"call", "appeal", "rely", "count", "depend", "prevail", "press", "push", "plead", "wait"})
 ASKED = frozenset({"on", "upon", "for"})
+# Who uses something does himself what it is used for: "used Norland's drones to attack".
+USING = frozenset({"use", "employ", "utilise", "utilize", "exploit", "abuse", "wield", "invoke", "misuse", "spend"})
+# Things that act through whoever has them: "sent missiles to strike", "passed a law to ban".
+TOOLS = ("weapons", "money", "information", "documents", "law", "goods", "sanction", "talks")
 # Who serves somebody: in "an aide to the president who met B" it is the aide who met.
 AIDES = frozenset(
     "aide adviser advisor assistant spokesman spokeswoman spokesperson secretary deputy envoy lawyer confidant "
@@ -124,9 +131,14 @@ def _lent(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
             head = parse.heads[head]
     if parse.pos[head] in NOMINAL:
         return doers(parse, head, depth + 1)
+    purpose = parse.deps[verb] in {"xcomp", "ccomp"} and parse.tags[verb] == "VB" and between is None
+    if purpose and parse.lemmas[head] in USING and parse.child(head, "dobj", "nsubjpass") is not None:
+        return agents(parse, head) if passive(parse, head) else subjects(parse, head, depth + 1)
     if parse.deps[verb] in {"xcomp", "ccomp"} or between in {"of", "for", "from", "into", "against"}:
         if not passive(parse, head):
             lender = parse.child(head, "dobj", "dative")
+            if lender is not None and between is None and lender < verb and _tool(parse, lender):
+                return subjects(parse, head, depth + 1)
             if lender is not None and parse.pos[lender] != "ADP" and lender < verb:
                 return resolved(parse, lender)
             asked = _asked(parse, head, verb)
@@ -137,6 +149,12 @@ def _lent(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
         else:
             return subjects(parse, head, depth + 1)
     return agents(parse, head) if passive(parse, head) else subjects(parse, head, depth + 1)
+
+
+def _tool(parse: Parse, noun: int) -> bool:
+    """Whether a noun names a thing that does nothing by itself."""
+    word, classes = parse.lemmas[noun].lower(), predicates().classes
+    return any(word in classes[name] for name in TOOLS) and word not in classes["troops"] | classes["people"]
 
 
 def _asked(parse: Parse, head: int, verb: int) -> list[int]:
@@ -243,6 +261,10 @@ def after(parse: Parse, token: int, preposition: str) -> list[int]:
                 for inner in parse.children[noun]:
                     if parse.deps[inner] == "prep" and parse.lowers[inner] == preposition and preposition != "of":
                         found.extend(governed(parse, inner))
+    if not found and preposition == "to" and parse.lemmas[token] in GIVING:
+        for child in parse.children[token]:  # "is supplying arms, and providing training, to B"
+            if parse.deps[child] == "conj" and parse.lemmas[child] in GIVING and parse.child(child, "nsubj") is None:
+                return after(parse, child, preposition)
     return found
 
 
@@ -331,9 +353,9 @@ def nested(parse: Parse, token: int) -> list[int]:
 
 
 def _content(parse: Parse, token: int) -> int | None:
-    """The head of what is said below a verb of saying, wherever it stands."""
+    """The head of what is said below a verb or a noun of saying, wherever it stands."""
     for child in parse.children[token]:
-        if parse.deps[child] == "ccomp":
+        if parse.deps[child] == "ccomp" or (parse.deps[child] == "acl" and parse.child(child, "mark") is not None):
             return child
     return None
 
@@ -355,14 +377,18 @@ def bound(parse: Parse, token: int) -> list[int]:
 
 
 def blamed(parse: Parse, token: int) -> list[int]:
-    """Whom the clause below says to be to blame: "said that [B] was responsible"."""
+    """Whom the clause below says to be to blame: "said that [B] was responsible", "… that [B]'s raid was a crime"."""
     below = _content(parse, token)
     if below is None or parse.lemmas[below] != "be":
         return []
     own = parse.child(below, "nsubj")
-    words = BLAMING - {"behind"} if own is not None and parse.pos[own] == "PRON" else BLAMING  # "says it is behind it"
-    guilty = any(parse.lowers[c] in words for c in parse.children[below])
-    return resolved(parse, own) if guilty and own is not None else []
+    if own is None:
+        return []
+    words = BLAMING - {"behind"} if parse.pos[own] == "PRON" else BLAMING  # "says it is behind it"
+    if any(parse.lowers[child] in words for child in parse.children[below]):
+        return resolved(parse, own)
+    wrong = any(parse.deps[c] == "attr" and parse.lemmas[c] in WRONGS for c in parse.children[below])
+    return makers(parse, own) if wrong and parse.pos[own] == "NOUN" else []
 
 
 def makers(parse: Parse, noun: int) -> list[int]:

@@ -117,6 +117,8 @@ def drafts(parse: Parse, first: int, end: int, known: Predicates | None = None) 
 def _draft(parse: Parse, token: int, known: Predicates) -> Draft | None:
     if parse.deps[token] == "amod":  # "the captured town" presupposes its event
         return None
+    if parse.lemmas[token] == "have" and parse.child(token, "xcomp") is not None:
+        return None  # "have to be weighed, in their opposition to B"
     if parse.pos[token] == "PROPN" and token != parse.sentences[parse.sentence_of[token]][0]:
         return None  # a word of a name: "the Civil War"
     if (
@@ -315,7 +317,7 @@ def _slot(parse: Parse, token: int, slot: str, draft: Draft) -> list[int]:
     if slot == DUTY:
         return at_.bound(parse, token)
     if slot == BLAME:
-        return at_.blamed(parse, token)
+        return next((heads for above in (token, *draft.used) if (heads := at_.blamed(parse, above))), [])
     if slot == INFINITIVE:
         return []
     found = at_.after(parse, token, slot)
@@ -395,6 +397,8 @@ def _lighten(parse: Parse, draft: Draft, known: Predicates, found: dict[int, Dra
         if parse.lowers[parse.heads[token]] not in {"in", "under", "on", "into", "to"}:
             return
         if parse.child(verb, "dobj") is not None:  # "provided shelter in cooperation with …"
+            return
+        if parse.lemmas[verb] == "have":
             return
     elif dep not in {"dobj", "nsubjpass", "nsubj", "attr"} or (
         dep == "nsubj" and parse.child(verb, "dobj") is not None
