@@ -280,6 +280,11 @@ def test_headlines_phrases_and_inversions_have_their_source(text: str, cue: str,
     assert attribution.source is not None and attribution.source.text == source
 
 
+def test_what_one_declares_among_other_deeds_is_no_speaker() -> None:
+    text = "The queen of Borduria calls a meeting of the council, declares a state of emergency, and orders a curfew."
+    assert {a.source.text for a in found(text) if a.source} <= {"The queen of Borduria"}
+
+
 def test_an_interview_printed_without_lines_has_its_turns() -> None:
     text = "Q: Who closed the mine? A: The owners did. Q: Why? A: They lost money."
     assert [a.source.text for a in found(text) if a.source] == ["Q", "A", "Q", "A"]

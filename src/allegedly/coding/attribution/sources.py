@@ -158,6 +158,8 @@ def _inverted(scene: Scene, cue: int) -> int | None:
     joined = parse.child(parse.heads[cue], "cc") if parse.deps[cue] == "conj" else None
     if parse.words[before] != "," or joined is not None or subject(scene, cue) is not None:
         return None
+    if any(parse.deps[c] == "cc" and c > thing for c in parse.children[cue]):
+        return None  # "calls a meeting, declares an emergency, and closes …"
     start = scene.sentence(cue)[0]
     told = any(parse.pos[t] in {"VERB", "AUX"} and parse.deps[t] in {"ROOT", "ccomp"} for t in range(start, before))
     return thing if told else None
