@@ -281,8 +281,8 @@ def test_headlines_phrases_and_inversions_have_their_source(text: str, cue: str,
 
 
 def test_what_one_declares_among_other_deeds_is_no_speaker() -> None:
-    text = "The queen of Borduria calls a meeting of the council, declares a state of emergency, and orders a curfew."
-    assert {a.source.text for a in found(text) if a.source} <= {"The queen of Borduria"}
+    text = "Ivo Kos convenes a meeting of the Grand Council, declares a state of emergency, and orders the port's lockdown."
+    assert {a.source.text for a in found(text) if a.source} <= {"Ivo Kos"}
 
 
 def test_an_interview_printed_without_lines_has_its_turns() -> None:

@@ -90,6 +90,12 @@ def test_have_to_takes_no_noun_for_its_deed() -> None:
     assert told(text) == set()
 
 
+def test_to_press_ahead_presses_nobody() -> None:
+    assert not any(
+        event.startswith("REQUEST") for event in told("Norway has pressed ahead with sanctions against Kenya.")
+    )
+
+
 def test_whom_one_allows_to_do_something_is_somebody_else_and_so_is_the_same_pronoun_behind_it() -> None:
     text = "For Norway, Kenya has provided a way to allow it to strike as its own boats were being repaired."
     (parsed,) = parse([Document("d", text)])

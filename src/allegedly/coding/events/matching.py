@@ -35,6 +35,8 @@ from allegedly.knowledge.predicates import (
 # What a further word of a predicate may be to it.
 PARTS = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "xcomp", "oprd", "attr", "dative", "nsubjpass", "compound",
                    "amod", "pobj", "npadvmod", "agent", "neg", "ccomp", "advcl", "aux", "mark"})  # fmt: skip
+# Adverbs that are as good as particles right behind a verb.
+ONWARD = frozenset({"ahead", "onward", "onwards"})
 # Types of deeds whose words, bare and without their preposition, mostly mean something else.
 BOUND = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID", "COOPERATE", "CONSULT"})
 
@@ -115,8 +117,11 @@ def _moves_something(parse: Parse, token: int, sense: Sense) -> bool:
 
 
 def _other_particle(parse: Parse, token: int, used: list[int]) -> bool:
-    """Whether a particle makes another verb of it: "gave [up] the dollar"."""
-    return any(parse.deps[c] == "prt" and c not in used for c in parse.children[token])
+    """Whether a particle makes another verb of it: "gave [up] the dollar", "pressed [ahead] with it"."""
+    return any(
+        (parse.deps[c] == "prt" or (c == token + 1 and parse.lowers[c] in ONWARD)) and c not in used
+        for c in parse.children[token]
+    )
 
 
 def _loose(sense: Sense) -> bool:
