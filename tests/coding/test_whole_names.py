@@ -62,6 +62,11 @@ def parties(text: str) -> dict[str, str | None]:
             "KOR.GOV",
         ),
         (
+            "Kenyan officials met Deputy Head of the President's Office Ola Testmann.",
+            "Deputy Head of the President's Office Ola Testmann",
+            None,
+        ),
+        (
             "Kenyan officials met UN Special Envoy on Lakes Anna Maria Testdal in Oslo.",
             "UN Special Envoy on Lakes Anna Maria Testdal",
             "UNO",

@@ -24,6 +24,9 @@ PARTIES = ("people", "powers", "parts", "weapons", "attack", "troops", "territor
 CURRENCIES = frozenset(
     {"dollar", "franc", "pound", "peso", "krone", "lira", "rouble", "ruble", "rupee", "yuan", "dinar"}
 )
+# Before those of a group who are named: "all states, [especially] Norland".
+SINGLING = frozenset({"especially", "particularly", "notably", "including", "namely", "among"})
+CITIZENS = ".CVL"
 COUNTRY = 3  # letters of a country's own id
 # Children before a noun that belong to its name for the party.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "case", "predet"})
@@ -87,11 +90,21 @@ class Parties:
         return first
 
     def _included(self, head: int) -> list[Party]:
-        """Who is named as one of them: "met officials, including [Ada Marlow]"."""
-        if self.parse.pos[head] not in at_.NOMINAL or not self.at(head):
+        """Who is named as one of them: "met officials, including [Ada Marlow]", "states, especially [Norland]"."""
+        parse = self.parse
+        if parse.pos[head] not in at_.NOMINAL:
             return []
-        named = [party for inner in at_.after(self.parse, head, "including") for party in self.at(inner)]
-        return [party for party in named if self.kinds.get(party.span) == "person"]
+        inner = [token for word in ("including", "like") for token in at_.after(parse, head, word)]
+        for child in parse.children[head]:
+            if parse.deps[child] == "prep" and parse.lowers[child - 1 : child + 1] == ["such", "as"]:
+                inner += at_.governed(parse, child)
+            singled = any(parse.lowers[c] in SINGLING for c in parse.children[child])
+            if parse.deps[child] == "appos" and singled:
+                inner += at_.coordinated(parse, child)
+        named = [party for token in inner if parse.pos[token] == "PROPN" for party in self.at(token)]
+        named = [party for party in named if not (party.actor or "").endswith(CITIZENS)]
+        people = bool(self.at(head))
+        return [party for party in named if self.kinds.get(party.span) == "person" or not people]
 
     def _somebody(self, group: list[int]) -> list[int]:
         """The heads without things beside somebody: "met [B] with a deal with C on the agenda"."""
@@ -149,6 +162,8 @@ class Parties:
         tokens = self.parse.tokens(party.span)
         if any(self.parse.lowers[t] in self.known.classes["agreement"] for t in tokens):  # "the Paris Agreement"
             return True
+        if tokens and self.parse.pos[tokens[0]] == "NUM" and self.parse.deps[tokens[0]] not in BEFORE:
+            return False  # "[two more] were arrested"
         return not any(self.parse.pos[t] == "PROPN" or self.parse.words[t].isupper() for t in tokens)
 
     def of_class(self, party: Party, name: str) -> bool:
@@ -332,6 +347,8 @@ class Parties:
             if not any(self._is(head, name) for name in PARTIES):
                 inner = at_.makers(parse, head) + inner + (at_.nested(parse, head) if not things else [])
         for token in inner:
+            if self._half(token):
+                continue
             named = self.at(token) or (self._borrowed(token) if parse.heads[token] == head else [])
             if named and self._bracketed(token):  # "DEG (Germany)": the body, which is that country's
                 return [Party(each.span, each.text, named[0].actor) for each in self._noun_phrase(head)] or named
@@ -347,6 +364,12 @@ class Parties:
         before = antecedent(self.parse, token)
         found = [each for each in self.at(before) if each.actor] if before is not None else []
         return [each for each in found if self.parse.lowers[token] != "its" or self.kinds.get(each.span) != "person"]
+
+    def _half(self, token: int) -> bool:
+        """Whether a name only is the first half of a word that tells who did something: "a [Norland]-hosted talk"."""
+        parse = self.parse
+        glued = parse.starts[token + 1 : token + 2] == [parse.starts[token] + len(parse.words[token])]
+        return glued and parse.words[token + 1] == "-" and parse.tags[token + 2 : token + 3] in (["VBN"], ["VBD"])
 
     def _bracketed(self, token: int) -> bool:
         """Whether a name only says where a body is from: "DEG (Germany)"."""
@@ -375,7 +398,8 @@ class Parties:
     def _noun_phrase(self, head: int) -> list[Party]:
         """A party by its own words: the noun with what stands before it, and what it counts ("dozens of men")."""
         parse = self.parse
-        if parse.pos[head] not in {"NOUN", "PROPN"}:
+        counted = parse.pos[head] == "NUM" and parse.deps[head] in at_.SUBJECTS | at_.OBJECTS  # "[two more] are held"
+        if parse.pos[head] not in {"NOUN", "PROPN"} and not counted:
             return []
         above = parse.heads[parse.heads[head]]
         inside = parse.deps[head] == "pobj" and parse.lowers[parse.heads[head]] == "of" and parse.pos[head] == "PROPN"
@@ -394,7 +418,16 @@ class Parties:
                     last = inner
                     break
         span = parse.span(first, last)
-        return [Party(span, parse.quote(span), None)]
+        return [Party(span, parse.quote(span), self._counted_before(head) if counted else None)]
+
+    def _counted_before(self, number: int) -> str | None:
+        """Who a number alone counts: "three Norwegians were killed and [two] injured"."""
+        parse = self.parse
+        start, _ = parse.sentences[parse.sentence_of[number]]
+        for token in range(number - 1, start - 1, -1):
+            if any(parse.deps[child] == "nummod" for child in parse.children[token]) and parse.pos[token] != "NUM":
+                return next((party.actor for party in self.at(token)), None)
+        return None
 
 
 def _within(party: Party, span: Span) -> bool:

@@ -119,6 +119,10 @@ class _Names:
         while (titled or body) and (further := self._part(end, mention, titled)) is not None:
             end, more = further
             inside += more
+            owned = titled and parse.lowers[end + 1 : end + 2] in (["'s"], ["’s"]) and self._same_sentence(end, end + 2)
+            if owned and self._capital(end + 2):  # "of the President's [Office Ada Marlow]"
+                end, more = self._name(end + 2, mention, True)
+                inside += more
         if end == last:
             return None
         span = parse.span(tokens[0], end)
@@ -208,7 +212,7 @@ class _Names:
             glued = parse.starts[at] == parse.span(last, last)[1]
             hyphen = parse.words[at] in {"-", "‐", "–"}
             over = self.over.get(at)
-            if glued and (hyphen or parse.words[last] in {"-", "‐", "–"}):
+            if person and glued and (hyphen or parse.words[last] in {"-", "‐", "–"}):
                 if hyphen and not parse.words[at + 1 : at + 2]:
                     break
             elif glued or not self._capital(at):
