@@ -56,6 +56,21 @@ def events(text: str, kind: str) -> list[Event]:
             ("ASSAULT", "MLI.REB", "Three soldiers"),
         ),
         ("Five Kenyan soldiers were killed by Malian shelling near the border.", ("ASSAULT", "MLI", "KEN.MIL")),
+        # the doer of the last passive is that of those before; a number alone counts the same people
+        (
+            "Three Kenyans were killed, two were injured and two more were arrested by Malian soldiers.",
+            ("ASSAULT", "MLI.MIL", "KEN.CVL"),
+        ),
+        (
+            "Three Kenyans were killed, and two were arrested by Malian soldiers in Lima.",
+            ("COERCE", "MLI.MIL", "KEN.CVL"),
+        ),
+        # those named of a group
+        ("Norway said that all states, especially Kenya and Mali, must withdraw.", ("REQUEST", "NOR", "MLI")),
+        # who is the first to do it does it
+        ("Kenya is the first country to sign an accord with Norway.", ("SUPPORT", "KEN", "NOR")),
+        # whose guests others are has no part in what is done to the others
+        ("Mali denied access to a Kenya-hosted summit to Norwegian officials.", ("COERCE", "MLI", "NOR.GOV")),
         # "by" that hangs on the verb tells whose deed the noun is
         (
             "Norway's minister called the persecution of Kenyans by the government of Mali a crime.",
@@ -139,3 +154,40 @@ def test_all_who_are_meant_are_recipients(text: str, kind: str, wanted: set[str]
 def test_an_assault_told_before_has_its_attacker() -> None:
     text = "Norway's army attacked a Kenyan village. Two Malian soldiers were killed in the assault."
     assert ("ASSAULT", "NOR.MIL", "MLI.MIL") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Kenya launched a dialogue on fishing issues in Mali.",
+        "Norway and Kenya have agreed on four zones in Mali.",
+        "Norway and Kenya began talks in the Malian capital in April.",
+    ],
+)
+def test_what_several_talk_about_and_where_is_no_third_party(text: str) -> None:
+    pairs = {(actor, recipient) for _, actor, recipient in told(text)}
+    assert pairs == {("NOR", "KEN"), ("KEN", "NOR")}
+
+
+def test_who_signs_for_two_countries_signs_with_each_other() -> None:
+    text = (
+        "The presidents of Norway and Kenya signed a memorandum on cooperation between the Ministry of Trade of Norway "
+        "and the Ministry of Trade of Kenya."
+    )
+    names = {each.text for event in events(text, "SUPPORT") for each in (*event.actors, *event.recipients)}
+    assert not any("Ministry" in name for name in names)
+
+
+def test_the_parties_are_those_who_met_and_not_those_of_whom_they_talked() -> None:
+    text = (
+        "Norway's president met with Kenya's president in Oslo. They discussed the results of the talks between Mali "
+        "and Chad in Lima. The parties agreed to deepen trade."
+    )
+    ids = {each.actor or "" for event in events(text, "AGREE") for each in (*event.actors, *event.recipients)}
+    assert ids and {each[:3] for each in ids} == {"NOR", "KEN"}
+
+
+def test_what_was_also_hit_was_hit_by_the_same() -> None:
+    text = "Norwegian airstrikes killed six Malian soldiers near Lima. The headquarters of Kenya's army was also hit."
+    (event,) = [e for e in events(text, "ASSAULT") if e.trigger.text == "hit"]
+    assert [each.actor for each in event.actors] == ["NOR.MIL"]

@@ -56,6 +56,32 @@ def parties(text: str) -> dict[str, str | None]:
             None,
         ),
         ("Kenya asked the International Court of Fishing to hear it.", "the International Court of Fishing", None),
+        (
+            "Kenyan officials met Republic of Korea Minister of Fishing Han Da-eul.",
+            "Republic of Korea Minister of Fishing Han Da-eul",
+            "KOR.GOV",
+        ),
+        (
+            "Kenyan officials met Deputy Head of the President's Office Ola Testmann.",
+            "Deputy Head of the President's Office Ola Testmann",
+            None,
+        ),
+        (
+            "Kenyan officials met UN Special Envoy on Lakes Anna Maria Testdal in Oslo.",
+            "UN Special Envoy on Lakes Anna Maria Testdal",
+            "UNO",
+        ),
+        (
+            "Kenyan officials met the Norwegian Council of Boats and Lake Associations.",
+            "Norwegian Council of Boats and Lake Associations",
+            None,
+        ),
+        ("The U.S. Department of the Interior accused Kenya of it.", "The U.S. Department of the Interior", "USA.GOV"),
+        (
+            "Kenya accused the Ministry of Lake Policy and Boats of Norway of lying.",
+            "the Ministry of Lake Policy and Boats of Norway",
+            "NOR.GOV",
+        ),
     ],
 )
 def test_a_party_is_the_whole_of_title_and_name(text: str, whole: str, actor: str | None) -> None:
@@ -194,3 +220,19 @@ def test_a_title_alone_makes_nobody_the_king_of_that_name() -> None:
 def test_the_president_of_a_federation_is_not_the_states() -> None:
     meant = actors_of("Iranian Fishing Federation President said the lake was empty.")
     assert meant["Iranian Fishing Federation President"] == {None}
+
+
+def test_whom_a_minister_visits_and_for_what_he_is_thanked_is_no_part_of_his_title() -> None:
+    assert set(parties("The visit of the President of Kenya to Norway in 2021 was welcomed by Mali.")) >= {"Norway"}
+    assert set(parties("Norway thanked the Minister of Trade of Kenya for Lake Peace talks.")) == {
+        "Norway",
+        "the Minister of Trade of Kenya",
+    }
+
+
+def test_a_list_of_pairs_is_one_list() -> None:
+    text = (
+        "The meeting was attended by President Anna Testdal and trade minister Ola Testmann, Chancellor Kari Testvik "
+        "and trade minister Tor Testnes, and Premier Olav Testberg and trade minister Ada Testli of Norway."
+    )
+    assert len({each.text for event in coded(text).events for each in event.recipients}) == 6

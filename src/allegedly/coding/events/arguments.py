@@ -99,6 +99,12 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
             above = clause_verb(parse, head)  # "posted a message on Twitter blaming …"
             if above != verb and parse.deps[head] == "pobj":
                 return subjects(parse, above, depth + 1)
+        if parse.deps[head] == "attr" and parse.lemmas[parse.heads[head]] == "be":
+            being = subjects(parse, parse.heads[head], depth + 1)  # "[Norland] was the first country to visit it"
+            someone = any(parse.lemmas[head].lower() in predicates().classes[name] for name in ("people", "plenty"))
+            infinitive = any(parse.tags[c] == "TO" for c in parse.children[verb])
+            if someone and infinitive and all(parse.pos[token] in NOMINAL - {"PRON"} for token in being):
+                return being or resolved(parse, head)
         if parse.tags[verb] in {"VBG", "VBN"} or dep == "relcl":
             return resolved(parse, head)
         return doers(parse, head, depth + 1)

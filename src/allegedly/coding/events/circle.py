@@ -23,12 +23,18 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NEAR, LOOK_BACK = 2, 20
 CHARGES = frozenset("accusation allegation charge claim assertion report criticism insinuation suggestion".split())
 PLURAL = frozenset({"the", "both", "two"})
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
+ALSO = frozenset({"also"})
 LONGEST = 3
 COUNTRY = 3
 
 
 def those_who_met(events: Sequence[Event], sentence: int) -> tuple[Party, ...]:
-    """The two who met last, in the sentences before this one; nobody where the last meeting is long past."""
+    """Those who met last, in the sentences before this one; nobody where the last meeting is long past.
+
+    A noun ("the results of the talks between A and B") is rather a topic; it counts in the lead, if no verb tells one.
+    """
+    late: tuple[Party, ...] = ()
     for event in reversed(events):
         if sentence - event.sentence > (AS_LONG_AS_LEAD if event.sentence <= LEAD else AS_LONG_AS):
             continue
@@ -36,9 +42,18 @@ def those_who_met(events: Sequence[Event], sentence: int) -> tuple[Party, ...]:
             continue
         sides = (*event.actors, *event.recipients)
         states = {(each.actor or "")[:COUNTRY] for each in sides}
-        if 2 <= len(sides) == len(states) <= MOST and all(each.actor for each in sides):
+        if not (2 <= len(sides) == len(states) <= MOST and all(each.actor or _named(each) for each in sides)):
+            continue
+        if event.trigger.pos != "NOUN":
             return sides
-    return ()
+        if event.sentence <= LEAD:
+            late = sides
+    return late
+
+
+def _named(party: Party) -> bool:
+    """Whether somebody in no table is told by a name."""
+    return party.text.rpartition(" ")[2][:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +92,16 @@ class Circle:
             return actors, actors, True
 
         if draft.type == "ASSAULT" and all(kinds.deed(self.parties, each) for each in actors):
-            return self._strikers(draft) or actors, recipients, both
+            return self._strikers(draft) or self._same_strikers(draft, actors) or actors, recipients, both
         if draft.type == "REJECT" and actors and len(recipients) == 1:
             return actors, self._accusers(actors, recipients[0]), both
         if not self.met or draft.type not in TOGETHER or not actors or not all(self._group(each) for each in actors):
             return actors, recipients, both
-        if len(self.met) > 2 and self._two(actors[0]):
+        if self._number(actors[0]) not in {0, len(self.met)}:
             return actors, recipients, both
-        meant = tuple(Party(actors[0].span, actors[0].text, each.actor) for each in self.met)
-        if draft.type in {"CONSULT", "AGREE", "COOPERATE"} and (not recipients or actors == recipients):
+        meant = tuple(Party(actors[0].span, actors[0].text, each.actor) if each.actor else each for each in self.met)
+        alone = all(self.parties.thing(each) for each in recipients)
+        if draft.type in {"CONSULT", "AGREE", "COOPERATE"} and (alone or actors == recipients):
             return meant, meant, True
         if actors == recipients:
             return actors, recipients, both
@@ -98,10 +114,19 @@ class Circle:
             and not draft.shared
         )
 
-    def _two(self, party: Party) -> bool:
-        """Whether no more than two are meant: "both sides"."""
+    def _number(self, party: Party) -> int:
+        """How many are meant, where that is said: "both sides", "the [three] presidents"; else 0."""
         lowers = (self.parties.parse.lowers[token] for token in self.parties.parse.tokens(party.span))
-        return not {"both", "two"}.isdisjoint(lowers)
+        return next((NUMBERS[word] for word in lowers if word in NUMBERS), 0)
+
+    def _same_strikers(self, draft: Draft, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Who struck in "was [also] hit", told without a doer right behind who struck."""
+        parse = self.parties.parse
+        verb = draft.governor if draft.governor is not None else draft.token
+        also = next((c for c in parse.children[verb] if parse.lowers[c] in ALSO), None)
+        if actors or also is None or any(draft.actors):
+            return ()
+        return tuple(each for each in self.before.strikers if each.actor)
 
     def _strikers(self, draft: Draft) -> tuple[Party, ...]:
         """Who struck in "were killed in [the assault]": those whose assault has just been told."""

@@ -194,6 +194,8 @@ def _verbal(parse: Parse, draft: Draft) -> None:
         doers = at_.agents(parse, token) if passive else at_.subjects(parse, token)
         if doers:
             draft.actors = [doers]
+    if passive and not draft.actors and draft.type in {"ASSAULT", "COERCE"}:
+        draft.actors = _by_those(parse, token)
     if passive and not draft.actors and draft.type == "ASSAULT":
         draft.actors = _by_means(parse, token) or _meanwhile(parse, token)
     if passive and not draft.actors and (draft.type in OFFICIAL or sense.mode in {"torture", "execute"}):
@@ -273,6 +275,18 @@ def _by_means(parse: Parse, verb: int) -> list[list[int]]:
         for head in at_.after(parse, verb, preposition):
             if lemma(parse, head) in words:
                 return [[head]]
+    return []
+
+
+def _by_those(parse: Parse, verb: int) -> list[list[int]]:
+    """Who did it by the last of several passives: "three were killed and two were arrested [by soldiers]"."""
+    at = verb
+    for _ in range(at_.DEEPEST):
+        beside = [c for c in parse.children[at] if parse.deps[c] == "conj" and c > at]
+        above = [parse.heads[at]] if parse.deps[at] == "ccomp" and at < parse.heads[at] else []
+        at = next((other for other in (*beside, *above) if at_.passive(parse, other)), at)
+        if doers := at_.agents(parse, at):
+            return [doers]
     return []
 
 

@@ -147,9 +147,18 @@ def roles(parties: Parties, draft: Draft, around: Circumstances) -> tuple[tuple[
     recipients = accused(parties, draft, recipients)
     others = not recipients and any(draft.shared)  # "A and B will meet with reporters"
     things = not others and all(parties.thing(each) or around.only_where(each) for each in recipients)
-    if draft.sense.mutual and len(actors) > 1 and not draft.noun and things:
-        return _together(actors)  # "A and B agreed on a text", "signed it in Lima"
+    light = draft.governor is not None and draft.type != "REJECT"  # "held talks", not "have disagreements"
+    if draft.sense.mutual and len(actors) > 1 and (not draft.noun or light):
+        topic = draft.type in BETWEEN and not (draft.took or draft.clause) and group not in draft.shared
+        if things or (topic and draft.sense.mode != "visit") or _for_those(actors, recipients):
+            return _together(actors)  # "A and B agreed on a text", "signed it in Lima", "held talks on C"
     return actors, recipients, bool(actors) and group in draft.shared and _mutual(parties.parse, draft)
+
+
+def _for_those(actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether those of several countries sign only what is between bodies of the same: for these they act."""
+    homes = [{(each.actor or "")[:COUNTRY] for each in side} for side in (actors, recipients)]
+    return len(homes[0]) > 1 and "" not in homes[1] and bool(homes[1]) and homes[1] <= homes[0]
 
 
 def _places_last(parse: Parse, draft: Draft) -> list[list[int]]:
@@ -229,6 +238,9 @@ def coded(draft: Draft, parties: Parties, actors: Sequence[Party], recipients: S
 HOPED = frozenset({"AGREE", "SUPPORT", "CONSULT", "MOBILIZE"})
 # What may be done to a place: force, and what undoes or prepares it; else a place is only where it was done.
 OF_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "THREATEN", "SANCTION"})
+# What several do with each other, and others are what it is about unless they are "with" them.
+BETWEEN = frozenset({"CONSULT", "AGREE"})
+COUNTRY = 3  # letters of a country's own id
 # Before where it was done.
 INSIDE = frozenset({"in", "at", "near", "outside", "inside"})
 # What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".

@@ -52,7 +52,7 @@ def thing(parties: Parties, party: Party) -> bool:
     tokens = parse.tokens(party.span)
     heads = [t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t]
     for head in heads:
-        if parse.pos[head] in {"PROPN", "PRON"}:
+        if parse.pos[head] in {"PROPN", "PRON", "NUM"}:
             return False
         if any(parse.lemmas[head].lower() in parties.known.classes[name] for name in HUMAN):
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from allegedly.coding.events import arguments as at_
@@ -25,14 +24,12 @@ PARTIES = ("people", "powers", "parts", "weapons", "attack", "troops", "territor
 CURRENCIES = frozenset(
     {"dollar", "franc", "pound", "peso", "krone", "lira", "rouble", "ruble", "rupee", "yuan", "dinar"}
 )
+# Before those of a group who are named: "all states, [especially] Norland".
+SINGLING = frozenset({"especially", "particularly", "notably", "including", "namely", "among"})
+CITIZENS = ".CVL"
 COUNTRY = 3  # letters of a country's own id
 # Children before a noun that belong to its name for the party.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "case", "predet"})
-# Between a title and the name: "Ambassador Extraordinary [and Plenipotentiary of Norland to Sudland] Ada Marlow".
-_OF_BODY = re.compile(r"( and Plenipotentiary)?( (of|for|to)( the)?( [A-Z][\w’'.-]*)+)+ ")
-# Between two people of a list, and between the parts of one: "President of [the Council] [Ada Marlow]".
-_NEXT = re.compile(r",? and (?:the )?|, (?:the )?")
-_INSIDE = re.compile(r" (?:of|for) (?:the )?| ")
 # Ends of ids of a state's own bodies, and which of them a noun means.
 STATE_BODIES = (".GOV", ".MIL", ".COP", ".LEG")
 BODIES = {"troops": ".MIL", "office": ".GOV"}
@@ -54,15 +51,14 @@ class Parties:
                 if token + 1 < len(parse) and parse.lemmas[token + 1].lower() in CURRENCIES:
                     continue  # "two million US dollars"
                 self.covering.setdefault(token, []).append(mention)
-        people, titles = whole_names(parse, mentions)
+        self.times = {token for time in times for token in parse.tokens(time.span)}
+        people, titles = whole_names(parse, mentions, self.times)
         self.titles = {title.span for title in titles}
         for whole in (*people, *titles):
             self.kinds[whole.span] = whole.kind
             for token in parse.tokens(whole.span):
                 self.covering[token] = [whole]
         self.lists = lists_of_people(parse, {found[0].span: found[0] for found in self.covering.values() if found})
-        self.starting = {mention.span[0]: mention for mention in mentions}
-        self.times = {token for time in times for token in parse.tokens(time.span)}
 
     def of(
         self, groups: Iterable[list[int]], acting: bool, without: Sequence[Party] = (), things: bool = True
@@ -78,23 +74,37 @@ class Parties:
             heads = group if acting else self._somebody(group)
             found = [party for head in heads for party in self._parties(head, acting, things)]
             found += [party for head in heads for party in self._included(head) if party not in found]
-            found += [_party(each) for party in found[:] for each in self.lists.get(party.span, ())]
-            found = self._listed(found) if found else found
+            listed = [_party(each) for party in found for each in self.lists.get(party.span, ())]
+            found += [
+                party
+                for party in listed
+                if not any(party.actor == each.actor is not None or _within(party, each.span) for each in found)
+            ]
             found = [p for p in found if p.span not in taken and (p.actor is None or p.actor not in known)]
             if not things:
                 found = [party for party in found if not self.thing(party)]
             if found and (acting or not all(self.thing(party) for party in found)):
-                return self._whole(_unique(found)), group
+                return _unique(found), group
             if found and not first[0]:
-                first = self._whole(_unique(found)), group
+                first = _unique(found), group
         return first
 
     def _included(self, head: int) -> list[Party]:
-        """Who is named as one of them: "met officials, including [Ada Marlow]"."""
-        if self.parse.pos[head] not in at_.NOMINAL or not self.at(head):
+        """Who is named as one of them: "met officials, including [Ada Marlow]", "states, especially [Norland]"."""
+        parse = self.parse
+        if parse.pos[head] not in at_.NOMINAL:
             return []
-        named = [party for inner in at_.after(self.parse, head, "including") for party in self.at(inner)]
-        return [party for party in named if self.kinds.get(party.span) == "person"]
+        inner = [token for word in ("including", "like") for token in at_.after(parse, head, word)]
+        for child in parse.children[head]:
+            if parse.deps[child] == "prep" and parse.lowers[child - 1 : child + 1] == ["such", "as"]:
+                inner += at_.governed(parse, child)
+            singled = any(parse.lowers[c] in SINGLING for c in parse.children[child])
+            if parse.deps[child] == "appos" and singled:
+                inner += at_.coordinated(parse, child)
+        named = [party for token in inner if parse.pos[token] == "PROPN" for party in self.at(token)]
+        named = [party for party in named if not (party.actor or "").endswith(CITIZENS)]
+        people = bool(self.at(head))
+        return [party for party in named if self.kinds.get(party.span) == "person" or not people]
 
     def _somebody(self, group: list[int]) -> list[int]:
         """The heads without things beside somebody: "met [B] with a deal with C on the agenda"."""
@@ -108,21 +118,6 @@ class Parties:
             or self.parse.pos[head] != "NOUN"
             or any(self._is(head, name) for name in PARTIES)
         ]
-
-    def _whole(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
-        """The parties with each person once: "President of [the Republic of] Norland Ada Marlow" is title and name."""
-        parties = sorted(found, key=lambda party: party.span)
-        for one in parties:
-            for two in parties:
-                text = self.parse.text[one.span[1] : two.span[0]]
-                titled = self.kinds.get(one.span) == self.kinds.get(two.span) == "person" and _OF_BODY.fullmatch(text)
-                if titled and one.actor in {None, two.actor}:
-                    span = one.span[0], two.span[1]
-                    self.kinds.setdefault(span, "person")
-                    whole = Party(span, self.parse.quote(span), two.actor)
-                    rest = (whole if each is two else each for each in found if each is two or not _within(each, span))
-                    return self._whole(tuple(rest))
-        return found
 
     def many(self, party: Party) -> bool:
         """Whether a party are people who may act together ("teachers", "dozens of students")."""
@@ -167,6 +162,8 @@ class Parties:
         tokens = self.parse.tokens(party.span)
         if any(self.parse.lowers[t] in self.known.classes["agreement"] for t in tokens):  # "the Paris Agreement"
             return True
+        if tokens and self.parse.pos[tokens[0]] == "NUM" and self.parse.deps[tokens[0]] not in BEFORE:
+            return False  # "[two more] were arrested"
         return not any(self.parse.pos[t] == "PROPN" or self.parse.words[t].isupper() for t in tokens)
 
     def of_class(self, party: Party, name: str) -> bool:
@@ -198,17 +195,7 @@ class Parties:
         for child in self.parse.children[head]:
             if self.parse.tags[child] == "WP$":  # "whose army"
                 return self._parties_of(at_.possessors(self.parse, head)) or [_party(mention)]
-        return several or [self._longer(self._with_name(mention, head), head)]
-
-    def _longer(self, party: Party, head: int) -> Party:
-        """A body in no table with the whole of its name: "the International Court [of Arbitration]"."""
-        tokens = self.parse.tokens(party.span)
-        end = self._name_end(head)
-        if party.actor is not None or not tokens or tokens[-1] != head or end == head:
-            return party
-        span = self.parse.span(tokens[0], end)
-        self.kinds.setdefault(span, self.kinds.get(party.span, "organisation"))
-        return Party(span, self.parse.quote(span), None)
+        return several or [self._with_name(mention, head)]
 
     def _name_end(self, head: int) -> int:
         """The last token of a name with "of" in it, if nobody known is: "Congress of Local [Authorities]"."""
@@ -250,44 +237,6 @@ class Parties:
         whole = span[0], state.span[1]
         self.kinds.setdefault(whole, kind)
         return Party(whole, self.parse.quote(whole), state.actor + body) if body else _party(state)
-
-    def _listed(self, found: list[Party]) -> list[Party]:
-        """The parties with the people named behind the last of them in the same list, however it was parsed."""
-        last = max(found, key=lambda party: party.span[1])
-        if self.kinds.get(last.span) != "person":
-            return found
-        found = [self._titled(each) for each in found]
-        last = max(found, key=lambda party: party.span[1])
-        items: list[Party] = []
-        at, closed = last.span[1], False
-        while (gap := _NEXT.match(self.parse.text, at)) and (item := self._item(gap.end())) is not None:
-            items.append(item)
-            at, closed = item.span[1], closed or "and" in gap[0]
-        known = {party.actor for party in found if party.actor}
-        new = [item for item in items if item.actor not in known and not any(_within(p, item.span) for p in found)]
-        return [*found, *new] if closed or len(items) > 1 or len(found) > 1 else found
-
-    def _titled(self, party: Party) -> Party:
-        """A person by title alone with the name behind it: "[President] of Norland Ada Marlow"."""
-        whole = self._item(party.span[0])
-        return whole if whole and whole.actor == party.actor and whole.span[1] > party.span[1] else party
-
-    def _item(self, start: int) -> Party | None:
-        """The person named from a position on, with title and body: "President of [the Council] Ada Marlow"."""
-        first = last = self.starting.get(start)
-        if first is None or last is None or first.kind != "person":
-            return None
-        while (gap := _INSIDE.match(self.parse.text, last.span[1])) and gap.end() in self.starting:
-            last = self.starting[gap.end()]
-        tokens = self.parse.tokens(last.span)
-        head = tokens[-1]
-        titled = any(self._is(head, name) for name in ("people", "powers", "office"))
-        above = any(self.parse.deps[token] in at_.SUBJECTS for token in tokens)
-        if last.kind != "person" or self.parse.pos[head] != "PROPN" or titled or above:
-            return None
-        span = first.span[0], last.span[1]
-        self.kinds.setdefault(span, "person")
-        return Party(span, self.parse.quote(span), last.actor)
 
     def _with_name(self, mention: Mention, head: int) -> Party:
         """A mention with the name that stands in apposition to it: "his counterpart, Ada Byron"."""
@@ -398,6 +347,8 @@ class Parties:
             if not any(self._is(head, name) for name in PARTIES):
                 inner = at_.makers(parse, head) + inner + (at_.nested(parse, head) if not things else [])
         for token in inner:
+            if self._half(token):
+                continue
             named = self.at(token) or (self._borrowed(token) if parse.heads[token] == head else [])
             if named and self._bracketed(token):  # "DEG (Germany)": the body, which is that country's
                 return [Party(each.span, each.text, named[0].actor) for each in self._noun_phrase(head)] or named
@@ -413,6 +364,12 @@ class Parties:
         before = antecedent(self.parse, token)
         found = [each for each in self.at(before) if each.actor] if before is not None else []
         return [each for each in found if self.parse.lowers[token] != "its" or self.kinds.get(each.span) != "person"]
+
+    def _half(self, token: int) -> bool:
+        """Whether a name only is the first half of a word that tells who did something: "a [Norland]-hosted talk"."""
+        parse = self.parse
+        glued = parse.starts[token + 1 : token + 2] == [parse.starts[token] + len(parse.words[token])]
+        return glued and parse.words[token + 1] == "-" and parse.tags[token + 2 : token + 3] in (["VBN"], ["VBD"])
 
     def _bracketed(self, token: int) -> bool:
         """Whether a name only says where a body is from: "DEG (Germany)"."""
@@ -441,7 +398,8 @@ class Parties:
     def _noun_phrase(self, head: int) -> list[Party]:
         """A party by its own words: the noun with what stands before it, and what it counts ("dozens of men")."""
         parse = self.parse
-        if parse.pos[head] not in {"NOUN", "PROPN"}:
+        counted = parse.pos[head] == "NUM" and parse.deps[head] in at_.SUBJECTS | at_.OBJECTS  # "[two more] are held"
+        if parse.pos[head] not in {"NOUN", "PROPN"} and not counted:
             return []
         above = parse.heads[parse.heads[head]]
         inside = parse.deps[head] == "pobj" and parse.lowers[parse.heads[head]] == "of" and parse.pos[head] == "PROPN"
@@ -460,7 +418,16 @@ class Parties:
                     last = inner
                     break
         span = parse.span(first, last)
-        return [Party(span, parse.quote(span), None)]
+        return [Party(span, parse.quote(span), self._counted_before(head) if counted else None)]
+
+    def _counted_before(self, number: int) -> str | None:
+        """Who a number alone counts: "three Norwegians were killed and [two] injured"."""
+        parse = self.parse
+        start, _ = parse.sentences[parse.sentence_of[number]]
+        for token in range(number - 1, start - 1, -1):
+            if any(parse.deps[child] == "nummod" for child in parse.children[token]) and parse.pos[token] != "NUM":
+                return next((party.actor for party in self.at(token)), None)
+        return None
 
 
 def _within(party: Party, span: Span) -> bool:
