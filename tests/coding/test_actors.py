@@ -657,3 +657,36 @@ def test_two_states_regions_and_friends_in_a_speech_are_their_states(text: str, 
 def test_a_newspaper_with_a_name_of_its_own_is_none_that_was_named() -> None:
     text = "Axios reported talks. The London-based Rai Al-Testum online newspaper floated a claim."
     assert [m.actor for m in mentions(text) if m.actor] == ["MED.AXIOS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Boko said that he would stay.", "Boko", None),
+        ("Botswana will sign. Boko said that he would stay.", "Boko", "BWA.BOKO"),
+        ("Macron said that he would stay.", "Macron", "FRA.MACRON"),
+        ("Hemedti said that his men would stay.", "Hemedti", "SDN.DAGALO"),
+    ],
+)
+def test_a_leader_seldom_in_world_news_is_called_by_the_surname_beside_the_state(
+    text: str, words: str, wanted: str | None
+) -> None:
+    found = [m.actor for m in mentions(text, "2025-11-20") if m.text == words]
+    assert (found or [None])[0] == wanted
+
+
+def test_a_day_of_the_week_is_no_prime_minister() -> None:
+    text = "The ministers met in Saint Vincent and the Grenadines on Friday."
+    assert "VCT.FRIDAY" not in [m.actor for m in mentions(text, "2026-01-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "published", "wanted"),
+    [
+        ("The Algerian defence minister met them.", "The Algerian defence minister", "2021-05-01", "DZA.TEBBOUNE"),
+        ("The Algerian president met them.", "The Algerian president", "2021-05-01", "DZA.TEBBOUNE"),
+        ("The Canadian monarch met them.", "The Canadian monarch", "2015-05-01", "GBR.ELIZABETH_II"),
+    ],
+)
+def test_a_head_holds_a_second_office(text: str, words: str, published: str, wanted: str) -> None:
+    assert actor(text, words, published) == wanted

@@ -65,6 +65,17 @@ def test_no_two_people_hold_an_office_of_one_at_a_time_for_long(actors: Actors) 
             assert end - begin <= timedelta(days=45), (before, after)  # dates that are known to the month alone
 
 
+def test_somebody_leads_every_member_of_the_united_nations(actors: Actors) -> None:
+    offices = ("PRESIDENT", "PM", "MONARCH", "LEADER")
+    for state in set(actors.united_nations) - {"SMR"}:  # San Marino's captains change every half-year
+        for year in range(2010, 2026):
+            assert any(
+                term.start[:4] <= str(year) and (term.until is None or term.until[:4] >= str(year))
+                for office in offices
+                for term in actors.tenure.by_office.get(f"{state}.GOV.{office}", ())
+            ) or (state, year) == ("SSD", 2010), (state, year)
+
+
 def test_every_office_held_belongs_to_a_known_actor(actors: Actors) -> None:
     for office in actors.tenure.by_office:
         first = office.partition(".")[0]

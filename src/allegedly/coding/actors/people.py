@@ -121,27 +121,32 @@ class People:
     def famous(self, name: Name, words: str) -> Person | None:
         """The one person with this surname who holds, or held lately, one of the offices that everybody knows.
 
-        A surname that many bear needs the state in the document too.
+        A surname that many bear needs the state in the document too, and so does anybody's of a state whose leaders
+        are seldom in world news: a plain "Connolly" is no president of Ireland.
         """
-        candidates = [sense.actor for sense in name.senses if sense.sort == "surname"]
-        many = words in self.actors.words.given or words in self.actors.words.context["common_surname"]
-        if many and words not in self.actors.words.context["known_by"]:
-            candidates = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
+        context = self.actors.words.context
+        bearers = [sense.actor for sense in name.senses if sense.sort == "surname"]
+        common = words in context["common_surname"]
+        many = words in self.actors.words.given or common
+        alone = frozenset() if many else context["surname_state"] | {None}
+        candidates = bearers
+        if words not in context["known_by"]:
+            candidates = [actor for actor in bearers if self.actors.country(actor) in self.spoken_of | alone]
         high = [actor for actor in candidates if any(self._held(actor, office) for office in FAMOUS)]
-        if not high and words not in self.actors.words.context["common_surname"]:
+        if not high and not common:
             near = [actor for actor in candidates if self.actors.country(actor) in self.spoken_of]
             high = [actor for actor in near if any(self._held(actor, office) for office in KNOWN)]
         if self.date:
             serving = [actor for actor in high if any(self._near(actor, 0, office) for office in FAMOUS)]
-            if words not in self.actors.words.context["common_surname"]:
+            if not common:
                 serving = serving or [actor for actor in high if self._near(actor, 0)]
-            lately = [] if words in self.actors.words.context["common_surname"] else high
+            lately = [] if common else high
             high = serving or [actor for actor in lately if self._near(actor, NEAR_YEARS)]
         if len(high) > 1 and self.date:  # "Kim" beside North Korea is who rules it
             ruling = [actor for actor in high if any(self._near(actor, 0, office) for office in RULERS)]
             high = ruling if len(ruling) == 1 else high
-        if len(high) != 1 and len(candidates) == 1 and self._byname(candidates[0], words):
-            high = candidates
+        if len(high) != 1 and len(bearers) == 1 and self._byname(bearers[0], words):
+            high = bearers
         return self.choose(high, words) if len(high) == 1 else None
 
     def _byname(self, actor: str, words: str) -> bool:

@@ -47,6 +47,8 @@ class Readings:
         words = self.parse.quote(name.span)
         if words in self.words.context["month_surname"] and self._month(name):
             return False
+        if words in self.words.context["day_surname"]:
+            return False  # the man has his given name beside it
         known = self.words.ambiguous.get(words)
         if known is None:
             return True
