@@ -210,6 +210,8 @@ class Background:
             return parse.tags[verb] in PAST or parse.tags[self._verb(top)] in PAST
         if any(self._is_dated(noun) for noun in parse.ancestors(draft.token)):
             return True
+        if draft.noun and draft.governor is None and self._of_old(draft.token):
+            return True
         return any(self._is_period(token) for token in range(*parse.sentences[parse.sentence_of[draft.token]]))
 
     def _once(self, verb: int) -> bool:
@@ -278,6 +280,17 @@ class Background:
         times = self.times.get(parse.sentence_of[noun], ())
         years = {token for token, time in times if time.end and date.fromisoformat(time.end[:10]) < self.border}
         return any(token in years for token in at_.after(parse, noun, "of"))
+
+    def _of_old(self, noun: int) -> bool:
+        """Whether an old year stands within a noun's own phrase: "over its meddling in the 2016 elections"."""
+        parse = self.parse
+        clauses = [t for t in parse.subtree(noun) if parse.pos[t] in at_.VERBAL]
+        within = set(parse.subtree(noun)).difference(*(parse.subtree(t) for t in clauses))
+        return any(
+            token in within and _YEARS.match(parse.words[token]) and time.end is not None
+            and date.fromisoformat(time.end[:10]) < self.border
+            for token, time in self.times.get(parse.sentence_of[noun], ())
+        )  # fmt: skip
 
     def _adverbial(self, token: int) -> bool:
         """Whether a time tells when something was: not "the 2015 deal"."""

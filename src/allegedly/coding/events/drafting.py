@@ -182,6 +182,10 @@ def _settle(parse: Parse, draft: Draft, known: Predicates) -> None:
             parse.deps[c] in {"advcl", "xcomp", "relcl", "acl"} and parse.lemmas[c] in HELPING
             for c in (*parse.children[verb], *(inner for t in draft.used for inner in parse.children[t]))
         )
+        proposed = parse.deps[verb] == "xcomp" and lemma(parse, parse.heads[verb]) == "propose"
+        if proposed and known.shifts.get(("commit", draft.type)) == "AGREE":
+            draft.type = "REQUEST"  # "proposed to hold a summit": of those who should come
+            return
         draft.type = "AGREE" if helping else known.shifts.get(("commit", draft.type), draft.type)
 
 
@@ -379,7 +383,8 @@ def _nominal(parse: Parse, draft: Draft) -> None:
             if slot in TOGETHER:
                 draft.shared.append(group)
     by = parse.heads[token]
-    if parse.deps[token] == "pobj" and parse.deps[by] == "agent" and draft.type == "ASSAULT" and not draft.shared:
+    struck = parse.deps[token] == "pobj" and parse.deps[by] == "agent" and lemma(parse, parse.heads[by]) not in HELPING
+    if struck and draft.type == "ASSAULT" and not draft.shared:
         draft.recipients.insert(0, at_.objects(parse, parse.heads[by]))  # "five were killed by [shelling] in Lima"
     between = at_.after(parse, token, "between")
     if between:

@@ -173,7 +173,9 @@ def _done_by(parse: Parse, token: int, wanted: frozenset[str]) -> bool:
 def _parts(parse: Parse, token: int, rest: tuple[str, ...], pos: str) -> list[int] | None:
     """The tokens of a predicate's further words, or None where one is missing."""
     near = [c for c in parse.children[token] if parse.deps[c] in PARTS]
-    near += [d for c in near for d in parse.children[c] if parse.deps[d] in PARTS]
+    # Not what the verb of another clause governs: "called for talks to counter [sanctions]" calls for none.
+    near += [d for c in near if parse.pos[c] != "VERB" or lemma(parse, c) in rest or parse.lowers[c] in rest
+             for d in parse.children[c] if parse.deps[d] in PARTS]  # fmt: skip
     near += [d for c in near if parse.deps[c] == "pobj" for d in parse.children[c] if parse.deps[d] == "compound"]
     if pos == "NOUN":
         near = [c for c in near if c < token]

@@ -31,6 +31,13 @@ PACTS = frozenset({"plan", "pact", "treaty", "agreement", "accord", "convention"
 ASPIRING = frozenset({"aspiration", "aspirations", "integration", "accession", "membership", "candidacy", "ambition"})
 
 
+# What strikes only in a way of speaking, and on paper.
+ON_PAPER = ("sanction", "policy")
+ARMED = ("attack", "fire", "weapons")
+LAWS = frozenset({"bill", "law", "legislation", "amendment", "motion", "resolution", "measure", "act", "repeal"})
+BACKING = frozenset({"back", "support"})
+
+
 def turn(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicates) -> None:
     """Gives a draft the type that other words of its clause make of it."""
     token = draft.token
@@ -38,8 +45,12 @@ def turn(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicates)
     if draft.type == "SANCTION" and word in CLOSING and not draft.noun:
         if any(parse.lemmas[t].lower() in known.classes["parliament"] for t in draft.used):
             draft.type = "COERCE"
-    elif draft.type == "ASSAULT" and _bloodless(parse, draft):
+    elif draft.type == "ASSAULT" and (_bloodless(parse, draft) or _by(parse, draft, known, *ON_PAPER)):
         draft.type = "SANCTION"
+    elif draft.type == "SUPPORT" and word in BACKING and not draft.noun and _by(parse, draft, known, *ARMED):
+        draft.type = "AID"  # "backed by Norland's airstrikes"
+    elif draft.type == "ACCUSE" and word == "oppose" and _law(parse, draft, known):
+        draft.type = "REJECT"
     elif draft.type == "COOPERATE" and any(parse.lemmas[t] == "charge" for t in draft.used):
         draft.type = "ACCUSE"  # "exchanged charges"; a chargé is exchanged by name
     elif draft.type == "SUPPORT" and word == "negotiate" and parse.tags[token] in {"VBG", "VB", "VBP", "VBZ"}:
@@ -61,6 +72,20 @@ def turn(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicates)
         aims = [t for h in at_.after(parse, token, "in") for t in parse.subtree(h)]
         if any(parse.lemmas[t].lower() in ASPIRING for t in aims):
             draft.type = "SUPPORT"
+
+
+def _by(parse: Parse, draft: Draft, known: Predicates, *classes: str) -> bool:
+    """Whether all that do it are things of the classes: "[sanctions] targeted", "backed by [airstrikes]"."""
+    doing = next((group for group in draft.actors if group), [])
+    if draft.noun or not doing:
+        return False
+    return all(any(parse.lemmas[head].lower() in known.classes[name] for name in classes) for head in doing)
+
+
+def _law(parse: Parse, draft: Draft, known: Predicates) -> bool:
+    """Whether what is opposed is a bill or a law."""
+    heads = at_.objects(parse, draft.token)
+    return bool(heads) and all(parse.lemmas[head].lower() in LAWS for head in heads)
 
 
 def _bloodless(parse: Parse, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ was found in events of news read one by one (quality/judged.py) and looks at kin
 topic.
 """
 
-from allegedly.coding.events.doubts import courtesies, lasting, objects, police, sides, spoken, unreal, words
+from allegedly.coding.events.doubts import courtesies, lasting, objects, passing, police, sides, spoken, unreal, words
 from allegedly.coding.events.doubts.case import Case
 
 __all__ = ["Case", "doubtful"]
@@ -19,6 +19,7 @@ REASONS = (
     *courtesies.REASONS,
     *lasting.REASONS,
     *objects.REASONS,
+    *passing.REASONS,
     *police.REASONS,
     *spoken.REASONS,
 )

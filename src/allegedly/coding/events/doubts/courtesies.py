@@ -20,7 +20,12 @@ def _congratulates(case: Case) -> bool:
     own = (case.draft.token, *case.draft.used)
     if case.type == "SUPPORT":
         polite = any(case.of_class(t, "courtesies") for t in own)
-        return polite and any(case.of_class(t, "occasions") for t in parse.subtree(case.verb))
+        if polite and kinds.at_home(case.actors, case.recipients):
+            return True  # to one's own diplomats
+        return polite and any(
+            case.of_class(t, "occasions") or (parse.words[t] == "Day" and parse.pos[t] == "PROPN")
+            for t in parse.subtree(case.verb)
+        )
     if case.type == "CONSULT" and case.draft.sense.mutual:
         return False  # "exchanged greetings and summed up the year"
     near = {t for c in parse.children[case.verb] for t in (c, *parse.children[c], *_below(case, c))}

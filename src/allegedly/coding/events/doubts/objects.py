@@ -21,6 +21,11 @@ HURT = frozenset({"dead", "wounded", "injured", "homeless", "displaced", "hospit
 GIVING_UP = frozenset({"goal", "plan", "aim", "demand", "promise", "pledge", "stance", "threat", "claim", "statement",
                        "idea", "objective", "ambition", "proposal", "policy", "call"})  # fmt: skip
 AVERTING = frozenset({"deter", "discourage", "prevent", "counter", "avert", "avoid", "forestall", "preclude"})
+GUARDING = frozenset({"protect", "guard", "secure", "defend", "shield", "safeguard", "watch", "police", "patrol"})
+OFFICES = frozenset({"duty", "role", "function", "office", "post", "position", "job", "presidency", "chairmanship",
+                     "responsibility", "leadership", "reins", "helm", "portfolio", "task", "work"})  # fmt: skip
+BALLOTS = frozenset({"vote", "ballot", "majority", "lead", "point", "percent"})
+POWERS = frozenset({"power", "effort", "attention", "mind", "resource", "wealth", "capability", "expertise", "energy"})
 NOTHING = frozenset({"world", "future", "eye", "mirror", "sky", "past", "matter", "distance", "camera"})
 
 
@@ -171,6 +176,88 @@ def _defends(case: Case) -> bool:
     return any(case.of_class(h, "attack", "troops") for h in at_.after(parse, draft.token, "against"))
 
 
+def _guards(case: Case) -> bool:
+    """Whether troops only defend or guard their own: that helps nobody."""
+    parse, draft = case.parse, case.draft
+    if case.type != "AID" or draft.noun or parse.lemmas[draft.token] not in GUARDING:
+        return False
+    own = {(each.actor or "")[: kinds.COUNTRY] for each in case.actors if each.actor}
+    others = {(each.actor or "")[: kinds.COUNTRY] for each in case.recipients if each.actor}
+    return not (own and others - own)
+
+
+def _own_dose(case: Case) -> bool:
+    """Whether somebody only gets what is his: "received his first dose of the vaccine"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "AID" or draft.sense.to[:1] != ("subj",):
+        return False
+    return any(parse.tags[c] == "PRP$" for t in draft.used for c in parse.children[t])
+
+
+def _takes_office(case: Case) -> bool:
+    """Whether only an office or its work is taken over: "could take over the duties of president"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "COERCE" or draft.noun or parse.lemmas[draft.token] not in {"take", "assume", "seize"}:
+        return False
+    heads = [*at_.objects(parse, draft.token), *at_.after(parse, draft.token, "over")]
+    return bool(heads) and all(parse.lemmas[h] in OFFICES for h in heads)
+
+
+def _advises(case: Case) -> bool:
+    """Whether an adviser only does his work: "advises the president" asks for nothing."""
+    parse, draft = case.parse, case.draft
+    if case.type != "REQUEST" or draft.noun or parse.lemmas[draft.token] not in {"advise", "counsel"}:
+        return False
+    told = at_.complement(parse, draft.token) is not None or bool(at_.after(parse, draft.token, "against"))
+    return parse.tags[draft.token] not in {"VBD", "VBN"} and not told
+
+
+def _helps_harm(case: Case) -> bool:
+    """Whether it is an attack that is helped on: "helped plan the bombing" is no help to anybody."""
+    return case.type == "AID" and bool(case.recipients) and all(
+        case.of_class(kinds.head(case.parties, each), "attack", "violence") and not each.actor
+        for each in case.recipients
+    )  # fmt: skip
+
+
+def _nears(case: Case) -> bool:
+    """Whether somebody only comes near doing something: "come closer to capturing the town"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "AGREE" or not any(parse.lowers[t] in {"close", "closer", "near", "nearer"} for t in draft.used):
+        return False
+    around = [c for t in (draft.token, *draft.used) for c in (t, *parse.children[t])]
+    return any(parse.deps[inner] == "pcomp" for c in around for inner in parse.children[c])
+
+
+def _accident(case: Case) -> bool:
+    """Whether only an accident is looked into: "the crash was investigated by police"."""
+    if case.type != "ACCUSE" or case.draft.sense.mode != "investigate" or case.draft.noun:
+        return False
+    parse, token = case.parse, case.draft.token
+    heads = at_.subjects(parse, token) if at_.passive(parse, token) else at_.objects(parse, token)
+    heads = heads or list(at_.after(parse, token, "into"))
+    return bool(heads) and all(case.of_class(h, "accidents", "calamities") for h in heads)
+
+
+def _of_votes(case: Case) -> bool:
+    """Whether what is given are votes or places on ballots: an election's count, and no concession."""
+    if case.type not in {"CONCEDE", "RETREAT"}:
+        return False
+    parse = case.parse
+    given = [*case.draft.used, *at_.objects(parse, case.draft.token)]
+    near = [t for g in given for t in (g, *parse.children[g]) if parse.pos[t] == "NOUN"]
+    return any(parse.lemmas[t] in BALLOTS for t in near)
+
+
+def _gathers(case: Case) -> bool:
+    """Whether what is massed or built up are no forces: "concentrate power in his hands"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "MOBILIZE" or draft.noun or draft.sense.objects is not None or draft.sense.rest:
+        return False
+    heads = at_.objects(parse, draft.token)
+    return bool(heads) and all(parse.lemmas[h] in POWERS for h in heads)
+
+
 def _by_law(case: Case) -> bool:
     """Whether a law allowed it: a rule is no deed."""
     doing = next((group for group in case.draft.actors if group), [])
@@ -214,6 +301,15 @@ REASONS = (
     _ties,
     _signs_at_home,
     _defends,
+    _guards,
+    _own_dose,
+    _takes_office,
+    _advises,
+    _helps_harm,
+    _nears,
+    _accident,
+    _of_votes,
+    _gathers,
     _by_law,
     _names,
     _deters,

@@ -124,7 +124,7 @@ def _private(case: Case) -> bool:
     if case.type not in MEETING:
         return False
     for side in (case.actors, case.recipients):
-        if side and all(each.actor is None and each.text.lower().find("year-old") >= 0 for each in side):
+        if side and all(each.actor is None and _of_age(case, each) for each in side):
             return True
         if case.type == "CONSULT" and side and all((each.actor or "").endswith(MEDIA) for each in side):
             return True
@@ -136,6 +136,28 @@ def _private(case: Case) -> bool:
         if side and len(heads) == len(side) and all(any(case.of_class(t, "private") for t in near) for near in around):
             return True
     return False
+
+
+def _of_age(case: Case, party: Party) -> bool:
+    """Whether somebody's age is told: "the 17-year-old Jan Berg"."""
+    tokens = case.parse.subtree(kinds.head(case.parties, party))
+    first, last = min(tokens), max(tokens)
+    return case.parse.quote(case.parse.span(first, last)).lower().find("year-old") >= 0
+
+
+def _chaired(case: Case) -> bool:
+    """Whether somebody only presides over a body of his own state."""
+    chairs = case.type == "CONSULT" and case.parse.lemmas[case.draft.token] in {"chair", "preside"}
+    known = case.recipients and all(each.actor for each in case.recipients)
+    return chairs and bool(known) and kinds.at_home(case.actors, case.recipients)
+
+
+def _with_all(case: Case) -> bool:
+    """Whether one stands with nobody in particular: "stands with the global community"."""
+    words = case.parse.lemmas[case.draft.token] == "stand" and case.type == "SUPPORT" and not case.draft.noun
+    return words and bool(case.recipients) and not any(
+        each.actor or case.parse.pos[kinds.head(case.parties, each)] == "PROPN" for each in case.recipients
+    )  # fmt: skip
 
 
 def _adorned(case: Case) -> bool:
@@ -188,6 +210,8 @@ REASONS = (
     _unknown,
     _helped_by_no_one,
     _private,
+    _chaired,
+    _with_all,
     _adorned,
     _thing_acts,
     _habit,

@@ -232,7 +232,7 @@ def _shown(case: Case) -> bool:
 def _interviewed(case: Case) -> bool:
     """Whether it is only the paper's own interview."""
     paper = case.parse.document.publisher or ""
-    if case.type != "CONSULT":
+    if case.type not in {"CONSULT", "REQUEST"}:
         return False
     return any(
         each.actor is None and (each.text == paper or kinds.head(case.parties, each) in _outlets(case))
