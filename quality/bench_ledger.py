@@ -58,7 +58,8 @@ OUTLETS = 40
 # Repetitions of one report that count to one event, where the reading room is measured.
 TOGETHER = 3
 FILLED = (
-    "origins", "documents", "document_versions", *COPIED, "catalogue", "tellings", "sayings", "fingerprints",
+    "origins", "documents", "document_versions", *COPIED, "catalogue", "tellings", "parties_told", "sayings",
+    "fingerprints",
 )  # fmt: skip
 STATES = (
     "USA IRN RUS CHN SYR TUR ISR UKR AFG IRQ SAU DEU FRA GBR IND PAK JPN KOR EGY ARE QAT YEM LBN POL ITA ESP BRA ZAF"
@@ -105,13 +106,11 @@ def repeated(items: list[CodedDocument], claims: int, whole: bool = False) -> It
             done += len(rows["claims"])
             shift, first = chance.randint(-DAYS, DAYS), version <= len(templates)
             moved = _states(chance) if not first else {}
-            tellings, sayings = _compared(parts, version, shift, moved)
             copied = _copy(item, rows, version, shift, moved, whole)
             if whole:
                 _together(copied, version, len(templates))
             yield copied | {
-                "tellings": tellings,
-                "sayings": sayings,
+                **_compared(parts, version, shift, moved),
                 "fingerprints": [
                     {"hash": value if first else chance.getrandbits(63), "version_key": version} for value in hashes
                 ],
@@ -140,7 +139,7 @@ def _moved(id_: str, moved: dict[str, str]) -> str:
     return f"{moved[state]}{dot}{rest}" if state in moved else id_
 
 
-def _compared(parts: Compared, version: int, shift: int, moved: dict[str, str]) -> tuple[list[Row], list[Row]]:
+def _compared(parts: Compared, version: int, shift: int, moved: dict[str, str]) -> dict[str, list[Row]]:
     """What is compared of a copy."""
 
     def actors(ids: frozenset[str]) -> frozenset[str]:

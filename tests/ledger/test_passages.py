@@ -143,7 +143,7 @@ def test_without_the_document_that_it_is_from_a_passage_is_its_own(ledger, wire)
     assert ledger.origins() == {"doc-2": "doc-2"}
 
 
-MADE_SINCE = ("passages", "tellings", "sayings")
+MADE_SINCE = ("passages", "parties_told", "tellings", "sayings")
 
 
 def test_a_ledger_from_before_them_gets_its_passages_and_what_is_compared(url, wire):

@@ -1,19 +1,75 @@
-"""Notes which passages a document that is being added has from others, and others from it; whose a report is, then."""
+"""Origins of a document that is being added: whose story it tells; which passages it has from others, they from it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.sql.selectable import FromClause
 
-from allegedly.ledger.duplicates import apart, origin_at, sources
+from allegedly.ledger.duplicates import MAX_CANDIDATES, Print, apart, candidates, make_print, origin_at, sources, taken
 from allegedly.ledger.passages import copied_passages
-from allegedly.ledger.tables import document_versions, documents, passages, reports
+from allegedly.ledger.prepared import Insert, Prepared, among
+from allegedly.ledger.restoring import document as restored
+from allegedly.ledger.tables import document_versions, documents, fingerprints, origins, passages, reports
 from allegedly.nouns import Document, Span
 
 Found = list[tuple[Span, int]]
+
+
+def link_origin(connection: Connection, document: Document, owner: int, version: int) -> None:
+    """Puts a new document into the origin of the one with which it shares most, or makes it the first of its own."""
+    mine = make_print(document)
+    shared = _shared(connection, mine)
+    origin = _origin(connection, mine, document.published, shared)
+    if origin is None:
+        origin = _NEW_ORIGIN(connection, id=document.id)[0][0]
+    _OF_ORIGIN.many(connection, [{"owner": owner, "origin": origin}])
+    if mine.fingerprints:
+        _KEEP(connection, [{"hash": value, "version_key": version} for value in mine.fingerprints])
+    link_passages(connection, document, version, shared)
+
+
+def link_changed(connection: Connection, document: Document, version: int) -> None:
+    """Notes the passages of a new version of a document, which keeps its origin."""
+    link_passages(connection, document, version, _shared(connection, make_print(document)))
+
+
+def fill_passages(connection: Connection) -> None:
+    """Notes the passages of all documents: in a ledger whose tables are from before them."""
+    version = document_versions.c
+    order = (func.coalesce(version.published, ""), version.key)
+    for key in connection.execute(select(version.key).where(version.current).order_by(*order)).scalars().all():
+        row = connection.execute(select(document_versions).where(version.key == key)).mappings().one()
+        document = restored(row)
+        shared = _shared(connection, make_print(document))
+        del shared[key]
+        link_passages(connection, document, key, shared)
+
+
+def _shared(connection: Connection, mine: Print) -> Counter[int]:
+    """How many fingerprints of a document others have, by version."""
+    return Counter(dict(_BEARING(connection, hashes=list(mine.sought))))
+
+
+def _origin(connection: Connection, mine: Print, published: str | None, shared: Counter[int]) -> int | None:
+    chosen = candidates(shared, len(mine.fingerprints))
+    query = (
+        select(document_versions, documents.c.origin_key)
+        .join(documents, documents.c.key == document_versions.c.document_key)
+        .where(document_versions.c.key.in_(chosen))
+        .order_by(document_versions.c.key)
+    )
+    best, most = None, 0
+    for row in connection.execute(query).mappings() if chosen else ():
+        other = make_print(restored(row), sampled=False)
+        # Documents need not come in the order in which they were published.
+        later = published is None or (row["published"] or "") <= published
+        runs = taken(mine, other) if later else taken(other, mine)
+        if runs > most:
+            best, most = row["origin_key"], runs
+    return best
 
 
 def link_passages(connection: Connection, document: Document, version: int, shared: Counter[int]) -> None:
@@ -86,4 +142,16 @@ _SOURCES = (
     .join(documents, documents.c.key == document_versions.c.document_key)
     .where(document_versions.c.key.in_(bindparam("likely", expanding=True)))
     .order_by(func.coalesce(document_versions.c.published, ""), document_versions.c.key)
+)
+_NEW_ORIGIN = Prepared(insert(origins).values(id=bindparam("id")).returning(origins.c.key))
+_OF_ORIGIN = Prepared(
+    update(documents).where(documents.c.key == bindparam("owner")).values(origin_key=bindparam("origin"))
+)
+_KEEP = Insert(fingerprints)
+_BEARING = Prepared(
+    select(fingerprints.c.version_key, func.count())
+    .where(among(fingerprints.c.hash, "hashes"))
+    .group_by(fingerprints.c.version_key)
+    .order_by(func.count().desc(), fingerprints.c.version_key)
+    .limit(MAX_CANDIDATES)
 )

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -89,10 +89,15 @@ class Print:
     fingerprints: tuple[int, ...]
     sought: tuple[int, ...]
     runs: Hashes
-    outline: Outline
+    body: str
     agency: str | None
     publisher: str | None
     day: int | None
+
+    @property
+    def outline(self) -> Outline:
+        """What a rewrite is found by, made when it is asked for: a document that is a copy needs none."""
+        return outline(self.body)
 
 
 class Origins(dict[str, str]):
@@ -186,23 +191,25 @@ def make_print(document: Document, sampled: bool = True) -> Print:
         agency = agencies().get(document.publisher.strip().lower())
     words = WORD.findall(body.lower())
     hashes = np.array([hash_of(word) for word in words], dtype=np.uint64)
-    fingerprints: list[int] = []
     day = _ordinal(document.published)
-    told = outline(body)
-    own: list[int] = []
-    around: list[list[int]] = []
-    if sampled:
-        samples = _sample(runs_of(hashes, SAMPLED_RUN), SHORT_WINDOW if len(words) < SHORT_WORDS else WINDOW)
-        fingerprints = [int(value) for value in samples.view(np.int64)]
-        own, *around = (sketch(told, week) for week in weeks(day)) if day is not None else ([],)
-    return Print(
-        fingerprints=tuple(dict.fromkeys((*fingerprints, *own))),
-        sought=tuple(dict.fromkeys((*fingerprints, *own, *(value for values in around for value in values)))),
+    mine = Print(
+        fingerprints=(),
+        sought=(),
         runs=np.unique(runs_of(hashes, COMPARED_RUN)),
-        outline=told,
+        body=body,
         agency=agency,
         publisher=document.publisher,
         day=day,
+    )
+    if not sampled:
+        return mine
+    samples = _sample(runs_of(hashes, SAMPLED_RUN), SHORT_WINDOW if len(words) < SHORT_WORDS else WINDOW)
+    fingerprints = samples.view(np.int64).tolist()
+    own, *around = (sketch(mine.outline, week) for week in weeks(day)) if day is not None else ([],)
+    return replace(
+        mine,
+        fingerprints=tuple(dict.fromkeys((*fingerprints, *own))),
+        sought=tuple(dict.fromkeys((*fingerprints, *own, *(value for values in around for value in values)))),
     )
 
 

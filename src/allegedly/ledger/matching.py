@@ -9,7 +9,7 @@ What is asserted or denied plays no part: a denial tells the same event as the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -108,6 +108,9 @@ class Match:
     reason: str
 
 
+Compare = Callable[[Telling, Telling], Match | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A report in an event, with the reason why it is there; the first one has none."""
@@ -129,14 +132,20 @@ def match(tellings: Iterable[Telling]) -> list[tuple[Member, ...]]:
     return [tuple(event) for event in events]
 
 
-def choose(telling: Telling, events: Sequence[Sequence[Telling]]) -> tuple[int, Match] | None:
-    """The event (its number and the match) that a report tells, None where it tells of none of them."""
+def choose(
+    telling: Telling, events: Sequence[Sequence[Telling]], compare: Compare | None = None
+) -> tuple[int, Match] | None:
+    """The event (its number and the match) that a report tells, None where it tells of none of them.
+
+    `compare` is `same`, or whoever has its answers.
+    """
+    compare = compare or same
     best: tuple[int, Match] | None = None
     for number, members in enumerate(events):
         # As the ledger, which looks no further back: a story that goes on for a year is held to its last months.
         near_by = (member for member in members if _gap(telling, member) <= REPEATED_APART)
         checked = list(islice(near_by, CHECKED_MEMBERS))
-        found = [m for member in checked if (m := same(telling, member)) is not None]
+        found = [m for member in checked if (m := compare(telling, member)) is not None]
         if not found or len(found) * 2 <= len(checked):
             continue
         top = max(found, key=lambda m: m.score)
@@ -152,6 +161,8 @@ def same(one: Telling, other: Telling) -> Match | None:
         return None
     actors, recipients = _common(one.actors, other.actors), _common(one.recipients, other.recipients)
     if (one.actors and other.actors and not actors) or (one.recipients and other.recipients and not recipients):
+        return None
+    if _shares_no_word(one, other) and (one.place is None or one.place != other.place):
         return None
     if _elsewhere(one, other) or not _both_of_two(one, other) or _other_people(one, other):
         return None
@@ -207,6 +218,16 @@ def same(one: Telling, other: Telling) -> Match | None:
     if one.origin is not None and one.origin == other.origin:
         reasons.append("same origin")
     return Match(round(score, 6), "; ".join(reasons))
+
+
+def _shares_no_word(one: Telling, other: Telling) -> bool:
+    """Whether no word of either's sentence is in the other's: known at once, where `common_words` takes longer."""
+    return (
+        one.context.isdisjoint(other.context)
+        and one.words.isdisjoint(other.words)
+        and one.words.isdisjoint(other.context)
+        and one.context.isdisjoint(other.words)
+    )
 
 
 def common_words(one: Telling, other: Telling) -> tuple[set[str], float]:

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from allegedly.errors import LedgerError
 from allegedly.ledger import catalogue, migrations, postgresql, sqlite, tellings, views
+from allegedly.ledger.copying import fill_passages
 from allegedly.ledger.faults import is_busy, told
-from allegedly.ledger.linking import fill_passages
 from allegedly.ledger.tables import about
 
 # Two programs that make the same new ledger at once may each find it locked without SQLite waiting by itself.

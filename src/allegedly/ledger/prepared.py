@@ -59,6 +59,17 @@ class Prepared:
                 given[name] = json.dumps(value)
         return _run(connection, text, [given[name] for name in order]).fetchall()  # type: ignore[no-any-return]
 
+    def each(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> list[list[tuple[Any, ...]]]:
+        """The rows for each of some values of the parameters; a server is asked for all of them at once."""
+        if connection.dialect.name == "sqlite" or not values:
+            return [self(connection, **one) for one in values]
+        text, own, _ = self._made.get(connection.dialect.name) or self._make(connection)
+        cursor = _run(connection, text, [{**own, **one} for one in values], many=True, returning=True)
+        found = [cursor.fetchall()]
+        while cursor.nextset():
+            found.append(cursor.fetchall())
+        return found
+
     def many(self, connection: Connection, each: Sequence[Mapping[str, Any]]) -> None:
         """Changes something for each of some values of the parameters. Raises SQLAlchemy's errors."""
         text, own, order = self._made.get(connection.dialect.name) or self._make(connection)
@@ -103,11 +114,11 @@ class Insert:
         return cells
 
 
-def _run(connection: Connection, text: str, values: Any, many: bool = False) -> Any:
+def _run(connection: Connection, text: str, values: Any, many: bool = False, **options: bool) -> Any:
     cursor: Any = connection.connection.cursor()
     try:
         if many:
-            cursor.executemany(text, values)
+            cursor.executemany(text, values, **options)
         else:
             cursor.execute(text, values)
     except connection.dialect.loaded_dbapi.Error as error:

@@ -53,6 +53,8 @@ class Outline:
     facts: frozenset[str]
 
 
+# A document is compared with a few others in a row.
+@lru_cache(maxsize=512)
 def outline(text: str) -> Outline:
     """The outline of a text."""
     parts = [TOKEN.findall(part) for part in SENTENCE.split(text)]

@@ -37,6 +37,7 @@ from allegedly.knowledge.actors import Actors, OwnRows
 from allegedly.ledger import catalogue, own_actors, search, tellings
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
+from allegedly.ledger.copying import link_changed, link_origin
 from allegedly.ledger.decided import Decision, everything
 from allegedly.ledger.decisions import Agreement, Imported, Wanted, agreement, decide, replay, take_in, undo
 from allegedly.ledger.differences import Difference, difference
@@ -51,7 +52,7 @@ from allegedly.ledger.instruments import (
     instrument_named,
     record,
 )
-from allegedly.ledger.linking import link_changed, link_events, link_origin
+from allegedly.ledger.linking import link_events
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
 from allegedly.ledger.own_actors import OwnActor

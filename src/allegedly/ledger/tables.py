@@ -5,7 +5,7 @@
                                                    ├─ attributions ─ contents · sayings
                                     events ────────┴─ reports ─┬─ parties · report_quantities
                                                                └─ claims ─┬─ positions
-                                                                          └─ catalogue · tellings
+                                                                          └─ catalogue · tellings · parties_told
                                     instruments ─┬─ instrument_mentions
                                                  └─ instrument_claims ─ instrument_positions
 
@@ -422,6 +422,20 @@ tellings = Table(
     Column("denied", Boolean, nullable=False),
     comment="What matching compares of the newest versions' claims: parties (ids), trigger, words of clause and "
     "sentence by meaning, each list with | between; made from the other tables",
+)
+
+parties_told = Table(
+    "parties_told",
+    metadata,
+    Column("actor", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("claim_key", Key, ForeignKey("claims.key", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("actor", "recipient", "family", "day", "claim_key"),
+    comment="Which claims of `tellings` tell what kind of deed of whom towards whom, by day of publication: states and "
+    "others by id, nothing where nobody known has that part, * for whoever has it; made from `tellings`",
+    sqlite_with_rowid=False,
 )
 
 sayings = Table(

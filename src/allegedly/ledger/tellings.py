@@ -1,30 +1,35 @@
-"""What matching compares, kept ready in rows: so that two hundred reports cost two questions and no word is read again.
+"""What matching compares, kept ready in rows: so that a hundred reports cost one question and no word is read again.
 
 A row of `tellings` is a claim's `Telling`, one of `sayings` a `Saying`; both are made from a coded document as people
-corrected it, of the newest version of each document only, and made anew when anything of it changes.
+corrected it, of the newest version of each document only, and made anew when anything of it changes. A row of
+`parties_told` says under which pair of parties, family and day a claim of `tellings` is found (`nearby`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
 from allegedly.ledger.answering import CHARGES, doers_of
-from allegedly.ledger.matching import Telling, telling
+from allegedly.ledger.matching import Telling, roots, telling
 from allegedly.ledger.prepared import Insert, Prepared, among
 from allegedly.ledger.restoring import restore
 from allegedly.ledger.sayings import Saying, sayings
 from allegedly.ledger.tables import DECIDED_AGAINST, claims, document_versions, part_key
+from allegedly.ledger.tables import parties_told as pairs
 from allegedly.ledger.tables import sayings as said
 from allegedly.ledger.tables import tellings as told
 from allegedly.nouns import CodedDocument
 
 # Between the items of a list in a cell, as in the tables of knowledge; no id and no word has it.
 BETWEEN = "|"
+# In `parties_told`: whoever it is, and nobody known.
+ANYBODY, NOBODY = "*", ""
 # Documents that are read at once where the rows of many are made.
 BATCH = 64
 
@@ -53,28 +58,46 @@ def compared(coded: CodedDocument, version: int) -> Compared:
     )
 
 
-def rows_of(parts: Compared, version: int) -> tuple[list[Row], list[Row]]:
-    """The rows of `tellings` and of `sayings`, but for what can never be held to be about an event (`said_of`)."""
-    return (
-        [_telling_row(one, claim, version) for claim, one in parts.tellings if claim is not None],
-        [
+def rows_of(parts: Compared, version: int) -> dict[str, list[Row]]:
+    """The rows by table; of `sayings` without what can never be held to be about an event (`said_of`)."""
+    of_claims = [(claim, one) for claim, one in parts.tellings if claim is not None]
+    return {
+        told.name: [_telling_row(one, claim, version) for claim, one in of_claims],
+        pairs.name: [row for claim, one in of_claims for row in _pair_rows(one, claim)],
+        said.name: [
             _saying_row(actor, one, version)
             for one in parts.sayings
             if one.published is not None
             for actor in sorted(one.named | one.source if one.position == "denies" else one.named)
         ],
-    )
+    }
+
+
+def pairs_of(one: Telling) -> set[tuple[str, str]]:
+    """Who does it to whom, by roots of the actors' ids; NOBODY where nobody known has that part.
+
+    What two do with each other is told of each towards the other.
+    """
+    actors, recipients = roots(one.actors), roots(one.recipients)
+    alone = len(actors | recipients) == 1
+    return {
+        (actor, recipient)
+        for actor, recipient in product(actors or (NOBODY,), recipients or (NOBODY,))
+        if actor != recipient or alone
+    }
 
 
 def enter(connection: Connection, parts: Compared, version: int) -> None:
     """Writes what is compared of a version, which is the newest of its document and has no rows yet."""
-    tellings, sayings = rows_of(parts, version)
-    _TELL(connection, tellings)
-    _SAY(connection, sayings)
+    rows = rows_of(parts, version)
+    for table, into in _INSERTS.items():
+        into(connection, rows[table])
 
 
 def forget(connection: Connection, version: int) -> None:
     """Takes out the rows of a version: it is not the newest any more, or has changed."""
+    first, last = part_key(version, 0), part_key(version + 1, 0) - 1
+    connection.execute(delete(pairs).where(pairs.c.claim_key.between(first, last)))
     for table in (told, said):
         connection.execute(delete(table).where(table.c.version_key == version))
 
@@ -96,45 +119,22 @@ def fill(connection: Connection) -> None:
         _enter_all(connection, keys[start : start + BATCH])
 
 
-class Recalled(Mapping[int, Telling]):
-    """The tellings of some claims, by the claims' keys in order; each is made of its row when it is looked at."""
+class Recalled:
+    """The tellings of some claims, by the claims' keys; each is made of its row when it is looked at."""
 
     def __init__(self, connection: Connection, keys: Iterable[int]) -> None:
-        self._rows: dict[int, Any] = {row[0]: row for row in sorted(_RECALLED(connection, keys=list(keys)))}
+        self._rows: dict[int, Any] = {row[0]: row for row in _RECALLED(connection, keys=list(keys))}
         self._made: dict[int, Telling] = {}
 
-    def __getitem__(self, key: int) -> Telling:
+    def of(self, keys: Iterable[int]) -> list[Telling]:
+        """Those of some claims that are there, in the order of the keys."""
+        return [self._of(key) for key in keys if key in self._rows]
+
+    def _of(self, key: int) -> Telling:
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = _telling(self._rows[key][1:])
         return found
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def report(self, key: int) -> int:
-        """The key of the report that a telling is of, read off its row."""
-        return int(self._rows[key][1])
-
-    def family(self, key: int) -> str:
-        """The family of a telling, read off its row."""
-        return str(self._rows[key][4])
-
-    def sides(self, key: int) -> tuple[frozenset[str], frozenset[str]]:
-        """The actors and the recipients of a telling, read off its row."""
-        row = self._rows[key]
-        return _ids(row[5]), _ids(row[6])
-
-    def place(self, key: int) -> str | None:
-        """The place of a telling, read off its row."""
-        place: str | None = self._rows[key][9]
-        return place
 
 
 def said_near(
@@ -179,6 +179,15 @@ def compared_of(connection: Connection, versions: Sequence[int]) -> list[tuple[C
 def _enter_all(connection: Connection, versions: Sequence[int]) -> None:
     for version, (_, parts) in zip(versions, compared_of(connection, versions), strict=True):
         enter(connection, parts, version)
+
+
+def _pair_rows(one: Telling, claim: int) -> Iterator[Row]:
+    found = pairs_of(one)
+    found |= {(actor, ANYBODY) for actor in roots(one.actors)}
+    found |= {(ANYBODY, recipient) for recipient in roots(one.recipients)}
+    of = {"family": one.family, "day": (one.published or "")[:10], "claim_key": claim}
+    for actor, recipient in sorted(found - {(NOBODY, NOBODY)}):
+        yield {"actor": actor, "recipient": recipient, **of}
 
 
 def _telling_row(one: Telling, claim: int, version: int) -> Row:
@@ -257,7 +266,7 @@ def _ids(cell: str) -> frozenset[str]:
     return frozenset(cell.split(BETWEEN)) if cell else frozenset()
 
 
-_TELL, _SAY = Insert(told), Insert(said)
+_INSERTS = {table.name: Insert(table) for table in (told, pairs, said)}
 _RECALLED = Prepared(
     select(told.c.claim_key, told.c.report_key, told.c.document, told.c.published, told.c.family)
     .add_columns(told.c.actors, told.c.recipients, told.c.first_day, told.c.last_day)
