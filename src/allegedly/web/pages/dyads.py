@@ -33,7 +33,7 @@ from allegedly.reports import (
 from allegedly.web.faults import missing
 from allegedly.web.pages.claims import COLUMNS, at_a_glance, counted, row_of
 from allegedly.web.queries import Words
-from allegedly.web.room import MOST_DOCUMENTS, Room, room_of
+from allegedly.web.room import Room, room_of
 from allegedly.web.templates import link, render
 from allegedly.web.views import Answer, view
 
@@ -104,7 +104,7 @@ def compared(request: Request, a: str, b: str, c: str, d: str, by: ByQuery = "ye
     whole = [{row.period: row for row in rows if (row.facet, row.direction) == ("all", "both")} for rows in both]
     sides = [
         {
-            "pair": pair, "name": _title(room, pair), "facets": _facets(rows)[:8], "naming": _found(room, pair)[2],
+            "pair": pair, "name": _title(room, pair), "facets": _facets(rows)[:8], "both": room.naming(pair),
             "events": sum(row.events for row in found.values()), "levels": stretches(room, pair),
             "disputed": sum(row.disputed for row in found.values()), "score": _mean(found.values()),
         }
@@ -113,7 +113,6 @@ def compared(request: Request, a: str, b: str, c: str, d: str, by: ByQuery = "ye
     periods = sorted({*whole[0], *whole[1]})
     more = {
         "sides": sides, "periods": [(name, whole[0].get(name), whole[1].get(name)) for name in periods], "by": by,
-        "most": MOST_DOCUMENTS,
     }  # fmt: skip
     listed = [as_json(row) for rows in both for row in rows]
     data = {"by": by, "pairs": [{"a": pair.a, "b": pair.b} for pair in pairs], "rows": listed}
@@ -136,13 +135,12 @@ def dyad_of(room: Room, a: str, b: str) -> Dyad:
         raise missing(str(error)) from error
 
 
-def _found(room: Room, pair: Dyad) -> tuple[Dealings, list[Gift], int]:
-    """From the newest documents that name both, and how many do: made once for each state of the ledger."""
+def _found(room: Room, pair: Dyad) -> tuple[Dealings, list[Gift]]:
+    """From the newest documents that name both: made once for each state of the ledger."""
 
-    def make() -> tuple[Dealings, list[Gift], int]:
-        total, documents = room.naming(pair)
-        coded = list(documents)
-        return dealings(coded, pair, room.origins), gifts(coded, pair, room.origins), total
+    def make() -> tuple[Dealings, list[Gift]]:
+        coded = list(room.coded(room.naming(pair)))
+        return dealings(coded, pair, room.origins), gifts(coded, pair, room.origins)
 
     return room.once(("relation", pair), make)
 
@@ -228,8 +226,7 @@ def over_time(request: Request, a: str, b: str, by: ByQuery = "month") -> HTMLRe
     context = {
         "pair": pair,
         "by": by,
-        "naming": _found(room, pair)[2],
-        "most": MOST_DOCUMENTS,
+        "both": room.naming(pair),
         "formula": FORMULA,
         "series": [row for row in rows if row.facet == "all" and row.direction == "both"],
         "facets": _facets(rows),
