@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from allegedly.exchange.briefs import counted, credit, figure_line, position_lines
+from allegedly.exchange.briefs import counted, figure_line, position_lines, said_by
 from allegedly.ledger.overviews import Days
 from allegedly.nouns import as_json
 from allegedly.reports import Brief, BriefOptions, make_brief
@@ -48,7 +48,7 @@ def brief(
         for sentence in thing.sentences
     ]  # fmt: skip
     more = {
-        "brief": made, "sources": sources, "credit": credit, "position_lines": position_lines,
+        "brief": made, "sources": sources, "said_by": said_by, "position_lines": position_lines,
         "figure_line": figure_line, "counted": counted, "both": both, "pair": pair,
     }  # fmt: skip
     columns = ("thing", "heading", "text", "document", "start", "end", "speakers")
