@@ -249,7 +249,7 @@ def fill(url: str, items: list[CodedDocument], claims: int, whole: bool = False)
     with open_ledger(url) as ledger:
         with ledger.engine.begin() as connection:
             connection.execute(runs.insert(), [{"key": 1, "program": None, "started": "2026-01-01"}])
-        open_bulk = _bulk_sqlite if ledger.engine.dialect.name == "sqlite" else _bulk_postgresql
+        open_bulk = _bulk_sqlite if ledger.engine.dialect.name == "sqlite" else bulk_postgresql
         where = ledger.where if ledger.engine.dialect.name == "sqlite" else url
     done, named, treaties = 0, set(), set()
     with open_bulk(where) as write:
@@ -318,7 +318,7 @@ def _sqlite_value(value: Any) -> Any:
 
 
 @contextmanager
-def _bulk_postgresql(url: str) -> Iterator[Write]:
+def bulk_postgresql(url: str) -> Iterator[Write]:
     with psycopg.connect(url, autocommit=True) as db:
         db.execute("SET session_replication_role = replica")
         db.execute("SET synchronous_commit = off")

@@ -170,6 +170,17 @@ def test_how_an_instrument_stands_is_answered_from_what_documents_say(ledger):
         ledger.instrument("the treaty of nobody")
 
 
+def test_an_instrument_is_counted_in_the_newest_versions_alone(ledger):
+    first = "France said that the sale violates Resolution 2231. Iran rejected Resolution 1929."
+    ledger.add(code([article(1, "2024-07-01", first)]))
+    ledger.add(code([article(1, "2024-07-01", "France said that Resolution 2231 holds, and Resolution 2231 alone.")]))
+    assert [(one.id, one.documents, one.mentions, one.claims) for one in ledger.instruments()] == [
+        ("UNSCR.2231", 1, 2, 0)
+    ]
+    found = ledger.instrument("resolution 2231")
+    assert (found.documents, found.mentions, found.sentences) == (1, 2, 0)
+
+
 def test_claims_are_filtered_by_the_instrument_that_their_sentence_names(ledger):
     ledger.add(
         code(

@@ -56,6 +56,21 @@ def test_a_relation_tells_change_points_reliance_and_how_much_was_read(browser):
         assert "<svg" in browser.get(f"/dyads/RUS/IRN/{chart}.svg").text
 
 
+def test_a_brief_of_some_days_reads_the_documents_of_those_days(browser, monkeypatch):
+    whole = browser.get("/brief/RUS/IRN.json").json()["documents"]
+    monkeypatch.setattr("allegedly.web.room.MOST_DOCUMENTS", 2)
+    page = browser.get("/brief/RUS/IRN?until=2022-10-31").text
+    read, of = map(int, re.search(r"Made from (\d+) of (\d+) documents", page).groups())
+    assert read == 2 < of < whole and "read were the newest 2" in page
+
+
+@pytest.mark.parametrize("page", ["brief/RUS/IRN", "dyads/RUS/IRN/relation"])
+def test_what_would_take_too_long_to_read_is_refused_with_a_way_out(browser, page, monkeypatch):
+    monkeypatch.setattr("allegedly.web.room.MOST_CHARACTERS", 10)
+    answer = browser.get(f"/{page}")
+    assert answer.status_code == 503 and "ask for other days" in answer.text
+
+
 def test_a_check_says_where_only_some_articles_were_read(browser, send, monkeypatch):
     draft = {"draft": "Iran supplied drones to Russia, the United States said."}
     assert "at most" not in send("/check", draft).text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 VERBS = {"affirms": "Affirmed", "denies": "Denied", "doubts": "Doubted", "withholds": "Not said", "rejects": "Rejected"}
 # A content longer than this is cut in the list of positions; the whole stands in its sentence above.
 SHORT = 160
+# Articles that begin a name where it begins a sentence, and names that keep theirs within one.
+_ARTICLE = re.compile(r"^(?:The|An?) ")
+CAPITAL_THE = ("The Hague", "The Gambia")
 # Outlets and months without articles that are named; the rest is counted.
 MOST_OUTLETS, MOST_MONTHS = 6, 12
 
@@ -141,9 +145,13 @@ def _anchor_of(marks: dict[Span, str], span: Span) -> str | None:
 
 def credit(sentence: BriefSentence, document: Document) -> str:
     """Who speaks, the outlet, the day, and where the sentence stands."""
-    parts = [speakers_line(sentence)]
-    parts += [part for part in (document.publisher, day_of(document.published)) if part]
-    return f"{', '.join(parts)} [{sentence.document}:{sentence.span[0]}–{sentence.span[1]}]"
+    return f"{said_by(sentence, document)} [{sentence.document}:{sentence.span[0]}–{sentence.span[1]}]"
+
+
+def said_by(sentence: BriefSentence, document: Document) -> str:
+    """Who speaks, the outlet and the day."""
+    parts = (speakers_line(sentence), document.publisher, day_of(document.published))
+    return ", ".join(part for part in parts if part)
 
 
 def speakers_line(sentence: BriefSentence) -> str:
@@ -151,10 +159,10 @@ def speakers_line(sentence: BriefSentence) -> str:
     return "; ".join(sentence.speakers) if sentence.speakers else "the article itself"
 
 
-def position_lines(positions: Sequence[BriefPosition]) -> list[tuple[str, BriefPosition]]:
+def position_lines(positions: Sequence[BriefPosition], cited: bool = True) -> list[tuple[str, BriefPosition]]:
     """The positions in lines, each with the first of those that it holds.
 
-    Who affirms, or denies, much the same words stands in one line: "Affirmed by A, B and C".
+    Who affirms, or denies, much the same words stands in one line: "Affirmed by A, B and C". `cited`: and where.
     """
     groups: list[list[BriefPosition]] = []
     for position in positions:
@@ -163,7 +171,7 @@ def position_lines(positions: Sequence[BriefPosition]) -> list[tuple[str, BriefP
             groups.append([position])
         else:
             like.append(position)
-    return [(position_line(*group), group[0]) for group in groups]
+    return [(position_line(*group, cited=cited), group[0]) for group in groups]
 
 
 def _alike(one: BriefPosition, other: BriefPosition) -> bool:
@@ -174,16 +182,22 @@ def _alike(one: BriefPosition, other: BriefPosition) -> bool:
     return len(mine & theirs) >= SAID_ALIKE * max(1, min(len(mine), len(theirs)))
 
 
-def position_line(position: BriefPosition, *others: BriefPosition) -> str:
+def position_line(position: BriefPosition, *others: BriefPosition, cited: bool = True) -> str:
     """One position, or several alike, in a line: the words are those of the first."""
     towards = flat(position.towards).strip('“”"').removeprefix("that ")
     if len(towards) > SHORT:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
-    through = f", through {' and '.join(flat(name) for name in position.through)}" if position.through else ""
+    through = f", through {' and '.join(_inside(name) for name in position.through)}" if position.through else ""
     verb = VERBS[position.to_words or position.position]
-    who = listed(list(dict.fromkeys(flat(each.text) for each in (position, *others))))
+    who = listed(list(dict.fromkeys(_inside(each.text) for each in (position, *others))))
     sources = "; ".join(dict.fromkeys(_source(each) for each in (position, *others)))
-    return f"{verb} by {who}{through}: “{towards}” [{sources}]"
+    return f"{verb} by {who}{through}: “{towards}”" + (f" [{sources}]" if cited else "")
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: "The U.S." began one where it was found. The Hague keeps its capital."""
+    words = flat(name)
+    return words if words.startswith(CAPITAL_THE) else _ARTICLE.sub(lambda found: found[0].lower(), words)
 
 
 def _source(position: BriefPosition) -> str:

@@ -72,7 +72,7 @@ def _series(asked: RelationView, names: Names, format: str) -> str | bytes:
         return tables.rows_csv(rows, Period)
     if format == "json":
         return tables.rows_json(rows)
-    picture = drawn(series_chart(rows, asked.title(names), levels(found)), format)
+    picture = drawn(series_chart(rows, asked.title(names), levels(found), names), format)
     return tables.with_rows(picture, found.events, asked.by, cited.__getitem__) if format == "html" else picture
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, func, select, true
 from allegedly.errors import UsageError
 from allegedly.knowledge.instruments import Instrument, instruments
 from allegedly.ledger.disagreement import standings_of
+from allegedly.ledger.earlier import chunks, earlier_versions
 from allegedly.ledger.positions import Standing, Taken, standings
 from allegedly.ledger.tables import (
     document_versions,
@@ -110,25 +112,35 @@ class InstrumentCount:
 
 def count_all(connection: Connection) -> list[InstrumentCount]:
     """All instruments that the newest versions of documents name, those in most documents first."""
-    version, named, said = document_versions.c, instrument_mentions.c, instrument_claims.c
-    query = (
-        select(named.instrument, func.count(named.version_key.distinct()), func.count())
-        .join(document_versions, version.key == named.version_key)
-        .where(version.current)
-        .group_by(named.instrument)
-    )
-    claimed = (
-        select(said.instrument, func.count())
-        .join(document_versions, version.key == said.version_key)
-        .where(version.current)
-        .group_by(said.instrument)
-    )
-    numbers = {row[0]: row[1] for row in connection.execute(claimed)}
     found = []
-    for id_, in_documents, times in connection.execute(query):
+    for id_, (in_documents, times, told) in _counts(connection).items():
         known = instruments().get(id_)
-        found.append(InstrumentCount(id_, known.name, known.kind, in_documents, times, numbers.get(id_, 0)))
+        found.append(InstrumentCount(id_, known.name, known.kind, in_documents, times, told))
     return sorted(found, key=lambda one: (-one.documents, -one.mentions, one.id))
+
+
+def _counts(connection: Connection, id_: str | None = None) -> dict[str, tuple[int, int, int]]:
+    """Of each instrument (or one) in the newest versions: documents that name it, mentions, sentences on its acts."""
+    named, said = instrument_mentions.c, instrument_claims.c
+    documents, mentions, told = Counter[str](), Counter[str](), Counter[str]()
+
+    def count(sign: int, versions: Sequence[int] | None = None) -> None:
+        naming = select(named.instrument, func.count(named.version_key.distinct()), func.count())
+        saying = select(said.instrument, func.count())
+        if id_ is not None:
+            naming, saying = naming.where(named.instrument == id_), saying.where(said.instrument == id_)
+        if versions is not None:
+            naming, saying = naming.where(named.version_key.in_(versions)), saying.where(said.version_key.in_(versions))
+        for name, in_documents, times in connection.execute(naming.group_by(named.instrument)):
+            documents[name] += sign * in_documents
+            mentions[name] += sign * times
+        for name, times in connection.execute(saying.group_by(said.instrument)):
+            told[name] += sign * times
+
+    count(1)
+    for some in chunks(earlier_versions(connection)):
+        count(-1, some)
+    return {name: (documents[name], mentions[name], told[name]) for name in documents if documents[name]}
 
 
 def instrument_named(name: str) -> Instrument:
@@ -144,19 +156,7 @@ def instrument_named(name: str) -> Instrument:
 
 def record(connection: Connection, instrument: Instrument, most: InstrumentLimits | None = None) -> InstrumentRecord:
     """What the newest versions of documents say of an instrument: everything, or the `most` of it that came in last."""
-    version, named = document_versions.c, instrument_mentions.c
-    query = (
-        select(func.count(named.version_key.distinct()), func.count())
-        .join(document_versions, version.key == named.version_key)
-        .where(version.current, named.instrument == instrument.id)
-    )
-    in_documents, mentions = connection.execute(query).one()
-    told = (
-        select(func.count())
-        .select_from(instrument_claims)
-        .join(document_versions, version.key == instrument_claims.c.version_key)
-        .where(version.current, instrument_claims.c.instrument == instrument.id)
-    )
+    in_documents, mentions, told = _counts(connection, instrument.id).get(instrument.id, (0, 0, 0))
     said = _said(connection, instrument.id, most.sentences if most else None)
     acts = []
     for act in sorted({one.act for one in said}, key=ORDER.index):
@@ -164,7 +164,7 @@ def record(connection: Connection, instrument: Instrument, most: InstrumentLimit
         events = dict.fromkeys(one.event for one in here if one.event is not None)
         chosen = list(events)[-most.events :] if most else list(events)
         acts.append(Act(act, here, standings(_taken(here)), tuple(_about(connection, chosen))))
-    return InstrumentRecord(instrument, in_documents, mentions, int(connection.execute(told).scalar_one()), tuple(acts))
+    return InstrumentRecord(instrument, in_documents, mentions, told, tuple(acts))
 
 
 def _taken(said: Iterable[Said]) -> Iterable[Taken]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    intersect,
     literal,
     literal_column,
     or_,
@@ -30,6 +31,7 @@ from allegedly.ledger import search
 from allegedly.ledger.claims import ClaimFilter, ClaimRow
 from allegedly.ledger.claims import rows as claim_rows
 from allegedly.ledger.duplicates import Origins
+from allegedly.ledger.earlier import chunks, earlier_versions
 from allegedly.ledger.finding import find_keys
 from allegedly.ledger.matching import ISO_LETTERS, NOT_STATES, root
 from allegedly.ledger.tables import (
@@ -72,8 +74,8 @@ MOST_VALUES = 16
 MOST_MONTHS = 18
 # Mentions of an actor up to which they are all read (20 ms), rather than documents looked up one by one.
 MANY_MENTIONS = 20_000
-# Keys that one question names at most, and where one question is asked many times over.
-KEYS, MANY_KEYS = 500, 1500
+# Keys that one question names at most where it is asked many times over.
+MANY_KEYS = 1500
 # Characters of a text among which its first line is looked for.
 LONGEST_HEADING = 200
 FACETS = ("type", "status", "position", "speaker", "actor", "instrument", "outlet")
@@ -132,6 +134,27 @@ class DocumentFilter:
     until: str | None = None
     limit: int = 50
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days of publication, both included; None: no bound. What has no date lies within none."""
+
+    since: str | None = None
+    until: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What holds for a version that was published then."""
+        found: list[ColumnElement[bool]] = []
+        if self.since is not None:
+            found.append(self.since <= DAY)
+        if self.until is not None:
+            # After every time of that day; what has no date was published on none of them.
+            found += [self.until + "U" > DAY, DAY > UNDATED]
+        return found
+
+
+ALWAYS = Days()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +229,44 @@ def parts(connection: Connection, actor: str) -> list[str]:
     return [id_ for id_ in connection.execute(select(actors.c.id).where(wanted)).scalars() if id_.startswith(actor)]
 
 
+def naming_both(connection: Connection, a: str, b: str, most: int, days: Days = ALWAYS) -> tuple[int, list[int]]:
+    """How many documents (of some days) name two actors or parts of them; the keys of the newest, by publication."""
+    version = document_versions.c
+    own = [parts(connection, actor) for actor in (a, b)]
+    dated = days.conditions()
+    keys = [select(version_in(mentions.c.key).label("version")).where(mentions.c.actor.in_(one)) for one in own]
+    both = intersect(*keys).subquery()
+    if not dated:
+        # On the index of mentions alone; earlier versions are few.
+        in_all = int(connection.execute(select(func.count()).select_from(both)).scalar_one())
+        for some in chunks(earlier_versions(connection)):
+            old = select(func.count()).select_from(both).where(both.c.version.in_(some))
+            in_all -= int(connection.execute(old).scalar_one())
+    else:
+        within = select(func.count()).where(version.key.in_(select(both.c.version)), version.current, *dated)
+        in_all = int(connection.execute(within).scalar_one())
+    newest = (
+        select(version.key)
+        .where(version.current, *dated, *(_names(connection, one, counting=False) for one in own))
+        .order_by(DAY.desc(), version.id.desc())
+        .limit(most)
+    )
+    return in_all, list(connection.execute(newest).scalars())[::-1]
+
+
+def newest_within(connection: Connection, keys: Sequence[int], characters: int) -> list[int]:
+    """The last of some versions whose texts have at most so many characters together."""
+    version = document_versions.c
+    lengths: dict[int, int] = {}
+    for some in chunks(keys):
+        query = select(version.key, func.length(version.text)).where(version.key.in_(some))
+        lengths.update({row[0]: int(row[1]) for row in connection.execute(query)})
+    first, left = len(keys), characters
+    while first and (left := left - lengths[keys[first - 1]]) >= 0:
+        first -= 1
+    return list(keys[first:])
+
+
 def _by_date(connection: Connection, keys: set[int]) -> list[int]:
     rows: list[tuple[str, str, int]] = []
     listed = sorted(keys)
@@ -263,20 +324,14 @@ def totals(connection: Connection) -> Totals:
     # By day first, in the order of the index; by month at once the table itself would be read.
     for day, count in connection.execute(select(DAY, func.count()).group_by(DAY)):
         months[day[:7]] += int(count)
-    # What is counted so far holds the earlier versions too. Documents that changed are few.
-    changed = connection.execute(select(version.document_key).where(version.number > 1)).scalars().all()
-    old: list[int] = []
-    for start in range(0, len(changed), KEYS):
-        query = select(version.key, version.outlet_key, month.label("month")).where(
-            version.document_key.in_(changed[start : start + KEYS]), ~version.current
-        )
+    # What is counted so far holds the earlier versions too.
+    told = number(claims)
+    for some in chunks(earlier_versions(connection)):
+        query = select(version.outlet_key, month.label("month")).where(version.key.in_(some))
         for row in connection.execute(query):
-            old.append(row.key)
             outlet[row.outlet_key] -= 1
             months[row.month] -= 1
-    told = number(claims)
-    for start in range(0, len(old), KEYS):
-        told -= number(claims, claims.c.version_key.in_(old[start : start + KEYS]))
+        told -= number(claims, claims.c.version_key.in_(some))
     names = {row.key: row.name for row in connection.execute(select(outlets.c.key, outlets.c.name))}
     by_outlet = [(names.get(key or 0), count) for key, count in outlet.items() if count]
     return Totals(
@@ -498,26 +553,6 @@ def _dates(months: Counter[str]) -> tuple[tuple[str, int], ...]:
             years[month[:4]] += count
         found = years
     return tuple(sorted(found.items()))
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Days of publication, both included; None: no bound."""
-
-    since: str | None = None
-    until: str | None = None
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """What holds for a version that was published then."""
-        found: list[ColumnElement[bool]] = []
-        if self.since is not None:
-            found.append(self.since <= DAY)
-        if self.until is not None:
-            found.append(self.until + "U" > DAY)  # after every time of that day
-        return found
-
-
-ALWAYS = Days()
 
 
 def in_the_news(connection: Connection, newest: int = NEWEST, most: int = 20, days: Days = ALWAYS) -> list[Met]:

@@ -7,11 +7,11 @@ are put into the words of the database once. What comes back is what the driver 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Connection, Table, bindparam
+from sqlalchemy import JSON, Boolean, ColumnElement, Connection, Table, bindparam, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.base import Executable
@@ -84,6 +84,33 @@ class Prepared:
         compiled: Any = self._statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]
         made = self._made[connection.dialect.name] = (str(compiled), compiled.params, compiled.positiontup)
         return made
+
+
+class Whole:
+    """All rows of a table for which a condition holds, by key, as dicts with the types of its columns.
+
+    SQLAlchemy's own rows take four times as long to read, where there are tens of thousands.
+    """
+
+    def __init__(self, table: Table, condition: ColumnElement[bool]) -> None:
+        self._query = Prepared(select(table).where(condition).order_by(table.c.key))
+        self._names = tuple(table.c.keys())
+        # As SQLite has them: truth values are numbers, lists are texts.
+        makers: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = ((Boolean, _truth), (JSON, json.loads))
+        self._kept = [(c.name, make) for c in table.columns for kind, make in makers if isinstance(c.type, kind)]
+
+    def __call__(self, connection: Connection, **values: Any) -> list[dict[str, Any]]:
+        """The rows for some values of the parameters. Raises SQLAlchemy's errors."""
+        rows = [dict(zip(self._names, row, strict=True)) for row in self._query(connection, **values)]
+        if connection.dialect.name == "sqlite":
+            for name, make in self._kept:
+                for row in rows:
+                    row[name] = make(row[name])
+        return rows
+
+
+def _truth(value: int | None) -> bool | None:
+    return None if value is None else bool(value)
 
 
 class Insert:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from allegedly.ledger.prepared import Whole, among
 from allegedly.ledger.tables import DECIDED_AGAINST, PARTS, document_versions, part_number, runs
 from allegedly.nouns import (
     Attribution,
@@ -33,6 +35,8 @@ from allegedly.nouns import (
 
 # A row is read as a plain mapping; the types of its cells are those of the tables.
 Row = Mapping[str, Any] | RowMapping
+# A page of the reading room restores 200 documents, some 80,000 rows.
+_PARTS = {table.name: Whole(table, among(table.c.version_key, "versions")) for table in PARTS}
 
 
 def restore(connection: Connection, versions: Sequence[int], rejected: bool = False) -> list[CodedDocument]:
@@ -40,14 +44,23 @@ def restore(connection: Connection, versions: Sequence[int], rejected: bool = Fa
 
     As people decided: corrected, and without what they rejected, unless `rejected`.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of what is made here is garbage; looking for it doubles the time
+    try:
+        return _restored(connection, versions, rejected)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _restored(connection: Connection, versions: Sequence[int], rejected: bool) -> list[CodedDocument]:
     column = document_versions.c.key
     rows = connection.execute(select(document_versions).where(column.in_(versions))).mappings()
     documents = {row["key"]: document(row) for row in rows}
     parts: dict[int, dict[str, list[Row]]] = {key: {table.name: [] for table in PARTS} for key in documents}
     for table in PARTS:
-        query = select(table).where(table.c.version_key.in_(versions)).order_by(table.c.key)
-        for row in connection.execute(query).mappings():
-            parts[row["version_key"]][table.name].append(row)
+        for part in _PARTS[table.name](connection, versions=list(documents)):
+            parts[part["version_key"]][table.name].append(part)
     coded_by = select(column.label("version_key"), runs.c.program).join(runs).where(column.in_(versions))
     for row in connection.execute(coded_by).mappings():
         parts[row["version_key"]]["runs"] = [row]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy
 import ruptures
+from ruptures.base import BaseCost
 
 from allegedly.reports.dealings import Dealing, Dealings
 
@@ -48,9 +49,29 @@ def _segments(values: numpy.typing.NDArray[numpy.float64]) -> list[tuple[int, in
     variance = float((numpy.diff(values) ** 2).mean() / 2) if count > 1 else 0.0
     if count < 2 * LEAST_EVENTS or variance == 0.0:
         return [(0, count)]
-    search = ruptures.Pelt(model="l2", min_size=LEAST_EVENTS, jump=1).fit(values.reshape(-1, 1))
+    search = ruptures.Pelt(custom_cost=_SquaredError(), min_size=LEAST_EVENTS, jump=1).fit(values.reshape(-1, 1))
     ends: Sequence[int] = search.predict(pen=PARAMETERS * variance * math.log(count))
     return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+class _SquaredError(BaseCost):  # type: ignore[misc]
+    """The cost of `ruptures`' own "l2" from sums kept ready: it is asked for some 20,000 segments of 200 documents."""
+
+    model = "squared error"
+    min_size = 1
+
+    def fit(self, signal: numpy.typing.NDArray[numpy.float64]) -> _SquaredError:
+        """Keeps the sums of the values, and of their squares, from the beginning."""
+        self.signal = signal
+        values = signal[:, 0]
+        self._sums: list[float] = [0.0, *numpy.cumsum(values).tolist()]
+        self._squares: list[float] = [0.0, *numpy.cumsum(values**2).tolist()]
+        return self
+
+    def error(self, start: int, end: int) -> float:
+        """The squared differences from the mean of a segment, summed."""
+        whole = self._sums[end] - self._sums[start]
+        return self._squares[end] - self._squares[start] - whole * whole / (end - start)
 
 
 def _level(events: Sequence[Dealing]) -> Level:

@@ -6,15 +6,27 @@ import re
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from fastapi import Request
+from sqlalchemy import Connection
 
 from allegedly.knowledge.actors import Actors, load
 from allegedly.knowledge.instruments import instruments
 from allegedly.ledger import Ledger, Origins, limit, open_ledger
-from allegedly.ledger.overviews import Totals, contents, origins_of, state, totals
+from allegedly.ledger.overviews import (
+    ALWAYS,
+    Days,
+    Totals,
+    contents,
+    naming_both,
+    newest_within,
+    origins_of,
+    state,
+    totals,
+)
 from allegedly.ledger.own_actors import marker
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reports import Dyad, Names
@@ -35,6 +47,17 @@ KEPT = 200
 # Documents from which a series or a brief is made: the newest. Reading one takes some 3 ms, and matching
 # their events grows with the square: a second or two in all, once for each state of the ledger.
 MOST_DOCUMENTS = 200
+# Characters of these documents together. A brief takes about a second for a million, so that it is made within the
+# limit of a question whatever the articles are like; 200 news articles have less than two million.
+MOST_CHARACTERS = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How many documents name two actors (`of`), and which of them are read: the newest, oldest first, by key."""
+
+    of: int
+    keys: Sequence[int]
 
 
 class Room:
@@ -107,19 +130,32 @@ class Room:
         """How much the ledger holds."""
         return self.once("totals", lambda: self.ledger.ask(totals), decisions=False)
 
-    def naming(self, dyad: Dyad) -> tuple[int, Iterator[CodedDocument]]:
-        """How many documents name both actors, and the newest of them, coded, at most MOST_DOCUMENTS."""
-        count, newest = self.once(("naming", dyad), lambda: self._named_together(dyad), decisions=False)
-        return count, self.ledger.coded_by_key(newest)
+    def naming(self, dyad: Dyad, days: Days = ALWAYS) -> Together:
+        """The documents (of some days) that name both actors: at most MOST_DOCUMENTS, MOST_CHARACTERS long in all.
 
-    def _named_together(self, dyad: Dyad) -> tuple[int, list[int]]:
-        keys = self.ledger.naming(dyad.a, dyad.b)
-        return len(keys), list(keys[-MOST_DOCUMENTS:])
+        Raises Refused where the newest alone is longer.
+        """
+        return self.once(("naming", dyad, days), lambda: self.ledger.ask(lambda c: _together(c, dyad, days)), False)
+
+    def coded(self, found: Together) -> Iterator[CodedDocument]:
+        """These documents with all that was read from them, a few in memory at a time."""
+        return self.ledger.coded_by_key(found.keys)
 
     def origins(self, found: Iterable[Document]) -> Origins:
         """The origin of each document of the ledger, as it was found when they were added."""
         ids = [document.id for document in found]
         return self.ledger.ask(lambda c: origins_of(c, ids))
+
+
+def _together(connection: Connection, dyad: Dyad, days: Days) -> Together:
+    count, newest = naming_both(connection, dyad.a, dyad.b, MOST_DOCUMENTS, days)
+    read = newest_within(connection, newest, MOST_CHARACTERS)
+    if newest and not read:
+        raise Refused(
+            503, f"the newest document that names both has more than {MOST_CHARACTERS:,} characters, which takes too "
+            "long to read here; ask for other days, or use `allegedly brief` and `allegedly relation`",
+        )  # fmt: skip
+    return Together(count, read)
 
 
 def room_at(request: Request) -> Room:

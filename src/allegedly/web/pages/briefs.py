@@ -6,12 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from allegedly.exchange.briefs import counted, credit, figure_line, position_lines
+from allegedly.exchange.briefs import counted, figure_line, position_lines, said_by
+from allegedly.ledger.overviews import Days
 from allegedly.nouns import as_json
 from allegedly.reports import Brief, BriefOptions, make_brief
 from allegedly.web.pages.dyads import dyad_of
 from allegedly.web.queries import Day, checked
-from allegedly.web.room import MOST_DOCUMENTS, room_of
+from allegedly.web.room import room_of
 from allegedly.web.views import Answer, view
 
 router = APIRouter()
@@ -30,10 +31,10 @@ def brief(
     room = room_of(request)
     pair = dyad_of(room, a, b)
     checked(since, until)
-    total, coded = room.naming(pair)
+    both = room.naming(pair, Days(since or None, until or None))
     options = BriefOptions(things, since or None, until or None)
     made: Brief = room.once(
-        ("brief", pair, options), lambda: make_brief(coded, pair, room.names, room.origins, options)
+        ("brief", pair, options), lambda: make_brief(room.coded(both), pair, room.names, room.origins, options)
     )
     data = as_json(made)
     del data["sources"]
@@ -47,8 +48,8 @@ def brief(
         for sentence in thing.sentences
     ]  # fmt: skip
     more = {
-        "brief": made, "sources": sources, "credit": credit, "position_lines": position_lines,
-        "figure_line": figure_line, "counted": counted, "naming": total, "most": MOST_DOCUMENTS, "pair": pair,
+        "brief": made, "sources": sources, "said_by": said_by, "position_lines": position_lines,
+        "figure_line": figure_line, "counted": counted, "both": both, "pair": pair,
     }  # fmt: skip
     columns = ("thing", "heading", "text", "document", "start", "end", "speakers")
     return Answer("brief.html", made.title, data, rows, columns, more)

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.exchange import relations as tables
 from allegedly.exchange.charts import drawn, flow_chart, positions_chart, series_chart
+from allegedly.knowledge.facets import facets
 from allegedly.ledger import ClaimFilter
 from allegedly.ledger.overviews import NEWEST, in_the_news
 from allegedly.nouns import as_json
@@ -33,7 +34,7 @@ from allegedly.reports import (
 from allegedly.web.faults import missing
 from allegedly.web.pages.claims import COLUMNS, at_a_glance, counted, row_of
 from allegedly.web.queries import Words
-from allegedly.web.room import MOST_DOCUMENTS, Room, room_of
+from allegedly.web.room import Room, room_of
 from allegedly.web.templates import link, render
 from allegedly.web.views import Answer, view
 
@@ -41,6 +42,8 @@ router = APIRouter()
 MOST_PAIRS = 60
 # Claims between the two that a page shows, and disputed ones beside them.
 LATEST = 8
+# How what two actors deal with each other about is called.
+TITLES = {name: facet.title for name, facet in facets().items()} | {"other": "Other"}
 Drawn = Literal["series", "reliance", "positions"]
 Listed = Literal["series", "events", "levels", "reliance"]
 ByQuery = Annotated[By, Query()]
@@ -104,7 +107,7 @@ def compared(request: Request, a: str, b: str, c: str, d: str, by: ByQuery = "ye
     whole = [{row.period: row for row in rows if (row.facet, row.direction) == ("all", "both")} for rows in both]
     sides = [
         {
-            "pair": pair, "name": _title(room, pair), "facets": _facets(rows)[:8], "naming": _found(room, pair)[2],
+            "pair": pair, "name": _title(room, pair), "facets": _facets(rows)[:8], "both": room.naming(pair),
             "events": sum(row.events for row in found.values()), "levels": stretches(room, pair),
             "disputed": sum(row.disputed for row in found.values()), "score": _mean(found.values()),
         }
@@ -113,7 +116,7 @@ def compared(request: Request, a: str, b: str, c: str, d: str, by: ByQuery = "ye
     periods = sorted({*whole[0], *whole[1]})
     more = {
         "sides": sides, "periods": [(name, whole[0].get(name), whole[1].get(name)) for name in periods], "by": by,
-        "most": MOST_DOCUMENTS,
+        "titles": TITLES,
     }  # fmt: skip
     listed = [as_json(row) for rows in both for row in rows]
     data = {"by": by, "pairs": [{"a": pair.a, "b": pair.b} for pair in pairs], "rows": listed}
@@ -136,13 +139,12 @@ def dyad_of(room: Room, a: str, b: str) -> Dyad:
         raise missing(str(error)) from error
 
 
-def _found(room: Room, pair: Dyad) -> tuple[Dealings, list[Gift], int]:
-    """From the newest documents that name both, and how many do: made once for each state of the ledger."""
+def _found(room: Room, pair: Dyad) -> tuple[Dealings, list[Gift]]:
+    """From the newest documents that name both: made once for each state of the ledger."""
 
-    def make() -> tuple[Dealings, list[Gift], int]:
-        total, documents = room.naming(pair)
-        coded = list(documents)
-        return dealings(coded, pair, room.origins), gifts(coded, pair, room.origins), total
+    def make() -> tuple[Dealings, list[Gift]]:
+        coded = list(room.coded(room.naming(pair)))
+        return dealings(coded, pair, room.origins), gifts(coded, pair, room.origins)
 
     return room.once(("relation", pair), make)
 
@@ -171,10 +173,10 @@ def _title(room: Room, pair: Dyad) -> str:
     return f"{room.name(pair.a)} and {room.name(pair.b)}"
 
 
-def _draw(room: Room, pair: Dyad, show: Drawn, by: By) -> bytes:
+def _draw(room: Room, pair: Dyad, show: Drawn, by: By, narrow: bool) -> bytes:
     title, found = _title(room, pair), dealt(room, pair)
     if show == "series":
-        chart: Any = series_chart(over(room, pair, by), title, stretches(room, pair))
+        chart: Any = series_chart(over(room, pair, by), title, stretches(room, pair), room.names, narrow)
     elif show == "reliance":
         chart = flow_chart(reliance(given(room, pair), pair, by), f"Who gives what: {title}", pair, room.names)
     else:
@@ -183,11 +185,11 @@ def _draw(room: Room, pair: Dyad, show: Drawn, by: By) -> bytes:
 
 
 @router.get("/dyads/{a}/{b}/{show}.svg", response_class=Response)
-def picture(request: Request, a: str, b: str, show: Drawn, by: ByQuery = "month") -> Response:
-    """A chart of the two."""
+def picture(request: Request, a: str, b: str, show: Drawn, by: ByQuery = "month", narrow: bool = False) -> Response:
+    """A chart of the two; the series also `narrow`, for a phone."""
     room = room_of(request)
     pair = dyad_of(room, a, b)
-    made = room.once(("svg", pair, show, by), lambda: _draw(room, pair, show, by))
+    made = room.once(("svg", pair, show, by, narrow), lambda: _draw(room, pair, show, by, narrow))
     return Response(made, media_type="image/svg+xml")
 
 
@@ -228,11 +230,11 @@ def over_time(request: Request, a: str, b: str, by: ByQuery = "month") -> HTMLRe
     context = {
         "pair": pair,
         "by": by,
-        "naming": _found(room, pair)[2],
-        "most": MOST_DOCUMENTS,
+        "both": room.naming(pair),
         "formula": FORMULA,
         "series": [row for row in rows if row.facet == "all" and row.direction == "both"],
         "facets": _facets(rows),
+        "titles": TITLES,
         "levels": stretches(room, pair),
         "reliance": [row for row in reliance(given(room, pair), pair) if row.period == "all"],
     }

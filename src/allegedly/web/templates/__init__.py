@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from allegedly.nouns import Document
 # Characters of a line on average: lines cut at a width have at most some 80, paragraphs of news 150 and more.
 LEAST_PARAGRAPH = 90
 HERE = Path(__file__).parent
+MONTH = re.compile(r"\d{4}-\d{2}")
 TWINS = (".json", ".csv", ".html")
 
 
@@ -84,10 +86,12 @@ def with_query(request: Request, **changes: Any) -> str:
 
 
 def day(published: str | None) -> str:
-    """A day as people write it: 26 October 2022; what is no day stays."""
+    """A day or month as people write it: 26 Oct 2022, Oct 2022; what is neither stays."""
     if not published:
         return "undated"
     try:
+        if MONTH.fullmatch(published):
+            return f"{date.fromisoformat(f'{published}-01'):%b %Y}"
         found = date.fromisoformat(published[:10])
     except ValueError:
         return published
