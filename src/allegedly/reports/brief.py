@@ -15,7 +15,7 @@ from allegedly.knowledge.facets import weigh
 from allegedly.ledger import Origins
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reports.accounts import Accounts
-from allegedly.reports.choosing import BREADTH, OTHER, Record, by_facet
+from allegedly.reports.choosing import BREADTH, Record, by_facet
 from allegedly.reports.coverage import Coverage, coverage
 from allegedly.reports.dyad import Dyad, between, day
 from allegedly.reports.gaps import Gap, find_gaps, merged
@@ -34,7 +34,7 @@ ONE_YEAR, DAYS_A_YEAR = 1.0, 365.25
 # Who tells of an event so far down in an article, and without its day, looks back on it.
 LOOKS_BACK = 3
 # A thing bears the title of its facet unless its own words speak of another one so many times as much.
-ANOTHER_FACET = 2.0
+ANOTHER_FACET = 1.5
 # How a brief is made, for its readers.
 METHOD = (
     "Articles that name both are read by a program, which codes who did what to whom, who says so, and how sure. "
@@ -129,12 +129,11 @@ def make_brief(
     gaps: list[Gap] = []
     introduced: set[str] = set()
     introductions = Introductions(both)
-    worth = {
-        facet: heads[0][0] + BREADTH * record.breadth(groups[facet], origin)
+    ranked = [
+        (facet, [(weight + BREADTH * record.breadth(groups[facet], origin), head) for weight, head in heads])
         for facet, heads in stories.items()
         if heads
-    }
-    ranked = [(facet, stories[facet]) for facet in sorted(worth, key=lambda f: (f == OTHER, -worth[f], f))]
+    ]
     for facet, story in chosen_stories(ranked, groups, (record, accounts), chosen.things):
         head, picked = story
         of = telling(head, picked, record)
@@ -184,8 +183,12 @@ def _years(covered: Coverage) -> float:
 
 def _facet(facet: str, head: Headline, picked: Iterable[Sentence]) -> str:
     """The facet that a thing's title names: its own, unless its words speak of another one much more."""
-    said = [word.lower() for text in (head.text, *(s.text for s in picked)) for word in WORD.findall(text)]
-    weights = weigh(said)
+    # Each sentence has one voice, the heading two: one that names tankers six times is one sentence on tankers.
+    weights: dict[str, float] = {}
+    for text in (head.text, head.text, *(s.text for s in picked)):
+        own = weigh(word.lower() for word in WORD.findall(text))
+        for name, weight in own.items():
+            weights[name] = weights.get(name, 0.0) + weight / sum(own.values())
     best = max(sorted(weights), key=lambda name: weights[name], default=facet)
     return best if weights.get(best, 0.0) > ANOTHER_FACET * weights.get(facet, 0.0) else facet
 

@@ -11,7 +11,7 @@ from allegedly.knowledge.facets import facets
 from allegedly.ledger import Origins, content_words
 from allegedly.nouns import Span
 from allegedly.reports.dyad import Dyad, day
-from allegedly.reports.likeness import LEAST_SHARED, Likeness, Vector, core, cosine, faint
+from allegedly.reports.likeness import LEAST_SHARED, Likeness, Vector, core, cosine, faint, unnamed
 from allegedly.reports.passages import Sentence
 from allegedly.reports.wording import refuses
 
@@ -37,6 +37,9 @@ QUESTION = 4.0
 CHATTY, GLUED, NOBODY, READS_ON = 1.5, 2.5, 1.0, 0.5
 # A sentence of the same story as the lead, by its cosine with the story; of the same article, since that is context.
 STORY, CONTEXT = 8.0, 0.5
+# Besides the lead, one sentence may tell its event once more, and each loses to what adds something. A sentence with
+# this share of the heading's words tells it.
+RETOLD, REPEATS, ALL_OF_IT = 1, 1.5, 0.8
 # Who says otherwise stands in a thing before who says the same again.
 OTHERWISE = 4.0
 # Below this cosine a sentence belongs to another story; the second is for one that names but one of the two, shares
@@ -57,11 +60,11 @@ CENTRE = 12
 RECENT, HALF_LIFE = 1.0, 365.0
 # What a story gains where somebody denies or doubts what is told of it: nowhere else can a reader see disagreement.
 # Most where its very heading is denied, less where somebody near says otherwise.
-DENIED, DISPUTED = 2.0, 1.0
+DENIED, DISPUTED = 3.0, 1.0
 # A heading whose event has its day or month, or is the news of its article, is worth more than one that looks back.
 DATED, NEWS = 0.5, 0.5
 # What a story gains by each doubling or so of the origins that tell it, and a facet by its own.
-SUPPORT, BREADTH = 1.4, 0.8
+SUPPORT, BREADTH = 1.4, 0.3
 # Two leads whose stories have this cosine lead to the same story.
 SAME_STORY = 0.2
 # So many headings of a facet are weighed by who else tells their story, and so many tried until one has enough to tell.
@@ -262,13 +265,15 @@ class Record:
 class Lead:
     """What a thing begins with: the sentence of its headline and the content words of the headline's clause.
 
-    `replies` answer it and follow it; `otherwise` are the places of those who take another position to what it tells.
+    `replies` answer it and follow it; `otherwise` are the places of those who take another position to what it tells,
+    `same` of those who tell the same event.
     """
 
     sentence: Sentence
     content: frozenset[str]
     replies: tuple[Sentence, ...] = ()
     otherwise: frozenset[tuple[str, Span]] = frozenset()
+    same: frozenset[tuple[str, Span]] = frozenset()
 
 
 def pick(
@@ -287,6 +292,13 @@ def pick(
 
     def against(sentence: Sentence) -> bool:
         return place(sentence) in beginning.otherwise
+
+    def retells(sentence: Sentence) -> bool:
+        if against(sentence):
+            return False
+        shared = content_words(sentence.text, ()) & (beginning.content - faint())
+        whole = len(beginning.content - faint())
+        return place(sentence) in beginning.same or (whole > LEAST_SHARED and len(shared) >= ALL_OF_IT * whole)
 
     def take(sentence: Sentence) -> bool:
         if sentence.broken or sentence.glued:
@@ -330,13 +342,16 @@ def pick(
         if value < LEAST_THIN or place(sentence) in told.leads:
             continue
         vector = record.likeness.vector(sentence)
-        like = cosine(vector, centre) if len(middle & vector.keys()) >= LEAST_SHARED else 0.0
+        common = middle & vector.keys()
+        # "Caspian Sea" is one place and no story: one of the words in common is no name.
+        like = cosine(vector, centre) if len(common) >= LEAST_SHARED and common & unnamed(sentence) else 0.0
         own = sentence.coded.document.id == lead.coded.document.id
         apart = abs(sentence.number - lead.number)
         around = own and (apart == 1 or (apart <= AROUND and len(sentence.sides) == 2))
         context = CONTEXT if own else 0.0
         opposed = OTHERWISE if against(sentence) else 0.0
         worth[place(sentence)] = value + STORY * like + RECENT * recency(sentence, record.newest) + context + opposed
+        worth[place(sentence)] -= REPEATS if retells(sentence) else 0.0
         worth[place(sentence)] -= APART * min(MOST_YEARS, _years(sentence, lead))
         # Of one side only, what is no more than like the story is another one of that side.
         shared = len((of_lead.keys() & vector.keys()) - faint())
@@ -364,7 +379,8 @@ def pick(
             if waiting:
                 best = max(waiting, key=lambda s: value_of[place(s)])
                 waiting.remove(best)
-                take(best)
+                if take(best) and sum(map(retells, picked)) > RETOLD:
+                    waiting = [s for s in waiting if not retells(s)]
     for before in sorted((s for s in picked if s not in first), key=lambda s: -s.number):
         # What the lead's article says right before it makes it understood.
         if before.coded.document.id == lead.coded.document.id and before.number == first[0].number - 1:

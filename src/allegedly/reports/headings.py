@@ -15,7 +15,7 @@ from allegedly.nouns import Attribution, Event, Span
 from allegedly.reports.accounts import Account, Accounts
 from allegedly.reports.dyad import Dyad
 from allegedly.reports.likeness import faint
-from allegedly.reports.names import Names, inline, is_unresolved, listed
+from allegedly.reports.names import Names, flat, inline, is_unresolved, listed
 from allegedly.reports.passages import WORD, Sentence, Told
 from allegedly.reports.wording import (
     headline_words,
@@ -60,13 +60,21 @@ OBJECTLESS = 1.5
 _OBJECT = re.compile(r"\b(?:of|over|for|that|if|from|by|not|to)\b")
 # What a statement about both is worth as a heading; a claim of an event between them has 2.5 to 8.
 STATEMENT = 1.5
-# A headline that points to what was told before it: "similar restrictions", "the two countries", "the company".
-POINTING = 2.5
+# What goes on, and nobody says since when ("exports fruit", "is working with"), is no news; less so what somebody would
+# like, or is said of nothing in particular.
+HABIT, WISHED = 1.5, 1.5
+# Where an accusation is this short, what follows it says what it is of: "lodged a complaint with A after …".
+BRIEF_CHARGE = 12
 # A headline with fewer content words than this, the parties left out, says nothing.
 LEAST_CONTENT = 2
 
+# The first sentences of an article are its news.
+HEAD = 2
+
 # Between a date and an event, these say that the date is of something else.
 _ANOTHERS = re.compile(r"\b(?:after|before|since|until|when|while|following|that)\b")
+# "…, according to US officials", inside a clause.
+_ACCORDING = re.compile(r"\baccording to ([^,;.“”()]+)")
 # Words that are told as blows.
 _TALKS = re.compile(r"\b(?:hit|hits|hitting|lash|lashed|lashes|lashing) (?:out|back)\b")
 # "a pretext for", before the clause of a purpose.
@@ -150,7 +158,14 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     between = any(dyad.directions(event))
     span = telling_span(sentence, told)
     clause = headline_words(sentence, span, names)
-    if clause is None or event.trigger.text.split()[0] not in clause or not keeps_modality(told, clause):
+    if clause is not None and event.quad == 3 and not _OBJECT.search(clause):
+        span, clause = _with_reason(sentence, span, clause, names)
+    if (
+        clause is None
+        or points_back(sentence, clause, span[0])
+        or event.trigger.text.split()[0] not in clause
+        or not keeps_modality(told, clause)
+    ):
         return None
     if is_nominal(told) and span == told.claim.clause.span:
         return None  # "the aggression against A" says nothing of it
@@ -162,6 +177,9 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     by = _standings(accounts.of(sentence, told), span, names)
     if event.attribution is None:
         by.pop("affirms", None)  # the article itself says so: a headline names only who says otherwise
+    inside = _ACCORDING.search(sentence.coded.document.text[span[0] : span[1]])
+    if inside is not None and inside.group(1) not in clause:
+        by.setdefault("affirms", [inline(flat(inside.group(1)))])  # cut from the clause, not from the heading
     merit = 4.0 if between else 2.5
     talks = _TALKS.search(clause) is not None
     merit += -PLAIN if talks else MATERIAL if event.quad in {2, 4} else -VERBAL if event.quad == 1 else 0.0
@@ -183,6 +201,11 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
     merit -= _faults(sentence, span, clause, dyad)
     if event.certainty != "certain" and not by:
         merit -= NOBODY  # what may be, and nobody says so
+    disputed = bool(replies or by.get("denies"))
+    if event.tense in {"hypothetical", "generic"}:
+        merit -= WISHED
+    elif event.tense == "ongoing" and event.certainty == "certain" and _goes_on(sentence, told) and not disputed:
+        merit -= HABIT
     if len(content - faint()) < LEAST_CONTENT:
         merit -= 2.0
     if event.quad == 3 and not _OBJECT.search(clause):
@@ -200,7 +223,27 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
         doubts = all(r.attribution.position == "doubts" for r in replies)
         verbs = ("doubts it", "doubt it") if doubts else ("denies it", "deny it")
         text = f"{text}; {_verb(list(dict.fromkeys(_in_sentence(name) for name in replying)), *verbs)}"
-    return Headline(text, merit, sentence, told.claim.id, content, told, bool(by.get("denies") or replies))
+    denied = bool(by.get("affirms" if event.polarity == "negative" else "denies") or replies)
+    return Headline(text, merit, sentence, told.claim.id, content, told, denied)
+
+
+def _goes_on(sentence: Sentence, told: Told) -> bool:
+    """Whether what is told as going on is no news of its article: said by somebody, or far down, and of no day."""
+    dated = told.event.date is not None and told.event.date.from_ == "text"
+    return not dated and (sentence.number >= HEAD or told.event.attribution is not None)
+
+
+def _with_reason(sentence: Sentence, span: Span, clause: str, names: Names) -> tuple[Span, str | None]:
+    """A charge with what it is of, where that follows it: "A lodges a complaint with B after its president …"."""
+    after = sentence.coded.document.text[span[1] : sentence.span[1]]
+    if len(clause.split()) > BRIEF_CHARGE or not _REASON.match(after):
+        return span, clause
+    wider = (span[0], sentence.span[1])
+    whole = headline_words(sentence, wider, names)
+    return (wider, whole) if whole is not None and len(whole.split()) > len(clause.split()) else (span, clause)
+
+
+_REASON = re.compile(r"\s(?:after|over|for|because|following)\s")
 
 
 def _of_unknown(sentence: Sentence, told: Told) -> bool:
@@ -263,7 +306,6 @@ def _faults(sentence: Sentence, span: Span, clause: str, dyad: Dyad) -> float:
     others = {m.actor.split(".")[0] for m in inside if m.actor is not None and dyad.side(m.actor) is None}
     lost += OTHER_STATE * min(MOST_OTHERS, len(others))
     lost += CROWDED if sentence.others > CROWD else 0.0
-    lost += POINTING if points_back(sentence, clause, span[0]) else 0.0
     lost += 1.0 if sentence.chatty else 0.0
     lost += 1.0 if sentence.hangs else 0.0
     return lost + (0.5 if clause.count(",") > 1 else 0.0)
@@ -353,7 +395,11 @@ def _of_statement(sentence: Sentence, attribution: Attribution, dyad: Dyad, name
     if is_unresolved(source) or not names.is_named(sentence.coded, source):
         return None
     clause = headline_words(sentence, span, names)
-    if clause is None or not all(any(within(m, span) for m in ms) for ms in sentence.places.values()):
+    if (
+        clause is None
+        or points_back(sentence, clause, span[0])
+        or not all(any(within(m, span) for m in ms) for ms in sentence.places.values())
+    ):
         return None
     told = [item.event.trigger.text.split()[0] for item in sentence.told if within(item.event.trigger.span, span)]
     if told and not any(word in clause for word in told):
@@ -382,7 +428,7 @@ def _attributed(clause: str, sentence: Sentence, told: Told, by: Mapping[str, li
         turned = f"; {_verb(by['both'], 'has said both', 'have said both')}" if by.get("both") else ""
         return f"{clause}: {_verb(affirming, 'says so', 'say so')}, {_verb(denying, 'denies it', 'deny it')}{turned}"
     if denying:
-        return f"{clause}? {_sentence(_verb(denying, 'denies it', 'deny it'))}"
+        return f"{_sentence(_verb(denying, 'denies', 'deny'))} that {_lowered(clause)}"
     if affirming:
         own = len(affirming) == 1 and affirming[0].split()[-1] in clause.split()[:BY_NAME]
         if own and told.event.quad in VERBAL_QUADS:
@@ -395,6 +441,17 @@ def _attributed(clause: str, sentence: Sentence, told: Told, by: Mapping[str, li
     if told.event.attribution is not None and not _self_told(sentence, told, span):
         return f"{clause}, reportedly"
     return clause
+
+
+def _lowered(clause: str) -> str:
+    """A clause behind "that": its first letter is small where its first word is no name."""
+    first = clause.split()[0].lower()
+    return clause[:1].lower() + clause[1:] if first in _SMALL or first in _SEVERAL else clause
+
+
+_SMALL = frozenset(
+    "a an the one at its his her their more less up nearly about over hundreds dozens no any there".split()
+)
 
 
 def _sentence(text: str) -> str:

@@ -7,6 +7,7 @@ who say many things.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -103,10 +104,24 @@ def core(story: Vector) -> frozenset[str]:
     return frozenset(sorted(story.keys() - faint(), key=lambda word: (-story[word], word))[:CORE])
 
 
+def unnamed(sentence: Sentence) -> frozenset[str]:
+    """The content words of a sentence that stand in small letters: what is told, without names."""
+    return content_words(_NAMED.sub(" ", sentence.text), ())
+
+
+_NAMED = re.compile(r"\b[A-Z][\w’'.-]*")
+
+
 @cache
 def faint() -> frozenset[str]:
     """What fits every story: verbs that tell little, offices, "first", "official"."""
     return frozenset(meaning(word) for word in words("plain") | words("faint"))
+
+
+# What a thing is called besides says nothing of it: "the nuclear deal, formally known as the Joint … Plan".
+_CALLED = re.compile(
+    r",? (?:also |officially |formally |commonly |better )*(?:known|called) as (?:the )?[A-Z“\"‘]\S*(?: (?:[A-Z(]\S*|of|for|and|on|the))*"
+)
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
@@ -114,4 +129,6 @@ def _content(sentence: Sentence) -> frozenset[str]:
     start = sentence.span[0]
     parties = tuple(sentence.text[s - start : e - start] for places in sentence.places.values() for s, e in places)
     speakers = tuple(a.source.text for a in sentence.attributions if a.source is not None)
-    return content_words(sentence.text, (*parties, *speakers, *(mention.text for mention in sentence.people)))
+    return content_words(
+        _CALLED.sub(" ", sentence.text), (*parties, *speakers, *(mention.text for mention in sentence.people))
+    )

@@ -11,7 +11,7 @@ from allegedly.nouns import CodedDocument, Event, Span, Time
 from allegedly.reports.dealings import told_as_happened
 from allegedly.reports.dyad import Dyad, day
 from allegedly.reports.names import Names
-from allegedly.reports.passages import Index, plain
+from allegedly.reports.passages import BOTH, Index, plain
 from allegedly.reports.spoken import BriefSentence, shown
 from allegedly.reports.timeline import HAPPENED, TimelineOptions, reads_badly, timeline
 from allegedly.reports.voices import Introductions
@@ -25,6 +25,8 @@ DEEDS, TOLD_BY = frozenset({2, 4}), 3
 MOST_PARTIES = 3
 # What an article tells without a day is of the day of its publication only at its head: so many sentences.
 HEAD = 2
+# The day of a deed told by a noun stands right behind it ("the attack on January 8"): so many characters between.
+BEHIND = 5
 Place = tuple[str, Span]
 
 
@@ -98,6 +100,12 @@ def _of_the_two(both: Sequence[CodedDocument], dyad: Dyad, origin: Origins) -> l
     return rows
 
 
+def _both_named(event: Event, dyad: Dyad) -> bool:
+    """Whether both sides stand in an event by a name."""
+    parties = [p for p in (*event.actors, *event.recipients) if any(c.isupper() for c in p.text.removeprefix("The "))]
+    return len(dyad.sides(parties)) == BOTH
+
+
 def _changes(event: Event) -> bool:
     """Whether an event changes something between two."""
     return event.quad in DEEDS or event.trigger.lemma.lower() in words("agreeing")
@@ -118,8 +126,12 @@ def _done(item: CodedDocument, dyad: Dyad) -> Iterable[_Done]:
         states = {root(p.actor) for p in (*event.actors, *event.recipients) if p.actor is not None}
         if len(states) > MOST_PARTIES or not (any(dyad.directions(event)) or dyad.together(event)):
             continue
+        if not _both_named(event, dyad):
+            continue  # "the delegation", whosever it is
         here = times.get(event.sentence, [])
         if event.date is not None and event.date.from_ == "text":
+            if event.trigger.pos != "VERB" and not 0 <= event.date.span[0] - event.trigger.span[1] <= BEHIND:
+                continue  # "signed a pact on March 27 amid sanctions": the day is the pact's
             here = [t for t in here if t.span[0] < event.date.span[1] and event.date.span[0] < t.span[1]]
         elif event.trigger.pos != "VERB":
             continue  # "expressed concern on Monday over the incursion": the day is not the incursion's

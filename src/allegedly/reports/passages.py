@@ -205,7 +205,9 @@ def _glue() -> re.Pattern[str]:
     starters = "|".join(sorted(words("glue")))
     quoted_title = r"^[‘“][^’”]{10,}[^,.?!…’”][’”] [A-Z]"
     turned = rf"(?:[a-z]{{3,}}|[a-z][’'”\")]) (?:{starters})\s(?!of\b)"
-    return re.compile(rf"{quoted_title}|{_QUOTED_END}|{_DATED}|{turned}|\w[.?!][”\"]?[A-Z][a-z]{{2,}} ")
+    return re.compile(
+        rf"{quoted_title}|{_QUOTED_END}|{_DATED}|{turned}|\w[.?!][”\"]?[A-Z][a-z]{{2,}} |[.!?] [-–—] [A-Z]"
+    )
 
 
 def answers_only(sentence: Sentence, attribution: Attribution) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from allegedly.knowledge.briefing import words
+from allegedly.knowledge.briefing import cues, words
 from allegedly.nouns import Attribution, Party, Span
 from allegedly.reports.names import Names, is_unresolved
 from allegedly.reports.passages import Sentence
@@ -40,6 +41,7 @@ def shown(
                 continue
             if not any(_touch(c, sentence.span) for c in attribution.content):
                 continue
+            source = quoted_by(sentence, attribution) or source
             if not names.is_named(sentence.coded, source) and not _interviewed(source):
                 unresolved = unresolved or is_unresolved(source)
                 continue
@@ -63,9 +65,31 @@ def shown(
         )
 
 
+def quoted_by(sentence: Sentence, attribution: Attribution) -> Party | None:
+    """Who speaks where an outlet quotes: X of "“…,” the agency quoted X as saying"."""
+    if attribution.cue.lemma.lower() not in QUOTING or len(attribution.content) != 1:
+        return None
+    start, end = attribution.content[0]
+    found = _AS_SAYING.match(sentence.coded.document.text[start:end])
+    if found is None:
+        return None
+    end = start + found.end(1)
+    inside = [m for m in sentence.coded.mentions if start <= m.span[0] and m.span[1] <= end]
+    last = max(inside, key=lambda m: (m.span[1], -m.span[0]), default=None)
+    return Party((start, end), found.group(1), last.actor if last is not None and last.span[1] == end else None)
+
+
+QUOTING = frozenset({"quote", "cite"})
+_AS_SAYING = re.compile(r"([A-Z][^“”\"]*?) as (?:saying|telling|stating)\b")
+
+
 def is_silent(attribution: Attribution) -> bool:
-    """Whether nobody is heard: "A and B agreed to open the strait" are the article's words, not A's and B's."""
-    return attribution.manner == "indirect" and attribution.cue.lemma.lower() in words("silent")
+    """Whether nobody is heard: "A and B agreed to open the strait" are the article's words, not A's and B's.
+
+    Nor is who does what no table of cues holds: "inked an agreement", "is limiting exports".
+    """
+    cue = attribution.cue.lemma.lower()
+    return attribution.manner == "indirect" and (cue in words("silent") or cue not in cues())
 
 
 def _interviewed(source: Party) -> bool:

@@ -195,6 +195,8 @@ def _rows(account: Account, names: Names) -> Iterable[tuple[Span, BriefPosition]
     start, end = telling_span(account.sentence, account.told)
     cues = {a.id: a.cue.span for a in account.sentence.attributions}
     for stance in account.told.claim.positions:
+        if any(_refuses_a_deed(account.sentence, name) for name in stance.via):
+            continue  # "refused to certify" keeps no words back
         if is_unresolved(stance) or not names.is_named(coded, stance) or not account.means(stance):
             continue
         at = cues.get(stance.via[-1], (-1, -1)) if stance.via else (-1, -1)
@@ -233,7 +235,9 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
             continue
         if answers_only(sentence, attribution) or supposes(sentence, attribution):
             continue  # what it denies stands in the sentence before
-        if attribution.position == "withholds" and is_silent(attribution):
+        if attribution.position == "withholds" and (
+            is_silent(attribution) or _refuses_a_deed(sentence, attribution.id)
+        ):
             continue  # "failed to convince" keeps nothing back
         if attribution.position != "affirms" and names.is_named(sentence.coded, attribution.source):
             row = BriefPosition(
@@ -250,6 +254,12 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
             )
             rows.append(((attribution.content[0][0], attribution.content[-1][1]), row))
     return rows
+
+
+def _refuses_a_deed(sentence: Sentence, attribution: str) -> bool:
+    """Whether somebody refuses to do something, which is a deed and no position to what is told."""
+    found = (a for a in sentence.attributions if a.id == attribution)
+    return any(a.position == "withholds" and refuses(sentence, a.id) for a in found)
 
 
 def _outer(sentence: Sentence, attribution: Attribution, names: Names) -> tuple[str, ...]:

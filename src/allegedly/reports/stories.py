@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from allegedly.knowledge.facets import facets
 from allegedly.knowledge.meanings import meaning
 from allegedly.ledger import Origins, root
+from allegedly.nouns import Span
 from allegedly.reports.accounts import Accounts
 from allegedly.reports.choosing import (
     BESIDE,
@@ -17,11 +19,11 @@ from allegedly.reports.choosing import (
     DISPUTED,
     FULL,
     HEADS,
+    LONGEST_THING,
     NEWS,
-    RECENT,
+    OTHER,
     SAME_STORY,
     SUPPORT,
-    THIN,
     TRIED,
     Lead,
     Record,
@@ -38,20 +40,20 @@ from allegedly.reports.wording import telling_span
 
 # A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
 LEAST_MERIT = 1.25
-# Of how many sentences a thing is, the merit that its heading has for that (one sentence alone has to tell much), and
-# whether it may be another story of a facet that is told: rather that than nothing.
-STRONG = 3.0
-WAITING = (
-    (THIN, LEAST_MERIT, False),
-    (THIN - 1, LEAST_MERIT, False),
-    (1, STRONG, False),
-    (THIN, STRONG, True),
-    (1, STRONG, True),
-)
+# A thing of one or two sentences has little to tell: what it loses, and the merit that one sentence alone has to have. A
+# claim that is denied loses nothing by two: what was said and who denies it are the thing.
+SHORTFALL, STRONG = {1: 3.0, 2: 1.0}, 3.0
+# Things are different facets: a second one of a facet is told only where nothing else is left; one of no facet loses a
+# little.
+SAME_FACET, NO_FACET = 100.0, 1.0
+# The newest counts for so much more than what lies many years back: a brief is read today.
+NEWEST = 2.5
 # Two sentences of this cosine tell the same of one story; read on the headings of US–Iran and Israel–Iran.
 TWIN = 0.22
 # What is one deed whatever the verb.
 ONE_DEED, SANCTIONS = frozenset({"SANCTION"}), "sanctions"
+# What was foretold long before the newest article loses so much.
+FORETOLD = 2.0
 # The first sentences of an article are its news.
 NEWS_SENTENCES = 2
 # A sentence that names more states than this beside the two tells no story of the two.
@@ -71,7 +73,10 @@ def stories_of(heads: Sequence[Headline], record: Record, origin: Origins) -> li
         near = {origin.at(s.coded.document.id, s.span) for s in _of_the_two(head, record)}
         disputed = any(denies(s) and s.sides for s in record.near(head.content))
         support = DENIED if head.denied else DISPUTED if disputed else 0.0
-        support += SUPPORT * math.log(max(1, len(near))) + RECENT * recency(head.sentence, record.newest)
+        if head.told is not None and head.told.event.tense == "future":
+            # What was to come a year ago has come, or not.
+            support -= FORETOLD * (1.0 - recency(head.sentence, record.newest))
+        support += SUPPORT * math.log(max(1, len(near))) + NEWEST * recency(head.sentence, record.newest)
         found.append((head.merit + support + _dated(head), head))
     return sorted(found, key=lambda pair: (-pair[0], pair[1].sentence.coded.document.id, pair[1].sentence.span))
 
@@ -96,6 +101,16 @@ def telling(head: Headline, picked: Iterable[Sentence], record: Record) -> list[
 Story = tuple[Headline, list[Sentence]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What a heading would make now: its worth, its sentences, and what were told with them."""
+
+    worth: float
+    picked: list[Sentence]
+    after: Told
+    story: Vector
+
+
 def chosen_stories(
     ranked: Sequence[tuple[str, list[tuple[float, Headline]]]],
     groups: Mapping[str, list[Sentence]],
@@ -104,59 +119,70 @@ def chosen_stories(
 ) -> list[tuple[str, Story]]:
     """The facets that are told and the story of each, weightiest first.
 
-    A facet without a story of THIN sentences waits until those that have one are told; where facets are few, one has a
-    second story. What heads a facet best stands under no other.
+    Each time the heading whose thing is worth most of what is left. A heading is tried only where it could be worth more
+    than the best that was tried (what has been told since can only take from it). What heads a facet best stands under
+    no other.
     """
-    told = Told(leads={place(heads[0][1].sentence) for _, heads in ranked})
+    record, _ = of
+    told = Told(leads={place(heads[0][1].sentence) for _, heads in ranked if heads})
+    waiting = [
+        (weight + FULL * LONGEST_THING - (NO_FACET if facet == OTHER else 0.0), facet, head)
+        for facet, heads in ranked
+        for weight, head in heads
+    ]
+    waiting.sort(key=lambda each: -each[0])
     found: list[tuple[str, Story]] = []
-    for least, merit, again in WAITING:
-        for facet, heads in ranked:
-            if len(found) == count:
-                break
-            fitting = [(weight, head) for weight, head in heads if head.merit >= merit]
-            if (again or facet not in {name for name, _ in found}) and (
-                story := _told(fitting, groups[facet], of, told, least)
-            ) is not None:
-                found.append((facet, story))
-    order = [facet for facet, _ in ranked]
-    return sorted(found, key=lambda pair: (len(pair[1][1]) < THIN, order.index(pair[0])))
-
-
-def _told(
-    heads: Iterable[tuple[float, Headline]], group: list[Sentence], of: tuple[Record, Accounts], told: Told, least: int
-) -> Story | None:
-    """The heading of a facet and its sentences, the one that the heading is made from first.
-
-    The weightiest of which so many sentences tell; None without one. It is marked in `told`.
-    """
-    record, accounts = of
-    best: tuple[float, Headline, list[Sentence], Told, Vector] | None = None
-    tried = 0
-    for weight, head in heads:
-        story = record.story(head.content, record.near(head.content))
-        alike = any(cosine(story, other) >= SAME_STORY for other in told.stories)
-        if alike or told.heads(head.content) or _deeds(head) & told.deeds:
-            continue
-        tried += 1
-        trial = told.copy()
-        picked = pick(_lead(head, record, accounts), group, record, trial)
-        if _told_above(picked, record, told) or policies(picked) & told.policies:
-            continue
-        whole = weight + FULL * len(picked)
-        if len(picked) >= least and (best is None or whole > best[0]):
-            best = whole, head, picked, trial, story
-        if tried == TRIED:
+    while len(found) < count:
+        used = {facet for facet, _ in found}
+        best: tuple[_Thing, str, Headline] | None = None
+        tried: Counter[str] = Counter()
+        left = []
+        for most, facet, head in waiting:
+            again = SAME_FACET if facet in used else 0.0
+            if tried[facet] >= TRIED or (best is not None and most - again <= best[0].worth):
+                left.append((most, facet, head))
+                continue
+            if again and head.merit < STRONG:
+                left.append((most, facet, head))
+                continue
+            tried[facet] += 1
+            thing = _thing(most - FULL * LONGEST_THING - again, head, groups[facet], of, told)
+            if thing is None:
+                continue  # told already, or of what was told: it never will be a thing
+            left.append((most, facet, head))
+            if best is None or thing.worth > best[0].worth:
+                best = thing, facet, head
+        if best is None:
             break
-    if best is None:
+        thing, facet, head = best
+        told = thing.after
+        told.headings.append(head.content)
+        told.stories.append(thing.story)
+        told.deeds |= _deeds(head)
+        told.policies |= policies(thing.picked)
+        told.vectors += [record.likeness.vector(sentence) for sentence in thing.picked]
+        found.append((facet, (head, thing.picked)))
+        waiting = [each for each in left if each[2] is not head]
+    return found
+
+
+def _thing(
+    weight: float, head: Headline, group: list[Sentence], of: tuple[Record, Accounts], told: Told
+) -> _Thing | None:
+    """What a heading of a weight would make after what was told; None where it makes nothing."""
+    record, accounts = of
+    story = record.story(head.content, record.near(head.content))
+    alike = any(cosine(story, other) >= SAME_STORY for other in told.stories)
+    if alike or told.heads(head.content) or _deeds(head) & told.deeds:
         return None
-    _, head, picked, trial, story = best
-    told.places, told.words, told.meant = trial.places, trial.words, trial.meant
-    told.headings.append(head.content)
-    told.stories.append(story)
-    told.deeds |= _deeds(head)
-    told.policies |= policies(picked)
-    told.vectors += [record.likeness.vector(sentence) for sentence in picked]
-    return head, picked
+    after = told.copy()
+    picked = pick(_lead(head, record, accounts), group, record, after)
+    if not picked or (len(picked) == 1 and head.merit < STRONG):
+        return None
+    if _told_above(picked, record, told) or policies(picked) & told.policies:
+        return None
+    lacking = 0.0 if head.denied and len(picked) > 1 else SHORTFALL.get(len(picked), 0.0)
+    return _Thing(weight + FULL * len(picked) - lacking, picked, after, story)
 
 
 def _told_above(picked: Sequence[Sentence], record: Record, told: Told) -> bool:
@@ -209,14 +235,16 @@ def _deeds(head: Headline) -> set[tuple[str, frozenset[str]]]:
 def _lead(head: Headline, record: Record, accounts: Accounts) -> Lead:
     """What a thing begins with: its headline's sentence, and who answers it or says otherwise."""
     replies: list[Sentence] = []
+    telling_it: set[tuple[str, Span]] = set()
     otherwise = {place(s) for s in record.near(head.content) if denies(s) and s.sides}
     if head.told is not None:
         replies = [reply.sentence for reply in accounts.replies(head.sentence, head.told)]
         own = {stance.position for stance in head.told.claim.positions} or {"affirms"}
         same = accounts.of(head.sentence, head.told)
+        telling_it = {place(account.sentence) for account in same[1:]}
         otherwise |= {
             place(account.sentence)
             for account in same[1:]
             if tells_alike(same[0], account) and {s.position for s in account.told.claim.positions} - own
         }
-    return Lead(head.sentence, head.content, tuple(dict.fromkeys(replies)), frozenset(otherwise))
+    return Lead(head.sentence, head.content, tuple(dict.fromkeys(replies)), frozenset(otherwise), frozenset(telling_it))

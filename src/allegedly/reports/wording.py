@@ -14,6 +14,7 @@ from allegedly.reports.passages import PRONOUNS, WORD, Sentence, Told
 _TRAILING = re.compile(
     r"(?:,|\s[—–-])\s*(?:which|who|whose|where|when|while|as|used|including|according|referring|adding|with|saying|"
     r"despite|because|after|following|since|although|though|stressing|noting|calling)\b.*$"
+    r"|,? (?:also |officially |formally |commonly |better |otherwise )*(?:known|called|dubbed) as\b.*$"
     r"|,? and that\s.*$|, [“\"].*$|\s\((?!CIA|EU|UN|IAEA)[^)]*\)",
     re.DOTALL,
 )
@@ -238,7 +239,12 @@ def headline_words(sentence: Sentence, span: Span, names: Names) -> str | None:
     text = _OTHER.sub(r"\1", text)
     text = flat(_WHEN.sub("", " " + _gone().sub("", text))).strip(" ,;:—–-")
     first_word = text.split()[0].lower().strip("“\"'‘") if text else ""
-    if not text or first_word in PRONOUNS | {"to"} | words("hanging") or _FIRST_PERSON.search(text) or "?" in text:
+    if (
+        not text
+        or first_word in PRONOUNS | {"to", "asked"} | words("hanging")
+        or _FIRST_PERSON.search(text)
+        or "?" in text
+    ):
         return None
     if (
         _NEVER.search(text)
@@ -319,11 +325,26 @@ _SAYING = frozenset("says say said claims claimed reports reported announces ann
 def points_back(sentence: Sentence, text: str, at: int) -> bool:
     """Whether a headline that begins at a place speaks of what was told before it, or of one whom only that names."""
     lower = text.lower()
-    if _POINTS.search(text) or _POINTS_LAST.search(text) or any(lower.startswith(each) for each in words("sides")):
+    if (
+        _POINTS.search(text)
+        or _POINTS_LAST.search(text)
+        or _pointed().search(text)
+        or any(lower.startswith(each) for each in words("sides"))
+    ):
         return True
     described = _DESCRIBED.match(text) is not None
     return described and not any(
         m.actor is not None and m.span[0] <= at + len("The ") and at < m.span[1] for m in sentence.coded.mentions
+    )
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    """ "The terror act", "the arrests": what was done, told before, where nothing behind it says which."""
+    nouns = "|".join(sorted(words("pointed")))
+    return re.compile(
+        rf"\b[Tt]he (?:[a-z-]+ )?(?:{nouns})\b(?!['’]| (?:of|on|in|at|against|between|by|to|that|which|who|near|over|from|with|for"
+        r"|during|targeting|held|signed|reached|imposed|against|called|known)\b)"
     )
 
 
