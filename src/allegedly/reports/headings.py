@@ -145,11 +145,11 @@ def _fits(headline: Headline, facet: str) -> float:
     return 0.5 if facet in weights else -1.5
 
 
-def _contents(sentence: Sentence, span: Span) -> frozenset[str]:
-    """The content words of a clause, without those of the two parties."""
+def _contents(sentence: Sentence, clause: str) -> frozenset[str]:
+    """The content words of a headline's clause, without those of the two parties."""
     text = sentence.coded.document.text
     parties = tuple(text[s:e] for places in sentence.places.values() for s, e in places)
-    return content_words(text[span[0] : span[1]], parties)
+    return content_words(clause, parties)
 
 
 def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts: Accounts) -> Headline | None:
@@ -173,7 +173,7 @@ def _of_claim(sentence: Sentence, told: Told, dyad: Dyad, names: Names, accounts
         return None  # an opinion of nobody whom a reader could know
     if _FOR.search(sentence.coded.document.text[sentence.span[0] : span[0]]):
         return None  # "a pretext for A to bomb B" tells of no bombing
-    content = _contents(sentence, span)
+    content = _contents(sentence, clause)
     by = _standings(accounts.of(sentence, told), span, names)
     if event.attribution is None:
         by.pop("affirms", None)  # the article itself says so: a headline names only who says otherwise
@@ -406,7 +406,7 @@ def _of_statement(sentence: Sentence, attribution: Attribution, dyad: Dyad, name
         return None  # what is cut was what it tells
     text = f"{clause}, according to {inline(names.short(sentence.coded, source.actor, source.text))}"
     merit = STATEMENT - _faults(sentence, span, clause, dyad)
-    return Headline(text, merit, sentence, None, _contents(sentence, span))
+    return Headline(text, merit, sentence, None, _contents(sentence, clause))
 
 
 def _names_both(event: Event, span: Span, dyad: Dyad) -> bool:

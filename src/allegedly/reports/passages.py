@@ -32,6 +32,9 @@ _ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _TURN = re.compile(r"(?:^|[\s.])(?:Q|A|QUESTION|ANSWER)\s?:")
 _ASKED = re.compile(r"(?:Q|QUESTION)\s?[.:]")
 _ANSWERED = re.compile(r"(?:A|ANSWER)\s?:|\d{1,2}[.)] ")
+_ANNOUNCING = re.compile(
+    r"Here(?: are|[’']s| is) (?:a |an |the |some |what|why|how|everything|\w+ (?:things|facts|points|reasons))"
+)
 _PERSONAL = frozenset("he she him her his".split())
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b")
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -334,7 +337,9 @@ def plain(coded: CodedDocument, number: int) -> Sentence:
 
 
 def is_heading(coded: CodedDocument, number: int, text: str) -> bool:
-    """Whether a sentence is a heading or credit line: a line of its own without a full stop."""
+    """Whether a sentence is a heading or credit line, or announces what comes: "Here are five things to know"."""
+    if _ANNOUNCING.match(text):
+        return True
     if _CLOSED.search(text):
         return False
     start, end = coded.sentences[number]

@@ -188,7 +188,10 @@ def objects(parse: Parse, verb: int) -> list[int]:
             return resolved(parse, parse.heads[verb])
         found = subjects(parse, verb)
         second = parse.child(verb, "dobj")
-        return found + resolved(parse, second) if second is not None else found
+        by = parse.child(verb, "agent")
+        if second is None or (by is not None and by < second):  # "was trained by A in [B's territory]", as parsed
+            return found
+        return found + resolved(parse, second)
     own = parse.child(verb, "dobj")
     if own is not None:
         return resolved(parse, own)
