@@ -20,6 +20,7 @@ from allegedly.ledger import origins
 from allegedly.nouns import Document
 from allegedly.reports import BriefOptions, Dyad, Names, make_brief
 from allegedly.reports.brief import prove
+from allegedly.reports.passages import sentences
 
 DYAD = Dyad("RUS", "IRN")
 
@@ -418,10 +419,7 @@ def test_a_claim_that_another_sentence_makes_is_not_denied_by_the_one_it_does_no
     assert not any(p.actor == "IRN" and "accused" in p.towards for thing in brief.things for p in thing.positions)
 
 
-def test_what_only_announces_what_comes_is_told_nowhere():
-    brief = told_of(
-        "Russia sent Iran six jets on Monday. Here are five things to know about jets that Russia sent to Iran. "
-        "Iran thanked Russia for the jets."
-    )
-    texts = [sentence.text for thing in brief.things for sentence in thing.sentences]
-    assert texts and not any("five things" in text for text in texts)
+def test_what_only_announces_what_comes_is_no_sentence_of_a_brief():
+    text = "Russia sent Iran six jets. Here are five things to know about Russia and Iran. Iran thanked Russia."
+    (coded,) = code([Document("d", text)])
+    assert [sentence.number for sentence in sentences(coded, DYAD)] == [0, 2]
