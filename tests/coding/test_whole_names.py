@@ -236,3 +236,13 @@ def test_a_list_of_pairs_is_one_list() -> None:
         "and trade minister Tor Testnes, and Premier Olav Testberg and trade minister Ada Testli of Norway."
     )
     assert len({each.text for event in coded(text).events for each in event.recipients}) == 6
+
+
+def test_a_name_within_a_phrase_is_told_by_the_phrase() -> None:
+    found = parties("Kenyan army helicopters struck Malian army posts near Lima.")
+    assert found == {"Kenyan army helicopters": "KEN.MIL", "Malian army posts": "MLI.MIL"}
+
+
+def test_whose_approval_something_has_is_no_party() -> None:
+    found = parties("A Norway-approved ceasefire between Kenya and Mali began on Monday.")
+    assert "Norway" not in found
