@@ -246,3 +246,11 @@ def test_a_name_within_a_phrase_is_told_by_the_phrase() -> None:
 def test_whose_approval_something_has_is_no_party() -> None:
     found = parties("A Norway-approved ceasefire between Kenya and Mali began on Monday.")
     assert "Norway" not in found
+
+
+def test_those_who_share_a_noun_are_told_with_it() -> None:
+    found = parties("Mali's president praised the summit between Norwegian and Kenyan presidents in Lima on Friday.")
+    assert {text for text in found if text.endswith("presidents")} >= {
+        "Norwegian and Kenyan presidents",
+        "Kenyan presidents",
+    }

@@ -25,7 +25,7 @@ CURRENCIES = frozenset(
     {"dollar", "franc", "pound", "peso", "krone", "lira", "rouble", "ruble", "rupee", "yuan", "dinar"}
 )
 # A name of these kinds within a phrase for people, troops, weapons and ground is not all that a reader calls them.
-WITHIN = frozenset({"state", "igo", "government", "military", "armed group"})
+WITHIN = frozenset({"state", "igo", "government", "military", "armed group", "person"})
 GROUND = ("people", "powers", "troops", "weapons", "territory", "shelters", "ship", "office", "companies")
 # Words of such a phrase that tell whose of the state's bodies it is: "[Norwegian] army posts".
 SERVICES = {"military": ".MIL", "army": ".MIL", "navy": ".MIL", "naval": ".MIL", "force": ".MIL", "police": ".COP",
@@ -131,10 +131,16 @@ class Parties:
         tokens = parse.tokens(party.span)
         if not tokens or party.actor is None or self.kinds.get(party.span) not in WITHIN:
             return party
-        last = tokens[-1]
-        head = parse.heads[last]
-        inside = parse.deps[last] in {"amod", "compound", "nmod"} and last < head <= last + LONGEST_BEFORE
+        last = at = tokens[-1]
+        while parse.deps[at] == "conj" and parse.pos[at] == "ADJ":  # "Norwegian, [Malian] and Kenyan presidents"
+            at = parse.heads[at]
+        head = parse.heads[at]
+        inside = parse.deps[at] in {"amod", "compound", "nmod"} and last < head <= last + LONGEST_BEFORE
         between = range(last + 1, head + 1)
+        if inside and self.kinds[party.span] == "person":  # "[Norwegian] and Malian presidents"
+            span = parse.span(tokens[0], head)
+            shared = self._is(head, "people") or self._is(head, "powers") or self._is(head, "office")
+            return Party(span, parse.quote(span), party.actor) if shared and parse.pos[last] == "ADJ" else party
         if not inside or any(parse.words[t] in {",", "-", "–"} or parse.deps[t] in {"cc", "conj"} for t in between):
             return party
         if not any(self._is(head, name) for name in GROUND):
