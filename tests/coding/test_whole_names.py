@@ -236,3 +236,21 @@ def test_a_list_of_pairs_is_one_list() -> None:
         "and trade minister Tor Testnes, and Premier Olav Testberg and trade minister Ada Testli of Norway."
     )
     assert len({each.text for event in coded(text).events for each in event.recipients}) == 6
+
+
+def test_a_name_within_a_phrase_is_told_by_the_phrase() -> None:
+    found = parties("Kenyan army helicopters struck Malian army posts near Lima.")
+    assert found == {"Kenyan army helicopters": "KEN.MIL", "Malian army posts": "MLI.MIL"}
+
+
+def test_whose_approval_something_has_is_no_party() -> None:
+    found = parties("A Norway-approved ceasefire between Kenya and Mali began on Monday.")
+    assert "Norway" not in found
+
+
+def test_those_who_share_a_noun_are_told_with_it() -> None:
+    found = parties("Mali's president praised the summit between Norwegian and Kenyan presidents in Lima on Friday.")
+    assert {text for text in found if text.endswith("presidents")} >= {
+        "Norwegian and Kenyan presidents",
+        "Kenyan presidents",
+    }

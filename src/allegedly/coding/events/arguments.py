@@ -310,9 +310,16 @@ def possessors(parse: Parse, noun: int) -> list[int]:
         if parse.deps[child] == "poss":
             found.extend(_owner(parse, child))
     for child in parse.children[noun]:
-        if child < noun and parse.deps[child] in {"amod", "compound", "nmod"} and parse.words[child][:1].isupper():
+        named = parse.deps[child] in {"amod", "compound", "nmod"} and parse.words[child][:1].isupper()
+        if child < noun and named and not half(parse, child):
             found.append(child)
     return found
+
+
+def half(parse: Parse, token: int) -> bool:
+    """Whether a name only is the first half of a word that tells who did something: "a [Norland]-hosted talk"."""
+    glued = parse.starts[token + 1 : token + 2] == [parse.starts[token] + len(parse.words[token])]
+    return glued and parse.words[token + 1] == "-" and parse.tags[token + 2 : token + 3] in (["VBN"], ["VBD"])
 
 
 def _owner(parse: Parse, child: int) -> list[int]:

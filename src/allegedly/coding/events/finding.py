@@ -105,6 +105,8 @@ def _events(
         sure = replace(sure, polarity="positive", factuality=abs(sure.factuality))
     recipients = addressed(parties, around, draft, actors, recipients)
     place = around.place(trigger, [party.span for party in (*actors, *recipients)])
+    actors = tuple(parties.named_wholly(party) for party in actors)
+    recipients = tuple(parties.named_wholly(party) for party in recipients)
     for doing, undergoing in directions(actors, recipients, both):
         yield Event(
             id="",

@@ -24,6 +24,12 @@ PARTIES = ("people", "powers", "parts", "weapons", "attack", "troops", "territor
 CURRENCIES = frozenset(
     {"dollar", "franc", "pound", "peso", "krone", "lira", "rouble", "ruble", "rupee", "yuan", "dinar"}
 )
+# A name of these kinds within a phrase for people, troops, weapons and ground is not all that a reader calls them.
+WITHIN = frozenset({"state", "igo", "government", "military", "armed group", "person"})
+GROUND = ("people", "powers", "troops", "weapons", "territory", "shelters", "ship", "office", "companies")
+# Words of such a phrase that tell whose of the state's bodies it is: "[Norwegian] army posts".
+SERVICES = {"military": ".MIL", "army": ".MIL", "navy": ".MIL", "naval": ".MIL", "force": ".MIL", "police": ".COP",
+            "government": ".GOV"}  # fmt: skip
 # Before those of a group who are named: "all states, [especially] Norland".
 SINGLING = frozenset({"especially", "particularly", "notably", "including", "namely", "among"})
 CITIZENS = ".CVL"
@@ -118,6 +124,31 @@ class Parties:
             or self.parse.pos[head] != "NOUN"
             or any(self._is(head, name) for name in PARTIES)
         ]
+
+    def named_wholly(self, party: Party) -> Party:
+        """A party by the whole phrase that its name stands in: "[Norwegian] army posts", "the [Malian] town of X"."""
+        parse = self.parse
+        tokens = parse.tokens(party.span)
+        if not tokens or party.actor is None or self.kinds.get(party.span) not in WITHIN:
+            return party
+        last = at = tokens[-1]
+        while parse.deps[at] == "conj" and parse.pos[at] == "ADJ":  # "Norwegian, [Malian] and Kenyan presidents"
+            at = parse.heads[at]
+        head = parse.heads[at]
+        inside = parse.deps[at] in {"amod", "compound", "nmod"} and last < head <= last + LONGEST_BEFORE
+        between = range(last + 1, head + 1)
+        if inside and self.kinds[party.span] == "person":  # "[Norwegian] and Malian presidents"
+            span = parse.span(tokens[0], head)
+            shared = self._is(head, "people") or self._is(head, "powers") or self._is(head, "office")
+            return Party(span, parse.quote(span), party.actor) if shared and parse.pos[last] == "ADJ" else party
+        if not inside or any(parse.words[t] in {",", "-", "–"} or parse.deps[t] in {"cc", "conj"} for t in between):
+            return party
+        if not any(self._is(head, name) for name in GROUND):
+            return party
+        span = parse.span(tokens[0], self._name_end(head))
+        body = next((SERVICES[parse.lowers[t]] for t in between if parse.lowers[t] in SERVICES), "")
+        state = self.kinds.get(party.span) == "state" and len(party.actor) == COUNTRY
+        return Party(span, parse.quote(span), party.actor + body if state else party.actor)
 
     def many(self, party: Party) -> bool:
         """Whether a party are people who may act together ("teachers", "dozens of students")."""
@@ -347,7 +378,7 @@ class Parties:
             if not any(self._is(head, name) for name in PARTIES):
                 inner = at_.makers(parse, head) + inner + (at_.nested(parse, head) if not things else [])
         for token in inner:
-            if self._half(token):
+            if at_.half(parse, token):
                 continue
             named = self.at(token) or (self._borrowed(token) if parse.heads[token] == head else [])
             if named and self._bracketed(token):  # "DEG (Germany)": the body, which is that country's
@@ -364,12 +395,6 @@ class Parties:
         before = antecedent(self.parse, token)
         found = [each for each in self.at(before) if each.actor] if before is not None else []
         return [each for each in found if self.parse.lowers[token] != "its" or self.kinds.get(each.span) != "person"]
-
-    def _half(self, token: int) -> bool:
-        """Whether a name only is the first half of a word that tells who did something: "a [Norland]-hosted talk"."""
-        parse = self.parse
-        glued = parse.starts[token + 1 : token + 2] == [parse.starts[token] + len(parse.words[token])]
-        return glued and parse.words[token + 1] == "-" and parse.tags[token + 2 : token + 3] in (["VBN"], ["VBD"])
 
     def _bracketed(self, token: int) -> bool:
         """Whether a name only says where a body is from: "DEG (Germany)"."""
@@ -398,7 +423,9 @@ class Parties:
     def _noun_phrase(self, head: int) -> list[Party]:
         """A party by its own words: the noun with what stands before it, and what it counts ("dozens of men")."""
         parse = self.parse
-        counted = parse.pos[head] == "NUM" and parse.deps[head] in at_.SUBJECTS | at_.OBJECTS  # "[two more] are held"
+        # "[Two more] are held", but not "[one] another".
+        counted = parse.pos[head] == "NUM" and parse.deps[head] in at_.OBJECTS | {"nsubjpass"}
+        counted = counted and parse.lowers[head] != "one"
         if parse.pos[head] not in {"NOUN", "PROPN"} and not counted:
             return []
         above = parse.heads[parse.heads[head]]

@@ -84,12 +84,17 @@ class _Names:
             if titled is None:
                 continue
             doubled = (t for t in titles if text[t.span[1] : titled.span[0]] == " and " and _same(t, each))
-            span = next(doubled, titled).span[0], each.span[1]
+            span = self._start(next(doubled, titled).span), each.span[1]
             whole = Mention(span, parse.quote(span), each.actor or each.role.of, "person", each.role)
             self._keep(whole)
             self.found.append(whole)
             taken.append(span)
         return taken
+
+    def _start(self, span: Span) -> int:
+        """Where a title begins that the parser takes for a preposition: "[Under] Secretary of State"."""
+        first = self.parse.tokens(span)[0]
+        return self.parse.starts[first - 1] if first and self.parse.words[first - 1] == "Under" else span[0]
 
     def _keep(self, whole: Mention) -> None:
         tokens = self.parse.tokens(whole.span)
