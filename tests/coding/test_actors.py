@@ -724,3 +724,16 @@ def test_they_are_not_the_people_to_whom_things_mattered() -> None:
     assert "They" not in [m.text for m in found if m.actor]
     found = mentions("The sides exchanged views on trade between Kenya and Mali. They committed to a plan.")
     assert {m.actor for m in found if m.text == "They"} == {"KEN", "MLI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("As Kenya withdraws military forces from Mali, its commitment is clear.", "military forces", None),
+        ("Kenya praised military forces from Mali.", "military forces", "MLI.MIL"),
+        ("They liberated Kyiv from the invaders.", "Kyiv", None),
+    ],
+)
+def test_where_forces_leave_and_what_is_freed_is_a_place(text: str, words: str, wanted: str | None) -> None:
+    found = [m.actor for m in mentions(text) if m.text == words]
+    assert (found or [None])[-1] == wanted
