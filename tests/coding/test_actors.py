@@ -690,3 +690,50 @@ def test_a_day_of_the_week_is_no_prime_minister() -> None:
 )
 def test_a_head_holds_a_second_office(text: str, words: str, published: str, wanted: str) -> None:
     assert actor(text, words, published) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Guides in Ukrainian are free.", "It was written in Persian and in Turkish.", "She spoke in Chinese to them."],
+)
+def test_a_language_is_no_country(text: str) -> None:
+    assert [m.actor for m in mentions(text) if m.actor] == []
+
+
+def test_what_is_in_a_country_s_thing_is_still_of_the_country() -> None:
+    assert actor("The ships lay in Ukrainian ports.", "Ukrainian") == "UKR"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Kenya's army held the town. The battle stopped the enemy's forces.", "the enemy's forces", None),
+        ("Kenya held the town. The battle stopped the country's forces.", "the country's forces", "KEN.MIL"),
+        ("Kenyan police repelled the gunmen and prevented their escape.", "their", "KEN.REB"),
+        ("Kenyan troops left Mali. The return of Malian refugees to their homes began.", "their", "MLI.CVL"),
+        ("Kenyan police arrived and moved their vans.", "their", "KEN.COP"),
+    ],
+)
+def test_whose_forces_homes_and_attempts_they_are(text: str, words: str, wanted: str | None) -> None:
+    found = [m.actor for m in mentions(text) if m.text == words]
+    assert (found or [None])[-1] == wanted
+
+
+def test_they_are_not_the_people_to_whom_things_mattered() -> None:
+    found = mentions("National projects are important for the Kenyan people. They should help the towns.")
+    assert "They" not in [m.text for m in found if m.actor]
+    found = mentions("The sides exchanged views on trade between Kenya and Mali. They committed to a plan.")
+    assert {m.actor for m in found if m.text == "They"} == {"KEN", "MLI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("As Kenya withdraws military forces from Mali, its commitment is clear.", "military forces", None),
+        ("Kenya praised military forces from Mali.", "military forces", "MLI.MIL"),
+        ("They liberated Kyiv from the invaders.", "Kyiv", None),
+    ],
+)
+def test_where_forces_leave_and_what_is_freed_is_a_place(text: str, words: str, wanted: str | None) -> None:
+    found = [m.actor for m in mentions(text) if m.text == words]
+    assert (found or [None])[-1] == wanted

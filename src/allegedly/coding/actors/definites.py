@@ -25,6 +25,10 @@ NAMED_SO = frozenset(
 )
 # Nouns that only a body that is called so may be meant by.
 MINISTRIES = frozenset("ministry department agency council commission committee court tribunal institute".split())
+# Whose these are the document must tell; they are not those of the state that it speaks of.
+FOES = frozenset(
+    "enemy enemies foe foes adversary invader invaders aggressor opponent rival neighbor neighbour".split()
+)
 # Who rules a state is called so without the title of the office.
 LEADING = frozenset({"leader", "head", "head of state", "strongman", "ruler"})
 # Sentences back to whom "the French leader" may mean.
@@ -135,6 +139,8 @@ class Definites:
         word = self.parse.lowers[draft.last]
         if draft.kind == "person" and draft.plural:
             return  # "the foreign ministers": no one of them
+        if self._of_unknown(draft):
+            return
         if draft.kind == "person":
             found = self._titled(draft)
             if found is not None:
@@ -186,6 +192,15 @@ class Definites:
             if leads or (title not in LEADING and self._bears(earlier, title, date, False)):
                 draft.actor, draft.gender, draft.why = earlier.actor, earlier.gender, self.earlier.named(earlier)
                 return
+
+    def _of_unknown(self, draft: Draft) -> bool:
+        """Whether a noun is that of somebody whom no table knows, or of an office: "the enemy's forces", "Office of the
+        Spokesperson"."""
+        parse = self.parse
+        if parse.lowers[max(draft.first - 2, 0) : draft.first] == ["office", "of"]:
+            return draft.kind == "person"
+        at = next((at for at in range(draft.first, draft.head) if parse.tags[at] == "POS"), None)
+        return at is not None and parse.lowers[at - 1] in FOES
 
     def _of_other(self, draft: Draft) -> bool:
         """Whether somebody unknown follows: "the spokesman of the customs administration"."""

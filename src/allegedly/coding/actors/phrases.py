@@ -217,8 +217,9 @@ class Phrases:
             return None
         if key in self.words.context["kin_noun"]:
             return None  # "the family of US swimmer Dana Testman"
-        if owned and parse.lowers[at] == "from":
-            return None  # "withdrew its envoy from Qatar"
+        moved = parse.deps[token] == "dobj" and parse.lemmas[parse.heads[token]] in self.words.context["motion_verb"]
+        if parse.lowers[at] == "from" and (owned or moved):
+            return None  # "withdrew its envoy from Qatar", "withdraws troops from Qatar"
         at += 1
         names = self.scene.by_token
         stop = min(len(parse), at + 4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from allegedly.coding.actors.antecedents import SUBJECT, THINGS, Antecedents
 from allegedly.coding.actors.drafts import Draft
 
@@ -293,9 +295,12 @@ class Pronouns:
         doers: set[str | None] = set()
         if parse.deps[token] in OBJECT:  # "it identified them": others than who identified
             doers = {draft.actor for draft in self.earlier.arguments(self.earlier.verb(token))}
+        hindering = self._hindering(token)
         groups: dict[int, list[Draft]] = {}
         for draft in near:
             if draft.actor is not None and draft.actor in doers:
+                continue
+            if self.earlier.subject(draft) and parse.heads[self.earlier.first(draft.head)] in hindering:
                 continue
             several = draft.plural or draft.kind in GROUPS
             if not several and self._where(self.earlier.first(draft.head)):
@@ -310,17 +315,43 @@ class Pronouns:
                     found.append((first, list({draft.actor: draft for draft in drafts}.values())))
             elif any(draft.plural or draft.kind in GROUPS for draft in drafts):
                 found.append((first, list({draft.actor: draft for draft in drafts}.values())))
-        subjects = [each for each in found if parse.deps[each[0]] in SUBJECT]
         here = parse.sentence_of[token]
+        if parse.deps[token] == "poss":  # "the return of Testish refugees to their homes" before who acted earlier
+            found = [each for each in found if parse.sentence_of[each[0]] == here] or found
+        subjects = [each for each in found if parse.deps[each[0]] in SUBJECT]
         last = max((first for first, _ in found if parse.sentence_of[first] == here), default=-1)
         if self.earlier.rival(last, token, PLURAL, SUBJECT | {"dobj"}):
             return []
         if subjects:
             inside = [each for each in subjects if parse.sentence_of[each[0]] == here]
             return max(inside)[1] if inside else min(subjects)[1]
+        if last < 0 and self._things_did(token):
+            return []
         if len({tuple(sorted((d.actor or "") + d.kind for d in drafts)) for _, drafts in found}) == 1:
             return found[0][1]
         return []
+
+    def _hindering(self, token: int) -> set[int]:
+        """The verbs whose subject is not who "their" means: "Testland's troops prevented their attempts"."""
+        parse, noun = self.parse, self.parse.heads[token]
+        verb = parse.heads[noun]
+        if parse.deps[token] != "poss" or parse.deps[noun] != "dobj":
+            return set()
+        return self.earlier.doing(verb) if parse.lemmas[verb] in self.context["hinder_verb"] else set()
+
+    def _things_did(self, token: int) -> bool:
+        """Whether the subject of the sentence before "they" is a plural of things: "The projects matter to Testians.
+        They should help"."""
+        parse, here = self.parse, self.parse.sentence_of[token]
+        if parse.deps[token] not in SUBJECT:
+            return False
+        known = {draft.head for draft in self.earlier.near(token, 1)}
+        people = self.context["pair_noun"] | self.context["person_noun"] | self.actors.words.nouns.keys()
+        before = (at for at in range(token - 1, -1, -1) if parse.sentence_of[at] < here)
+        return any(
+            parse.tags[at] == "NNS" and parse.deps[at] in SUBJECT and at not in known and parse.lowers[at] not in people
+            for at in itertools.takewhile(lambda at: parse.sentence_of[at] == here - 1, before)
+        )
 
     def _where(self, first: int) -> bool:
         """Whether the first of joined names is only where something is."""

@@ -37,7 +37,7 @@ class Readings:
             return False  # "US$60 billion"
         if self._thing_behind(name) or self._american_town(name) or self._of_others(name) or self._part(name):
             return False
-        if self._party_elsewhere(name):
+        if self._party_elsewhere(name) or self._language(name):
             return False
         beside = text[start - 1 : start] + text[end : end + 1]
         if end - start < 3 and "/" in beside:  # "AK/PA": who wrote and edited the article
@@ -97,6 +97,19 @@ class Readings:
             return False
         at += 2 if parse.lowers[at + 1 : at + 2] == ["the"] else 1
         return at < len(parse) and parse.tags[at] == "NNP" and at not in self.named
+
+    def _language(self, name: Name) -> bool:
+        """Whether a country's adjective is what something is said or written in: "a guide in Testish or Norlandic"."""
+        parse, at = self.parse, name.last
+        if name.first != at or "adjective" not in {sense.sort for sense in name.senses}:
+            return False
+        if parse.tags[at + 1 : at + 2] and parse.tags[at + 1][:2] in {"NN", "JJ", "PO", "CD", "HY"}:
+            return False
+        while parse.deps[at] == "conj":
+            at = parse.heads[at]
+        return (
+            parse.deps[at] == "pobj" and parse.lowers[parse.heads[at]] in {"in", "into"} and parse.heads[at] == at - 1
+        )
 
     def _party_elsewhere(self, name: Name) -> bool:
         """Whether a party's name, made of words that parties everywhere bear, is in a text of other states alone."""
