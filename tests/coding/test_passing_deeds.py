@@ -57,6 +57,24 @@ def test_what_a_sentence_only_mentions_is_no_event(text: str, left_out: tuple[st
         "Norway stands with the global community in marking the day.",
         "The Norwegian president congratulated the Norwegian diplomats.",
         "The efforts in support of a truce were praised.",
+        "They discussed reducing roaming charges between Norway and Chile.",
+        "The kings of Norway and Chile exchanged greetings.",
+        "The workers sent three million dollars back to Chile.",
+        "Norway will develop its economy to strengthen security in Chile.",
+        "Demands are rising to use the leverage built up by Norway.",
+        "The Norwegian candidate entered the race for president to defeat the Chilean prime minister.",
+        "Would Norway help Chile if Kenya attacked?",
+        "What if Norway had never invaded Chile?",
+        "Norwegians like to complain about the Chileans.",
+        "Norway and Chile together make up a third of the market.",
+        "Norway withdrew from Chile long ago.",
+        "The memorial recalls the people who were deported from Norway.",
+        "The Norwegian king insisted that his government has nothing to hide.",
+        "The Norwegian airline apologised to passengers.",
+        "Norway has electricity exchange with Chile and Kenya.",
+        "The party advocates lower taxes and free trade.",
+        "He understands which countries support Norway.",
+        "The officials of Norway and Chile fight against terrorism and extremism.",
     ],
 )
 def test_states_offices_and_accidents_are_no_events(text: str) -> None:
@@ -87,3 +105,23 @@ def test_what_another_clause_governs_is_no_part_of_a_call() -> None:
 
 def test_an_old_year_in_the_phrase_makes_history() -> None:
     assert types("Norway was fined over its meddling in the 2016 Chilean elections.").isdisjoint({"COERCE"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Chile veto a draft resolution that condemned Kenya.",
+        "The Norwegian king and the Chilean president discussed Kenya's withdrawal from Sudan.",
+        "The Norwegian king asked Chile to release the pilots arrested by Kenya.",
+        "Nobody from Chile has told him that Norway attacked Kenya.",
+    ],
+)
+def test_who_plans_or_talks_of_something_does_not_say_that_it_is_so(text: str) -> None:
+    assert events(text)
+    assert all(event.attribution is None for event in events(text))
+
+
+def test_who_says_it_still_does() -> None:
+    (coded,) = code([Document("d", "The Norwegian king said that Kenya attacked Chile.", published="2024-06-03")])
+    (event,) = [event for event in coded.events if event.type == "ASSAULT"]
+    assert event.attribution == coded.attributions[0].id

@@ -34,6 +34,7 @@ EPOCHS = frozenset({"independence", "revolution", "partition", "unification", "r
                     "colonization", "industrialisation", "industrialization", "abolition"})  # fmt: skip
 ONCE = frozenset({"once", "historically", "originally", "formerly"})
 UNREAL = frozenset({"would", "could", "might"})
+UNKNOWN = frozenset({"any", "every", "which"})  # before a noun for nobody in particular
 PRESENT = frozenset({"VBZ", "VBP"})
 PAST = frozenset({"VBD", "VBN"})
 UNITS = frozenset({"century", "decade", "year", "month", "week", "day", "spring", "summer", "autumn", "winter"})
@@ -235,7 +236,8 @@ class Background:
         parse = self.parse
         for child in parse.children[verb]:
             word, dep = parse.lowers[child], parse.deps[child]
-            if word == "ago" and any(self._years(c, single=False) for c in parse.children[child]):
+            long_ago = parse.lowers[max(0, child - 1)] == "long"
+            if word == "ago" and (long_ago or any(self._years(c, single=False) for c in parse.children[child])):
                 return parse.tags[verb] in PAST or parse.deps[verb] == "relcl"
             if (
                 dep == "prep"
@@ -334,7 +336,7 @@ class Background:
         if parse.lowers[parse.sentences[parse.sentence_of[token]][0]] == "were":
             return True
         subjects = at_.subjects(parse, token)
-        if subjects and all(any(parse.lowers[c] in {"any", "every"} for c in parse.children[s]) for s in subjects):
+        if subjects and all(any(parse.lowers[c] in UNKNOWN for c in parse.children[s]) for s in subjects):
             return True  # "any government that touched pensions would be attacked"
         if parse.tags[token] == "VB" and parse.lowers[head] == "were" and parse.deps[token] in {"xcomp", "ccomp"}:
             return True  # "if Norland were to ban", "were Norland to ban"

@@ -18,6 +18,7 @@ from allegedly.coding.events.parties import Parties
 from allegedly.coding.events.standing import by_deed, narrowed, stands
 from allegedly.coding.events.standing_in import addressed
 from allegedly.coding.events.victims import accused
+from allegedly.coding.events.voices import speaks
 from allegedly.grammar import Parse
 from allegedly.knowledge.plover import plover
 from allegedly.knowledge.predicates import CLAUSE, OBJECT, Predicates, predicates
@@ -41,7 +42,7 @@ def find_events(
     parties = Parties(parse, mentions, times)
     around = Circumstances(parse, attributions, times, places, quantities)
     background = Background(parse, around.times)
-    contents = Contents(attributions)
+    contents, spoken = Contents(attributions), Contents([each for each in attributions if speaks(each)])
     silences = {t for a in attributions if a.position == "withholds" for t in parse.tokens(a.cue.span)}
     events: list[Event] = []
     for number, (first, end) in enumerate(parse.sentences):
@@ -53,7 +54,7 @@ def find_events(
                 continue
             partners = those_who_met(events, parse.sentence_of[draft.token])
             circle = Circle(parties, partners, before)
-            events += _new(_events(parse, draft, circle, around, contents, known), events)
+            events += _new(_events(parse, draft, circle, around, (contents, spoken), known), events)
     return tuple(events)
 
 
@@ -79,9 +80,10 @@ def _events(
     draft: Draft,
     circle: Circle,
     around: Circumstances,
-    contents: Contents,
+    contents: tuple[Contents, Contents],
     known: Predicates,
 ) -> Iterable[Event]:
+    """The events of a draft. `contents`: of all attributions, which say how sure it is, and of those that say it."""
     parties = circle.parties
     actors, recipients, both = circle.meant(draft, *roles(parties, draft, around))
     actors, recipients = narrowed(parties, draft, actors, recipients)
@@ -96,9 +98,8 @@ def _events(
         return
     kind = plover().types[draft.type]
     span = parse.span(trigger, trigger)
-    attribution = contents.innermost(span)
-    cue = _cue(parse, attribution)
-    sure = judge(parse, trigger, cue)
+    sure = judge(parse, trigger, _cue(parse, contents[0].innermost(span)))
+    attribution = contents[1].innermost(span)
     if doubtful(Case(parties, draft, actors, recipients, sure, attribution)):
         return
     if draft.refused:

@@ -13,7 +13,7 @@ TOPICS = frozenset({"about", "regarding", "concerning"})
 # What makes of a bare form something else than a command.
 BOUND = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
 # Verbs that tell what somebody likes or is given to, not what he does.
-TASTES = frozenset({"enjoy", "tend", "deserve", "love", "hate"})
+TASTES = frozenset({"enjoy", "tend", "deserve", "love", "hate", "like"})
 # Adjectives for how somebody feels or what he can: "would be pleased to assist".
 STATES = frozenset({"pleased", "happy", "glad", "proud", "able", "unable", "free", "delighted", "honoured", "honored",
                     "reluctant", "loath", "hesitant", "afraid"})  # fmt: skip
@@ -43,7 +43,8 @@ def only_meant(parse: Parse, draft: Draft) -> bool:
                     return True  # "views about deepening ties"
                 return parse.lowers[head] in INSIDE and _is_aim(parse, above)
             return parse.lowers[head] in ABOUT and parse.lemmas[above] not in MEANS
-        if dep == "xcomp" and (parse.lemmas[head] in TASTES or parse.lemmas[head] in STATES):
+        wishes = any(parse.deps[c] == "aux" for c in parse.children[head])  # "would like to meet"
+        if dep == "xcomp" and ((parse.lemmas[head] in TASTES and not wishes) or parse.lemmas[head] in STATES):
             return True
         if dep == "xcomp" and parse.lemmas[head] in RULED and at_.passive(parse, head):
             return True

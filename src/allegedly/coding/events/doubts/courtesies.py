@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allegedly.coding.events import arguments as at_
 from allegedly.coding.events import kinds
 from allegedly.coding.events.doubts.case import Case
 
@@ -27,7 +28,10 @@ def _congratulates(case: Case) -> bool:
             for t in parse.subtree(case.verb)
         )
     if case.type == "CONSULT" and case.draft.sense.mutual:
-        return False  # "exchanged greetings and summed up the year"
+        # "Exchanged greetings and summed up the year" is talk.
+        more = any(parse.deps[c] == "conj" for c in parse.children[case.verb])
+        heads = at_.objects(parse, case.verb)
+        return bool(heads) and not more and all(case.of_class(head, "courtesies") for head in heads)
     near = {t for c in parse.children[case.verb] for t in (c, *parse.children[c], *_below(case, c))}
     return any(case.of_class(t, "courtesies", "mourning") and parse.pos[t] in {"NOUN", "ADJ"} for t in near)
 

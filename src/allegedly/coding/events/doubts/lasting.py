@@ -18,6 +18,7 @@ LASTING = frozenset({"presence", "membership", "dominance", "hegemony", "dominat
 # Judgements: "threatens peace", "raised questions".
 GOODS = frozenset({"peace", "security", "stability", "existence", "future", "survival", "health", "environment",
                    "unity", "sovereignty", "livelihood", "biodiversity", "democracy", "order", "life"})  # fmt: skip
+PRIZES = frozenset({"goal", "lead", "title", "record", "dominance", "crown"})
 # What a deed serves is said of it in general: "aid for Norland [serves] our interests".
 SERVING = frozenset({"serve", "remain", "play", "benefit", "matter", "represent", "depend", "rely", "stay", "mean"})
 MINDED = frozenset({"committed", "determined", "dedicated", "resolved"})
@@ -116,7 +117,7 @@ def _judged(case: Case) -> bool:
     parse, draft = case.parse, case.draft
     if case.type == "THREATEN" and not draft.noun and parse.lemmas[draft.token] == "threaten":
         heads = at_.objects(parse, draft.token)
-        if heads and all(parse.lemmas[h] in GOODS for h in heads):
+        if heads and all(parse.lemmas[h] in GOODS | PRIZES for h in heads):
             return True
     if case.type == "ACCUSE" and not draft.noun:
         doing = next((group for group in draft.actors if group), [])
@@ -197,7 +198,8 @@ def _weighed(case: Case) -> bool:
         return False
     above, dep = parse.heads[draft.token], parse.deps[draft.token]
     if dep == "nsubj" and parse.tags[above] in PRESENT:
-        return parse.lemmas[above] in SERVING
+        judged = parse.lemmas[above] == "be" and parse.child(above, "acomp") is not None
+        return judged or parse.lemmas[above] in SERVING
     return dep == "pobj" and parse.lowers[parse.heads[above]] == "part" and parse.lowers[above] == "of"
 
 

@@ -25,7 +25,18 @@ GUARDING = frozenset({"protect", "guard", "secure", "defend", "shield", "safegua
 OFFICES = frozenset({"duty", "role", "function", "office", "post", "position", "job", "presidency", "chairmanship",
                      "responsibility", "leadership", "reins", "helm", "portfolio", "task", "work"})  # fmt: skip
 BALLOTS = frozenset({"vote", "ballot", "majority", "lead", "point", "percent"})
-POWERS = frozenset({"power", "effort", "attention", "mind", "resource", "wealth", "capability", "expertise", "energy"})
+POWERS = frozenset({"power", "effort", "attention", "mind", "resource", "wealth", "capability", "expertise", "energy",
+                    "leverage", "momentum", "trust", "confidence", "economy", "reserve", "stock"})  # fmt: skip
+# Not "beefed up security": that is done with forces.
+SPEAKING_OF = frozenset({"strengthen", "enhance", "improve", "ensure", "expand", "reinforce"})
+MONEY = frozenset({"money", "dollar", "euro", "billion", "million", "remittance", "fund", "sum", "amount", "cash"})
+FEES = frozenset({"reduce", "cut", "lower", "raise", "increase", "pay", "abolish", "waive", "introduce", "eliminate",
+                  "roam"})  # fmt: skip
+EVILS = frozenset({"terrorism", "extremism", "corruption", "crime", "trafficking", "poverty", "pandemic", "virus",
+                   "disease", "hunger", "drug", "smuggling", "racism", "antisemitism", "change"})  # fmt: skip
+GOODS = frozenset(
+    {"electricity", "power", "energy", "gas", "oil", "currency", "stock", "trade", "commodity", "student"}
+)
 NOTHING = frozenset({"world", "future", "eye", "mirror", "sky", "past", "matter", "distance", "camera"})
 
 
@@ -55,8 +66,8 @@ def _ship(case: Case) -> bool:
 def _campaign(case: Case) -> bool:
     """Whether a campaign is one of words and papers: "conducts a campaign to vaccinate the population"."""
     parse = case.parse
-    used = [t for t in case.draft.used if parse.lemmas[t] == "campaign"]
-    if case.type != "ASSAULT" or not used:
+    used = [t for t in (case.draft.token, *case.draft.used) if parse.lemmas[t] == "campaign"]
+    if case.type not in {"ASSAULT", "RETREAT"} or not used:
         return False
     near = {parse.lowers[c] for t in used for c in parse.children[t]}
     return not near & (FIGHTING | {"against"})
@@ -252,10 +263,71 @@ def _of_votes(case: Case) -> bool:
 def _gathers(case: Case) -> bool:
     """Whether what is massed or built up are no forces: "concentrate power in his hands"."""
     parse, draft = case.parse, case.draft
-    if case.type != "MOBILIZE" or draft.noun or draft.sense.objects is not None or draft.sense.rest:
+    if case.type != "MOBILIZE" or draft.noun:
         return False
     heads = at_.objects(parse, draft.token)
+    if parse.deps[draft.token] == "acl":
+        heads = heads or [parse.heads[draft.token]]
     return bool(heads) and all(parse.lemmas[h] in POWERS for h in heads)
+
+
+def _security(case: Case) -> bool:
+    """Whether security is only talked of: "friendly relations, to strengthen security in the region"."""
+    parse, draft = case.parse, case.draft
+    spoken = case.type == "MOBILIZE" and parse.lemmas[draft.token] in SPEAKING_OF
+    return spoken and any(parse.lemmas[t] == "security" for t in draft.used)
+
+
+def _sends_money(case: Case) -> bool:
+    """Whether it is money that is sent back: "sent two billion dollars back to their families"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "COERCE" or draft.noun or parse.lemmas[draft.token] not in {"send", "turn", "bring"}:
+        return False
+    heads = at_.objects(parse, draft.token)
+    return bool(heads) and all(
+        parse.lemmas[h].lower() in MONEY or any(parse.tags[c] == "$" for c in parse.subtree(h)) for h in heads
+    )
+
+
+def _fees(case: Case) -> bool:
+    """Whether charges are fees: "reducing roaming charges between the two"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "ACCUSE" or not draft.noun or parse.lemmas[draft.token] != "charge":
+        return False
+    around = (parse.heads[draft.token], *(c for c in parse.children[draft.token] if parse.tags[c] == "VBG"))
+    return any(parse.lemmas[t] in FEES for t in around)
+
+
+def _against_evil(case: Case) -> bool:
+    """Whether the fight is one against an evil, and against nobody: "fight against terrorism and corruption"."""
+    parse, draft = case.parse, case.draft
+    if case.type != "ASSAULT" or parse.lemmas[draft.token] not in {"fight", "combat", "battle", "struggle", "war"}:
+        return False
+    heads = at_.after(parse, draft.token, "against")
+    return bool(heads) and all(parse.lemmas[h].lower() in EVILS for h in heads)
+
+
+def _trades(case: Case) -> bool:
+    """Whether what is exchanged or gathered are goods or facts, and no views: "has electricity exchange with"."""
+    parse, token = case.parse, case.draft.token
+    if case.type != "CONSULT":
+        return False
+    exchanges = [t for t in (token, *case.draft.used) if parse.lemmas[t] == "exchange" and parse.pos[t] == "NOUN"]
+    if any(parse.lemmas[c] in GOODS for t in exchanges for c in parse.children[t] if parse.deps[c] == "compound"):
+        return True
+    return parse.lemmas[token] == "gather" and parse.deps[token] == "acl"
+
+
+def _threatening_thing(case: Case) -> bool:
+    """Whether a thing only is a danger: "weapons threatening Norland", "the storm threatening the coast"."""
+    parse, at = case.parse, case.draft.token
+    if case.type != "THREATEN" or parse.lemmas[at] != "threaten" or parse.deps[at] != "acl" or parse.tags[at] != "VBG":
+        return False
+    noun = parse.heads[at]
+    if parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "of":  # "the deployment of systems"
+        above = parse.heads[parse.heads[noun]]
+        return not any(case.of_class(t, *kinds.HUMAN) for t in (noun, above) if parse.pos[t] == "NOUN")
+    return parse.pos[noun] == "NOUN" and not case.of_class(noun, *kinds.HUMAN)
 
 
 def _by_law(case: Case) -> bool:
@@ -310,6 +382,12 @@ REASONS = (
     _accident,
     _of_votes,
     _gathers,
+    _security,
+    _sends_money,
+    _fees,
+    _against_evil,
+    _trades,
+    _threatening_thing,
     _by_law,
     _names,
     _deters,

@@ -52,6 +52,7 @@ CAUSING = frozenset(
 )
 OPEN = frozenset({"would", "could", "might", "may", "can", "should"})
 HONOURING = frozenset({"commemorate", "honor", "honour", "mourn", "remember", "memorialise", "memorialize"})
+MONUMENTS = frozenset({"memorial", "monument", "plaque", "ceremony", "exhibition", "museum", "statue"})
 # A change of office is told of by those who hold it, and reinforces nothing.
 CHANGES = frozenset({"appointment", "nomination", "tenure", "election", "career", "presence", "experience", "arrival"})
 # What is done with agreements that exist.
@@ -114,8 +115,8 @@ def _not_yet(case: Case) -> bool:
             return False
         if dep == "prep" and parse.lemmas[above] in WORTH:
             return parse.lowers[at] in {"of", "for", "to"}
-        if dep == "prep" and parse.lemmas[above] in TOWARDS and case.type in {"RETREAT", "AGREE"}:
-            return parse.lowers[at] in {"of", "for", "to", "towards", "toward"}
+        if dep == "prep" and parse.lemmas[above] in TOWARDS and case.type in {"RETREAT", "AGREE", "SUPPORT"}:
+            return parse.lowers[at] in {"of", "for", "to", "towards", "toward", "around"}
         at = above
     return False
 
@@ -161,9 +162,18 @@ def _made_to(case: Case) -> bool:
 def _honoured(case: Case) -> bool:
     """Whether the dead are only honoured: "a ceremony commemorating the soldiers killed in service"."""
     parse, at = case.parse, case.verb
-    if case.type not in {"ASSAULT", "AID"} or case.draft.noun:
+    if case.type not in {"ASSAULT", "AID", "COERCE"} or case.draft.noun:
         return False
-    return any(parse.lemmas[t] in HONOURING and not at_.passive(parse, t) for t in parse.ancestors(at) if t != at)
+    return any(
+        (parse.lemmas[t] in HONOURING or (parse.lemmas[t] == "recall" and _monument(case, t)))
+        and not at_.passive(parse, t)
+        for t in parse.ancestors(at)
+        if t != at
+    )
+
+
+def _monument(case: Case, verb: int) -> bool:
+    return any(case.parse.lemmas[h] in MONUMENTS for h in at_.subjects(case.parse, verb))
 
 
 def _forced(case: Case) -> bool:

@@ -26,11 +26,12 @@ ACTING = ("acting", "powers", "troops", "weapons", "attack", "fire", "ship", "of
 
 
 def _business(case: Case) -> bool:
-    """Whether companies only invest."""
+    """Whether companies only invest, or are polite to their customers."""
     firms = bool(case.actors) and all(
         kinds.company(case.parties, e) or case.of_class(kinds.head(case.parties, e), "companies") for e in case.actors
     )
-    return firms and case.parse.lemmas[case.draft.token] == "invest"
+    customers = case.type == "SUPPORT" and bool(case.recipients) and not any(each.actor for each in case.recipients)
+    return firms and (customers or case.parse.lemmas[case.draft.token] == "invest")
 
 
 def _at_home(case: Case) -> bool:
@@ -138,6 +139,14 @@ def _private(case: Case) -> bool:
     return False
 
 
+def _programme(case: Case) -> bool:
+    """Whether it is only told what a party stands for: "the party advocates lower taxes"."""
+    parse, draft = case.parse, case.draft
+    stands = case.type == "SUPPORT" and parse.lemmas[draft.token] in {"advocate", "favor", "favour", "champion"}
+    told = stands and not draft.noun and parse.tags[draft.token] in PRESENT
+    return told and not any(each.actor for each in case.recipients)
+
+
 def _of_age(case: Case, party: Party) -> bool:
     """Whether somebody's age is told: "the 17-year-old Jan Berg"."""
     tokens = case.parse.subtree(kinds.head(case.parties, party))
@@ -146,8 +155,9 @@ def _of_age(case: Case, party: Party) -> bool:
 
 
 def _chaired(case: Case) -> bool:
-    """Whether somebody only presides over a body of his own state."""
-    chairs = case.type == "CONSULT" and case.parse.lemmas[case.draft.token] in {"chair", "preside"}
+    """Whether somebody only presides over a body of his own state, or tells his own of what he does."""
+    presiding = {"chair", "preside", "brief", "inform", "update"}
+    chairs = case.type == "CONSULT" and case.parse.lemmas[case.draft.token] in presiding
     known = case.recipients and all(each.actor for each in case.recipients)
     return chairs and bool(known) and kinds.at_home(case.actors, case.recipients)
 
@@ -211,6 +221,7 @@ REASONS = (
     _helped_by_no_one,
     _private,
     _chaired,
+    _programme,
     _with_all,
     _adorned,
     _thing_acts,

@@ -110,7 +110,7 @@ def _urged(case: Case) -> bool:
 def _kept_from(case: Case) -> bool:
     """Whether it is only what is banned or asked for: "banned them from flying to Norland", "a request to reimpose".
 
-    Who only advises that something is so asks for nothing.
+    Who only advises or insists that something is so asks for nothing.
     """
     parse, at = case.parse, case.verb
     while parse.deps[at] == "conj" and parse.pos[parse.heads[at]] in at_.VERBAL:
@@ -126,7 +126,7 @@ def _kept_from(case: Case) -> bool:
         return True
     if parse.deps[at] == "acl" and any(parse.tags[c] == "TO" for c in parse.children[at]):
         return case.of_class(above, "demand") or parse.lemmas[above] in {"proposal", "plea", "suggestion", "invitation"}
-    if case.type == "REQUEST" and parse.lemmas[case.draft.token] == "advise" and not case.draft.noun:
+    if case.type == "REQUEST" and parse.lemmas[case.draft.token] in {"advise", "insist"} and not case.draft.noun:
         told = parse.child(case.draft.token, "ccomp")
         stated = told is not None and any(parse.lowers[c] == "that" for c in parse.children[told])
         return (

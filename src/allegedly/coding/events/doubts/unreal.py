@@ -49,6 +49,11 @@ def _asked(case: Case) -> bool:
     )
     if parse.words[last] != "?":
         return False
+    if parse.lowers[first : first + 2] == ["what", "if"]:
+        return True
+    would = any(parse.lowers[c] in {"would", "could", "should"} for c in parse.children[case.verb])
+    if would and case.type in KIND:
+        return True
     if case.sure.certainty == "unknown" and _between_two(case):
         return False  # "Will Norland attack Sudland?" is told as open
     at = case.verb

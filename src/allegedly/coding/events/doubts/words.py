@@ -13,7 +13,8 @@ WORRIES = frozenset({"concern", "concerned", "worry", "worried", "fear", "doubt"
 # Verbs for violence and for victories at the polls, and what tells the second.
 CONTESTS = frozenset({"beat", "defeat", "unseat", "oust", "topple", "trounce", "thrash", "crush", "rout"})
 POLLS = frozenset({"candidate", "vote", "voter", "election", "re-election", "reelection", "poll", "majority", "margin",
-                   "constituency", "runoff", "run-off", "ballot", "seat", "primary", "incumbent"})  # fmt: skip
+                   "constituency", "race", "nomination", "nominee", "presidential", "contest", "runoff", "run-off",
+                   "ballot", "seat", "primary", "incumbent"})  # fmt: skip
 
 
 def _worried(case: Case) -> bool:
@@ -55,6 +56,14 @@ def _eases(case: Case) -> bool:
         parse.lowers[own] in {"it", "this", "that", "which"}
         or (parse.pos[own] == "NOUN" and own not in case.parties.covering and not case.of_class(own, *kinds.HUMAN))
     )
+
+
+def _makes_up(case: Case) -> bool:
+    """Whether two only "make up" so much of something, and not with each other."""
+    parse, token = case.parse, case.draft.token
+    return case.type == "AGREE" and parse.lemmas[token] == "make" and bool(at_.objects(parse, token)) and any(
+        parse.lowers[t] == "up" for t in case.draft.used
+    )  # fmt: skip
 
 
 def _agrees_in_opinion(case: Case) -> bool:
@@ -160,6 +169,7 @@ REASONS = (
     _at_the_polls,
     _state,
     _eases,
+    _makes_up,
     _agrees_in_opinion,
     _named_paper,
     _only_allows,
