@@ -14,7 +14,7 @@ from fastapi import Request
 from allegedly.knowledge.actors import Actors, load
 from allegedly.knowledge.instruments import instruments
 from allegedly.ledger import Ledger, Origins, limit, open_ledger
-from allegedly.ledger.overviews import Totals, contents, origins_of, state, totals
+from allegedly.ledger.overviews import Totals, contents, state, totals
 from allegedly.ledger.own_actors import marker
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reports import Dyad, Names
@@ -118,8 +118,7 @@ class Room:
 
     def origins(self, found: Iterable[Document]) -> Origins:
         """The origin of each document of the ledger, as it was found when they were added."""
-        ids = [document.id for document in found]
-        return self.ledger.ask(lambda c: origins_of(c, ids))
+        return self.ledger.origins_of(found)
 
 
 def room_at(request: Request) -> Room:
