@@ -9,6 +9,7 @@ import pytest
 
 import allegedly
 from allegedly.errors import UsageError
+from allegedly.ledger import duplicates
 from allegedly.nouns import Document
 
 
@@ -49,6 +50,15 @@ def test_reports_on_a_ledger_are_frames(desk):
     assert desk.brief("Russia", "Iran").documents > 1
     draft = Document("draft", "The United Nations said 23 children had been killed in Iran.")
     assert set(desk.check(draft).columns) >= {"kind", "span", "message", "evidence"}
+
+
+def test_reports_on_a_ledger_take_its_origins_and_find_none_anew(desk, monkeypatch):
+    def again(*_):
+        raise AssertionError("found anew")
+
+    monkeypatch.setattr(duplicates, "make_print", again)
+    assert len(desk.relation("Russia", "Iran")) and len(desk.timeline())
+    assert desk.brief("Russia", "Iran").things
 
 
 def test_export_takes_the_same_filter(desk, tmp_path):

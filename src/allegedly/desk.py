@@ -118,18 +118,19 @@ class Desk:
         """The relation of two actors over time, one row per period, direction and facet."""
         pair = dyad_named(self.actors, a, b)
         coded = self.ledger.coded_documents(since, until, naming=Naming((pair.a, pair.b)))
-        return frame(relation(dealings(coded, pair, origins), by), Period)
+        return frame(relation(dealings(coded, pair, self.ledger.origins_of), by), Period)
 
     def brief(self, a: str, b: str, options: BriefOptions | None = None) -> Brief:
         """N things to know about two actors."""
         actors = self.actors
-        return make_brief(self.ledger.coded_documents(), dyad_named(actors, a, b), Names(actors), origins, options)
+        coded, pair = self.ledger.coded_documents(), dyad_named(actors, a, b)
+        return make_brief(coded, pair, Names(actors), self.ledger.origins_of, options)
 
     def timeline(self, options: TimelineOptions | None = None) -> polars.DataFrame:
         """The main dates, one row each, with the sentences that tell of them."""
         asked = options or TimelineOptions()
         asked = replace(asked, about=tuple(actor_named(self.actors, name) for name in asked.about))
-        return frame(timeline(self.ledger.coded_documents(), origins, asked), TimelineDate)
+        return frame(timeline(self.ledger.coded_documents(), self.ledger.origins_of, asked), TimelineDate)
 
     def check(self, draft: Document) -> polars.DataFrame:
         """What in a draft the ledger's articles don't bear out, one row for each remark."""

@@ -113,3 +113,17 @@ def test_foreign_keys_hold_again_after_a_migration(path):
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     engine.dispose()
+
+
+def test_a_ledger_that_compares_claims_already_gets_their_parties(url):
+    table = metadata.tables["parties_told"]
+    with open_ledger(url) as ledger:
+        ledger.add(many(6))
+        with ledger.engine.begin() as connection:
+            before = set(connection.execute(table.select()).all())
+            views.drop(connection)
+            connection.exec_driver_sql("DROP TABLE parties_told")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
+    assert {row.recipient for row in before} >= {"*"} and {row.actor for row in before} >= {"*"}
+    with open_ledger(url, create=False) as ledger, ledger.engine.connect() as connection:
+        assert set(connection.execute(table.select()).all()) == before

@@ -143,6 +143,15 @@ def test_without_the_document_that_it_is_from_a_passage_is_its_own(ledger, wire)
     assert ledger.origins() == {"doc-2": "doc-2"}
 
 
+def test_a_ledger_keeps_the_origins_that_its_documents_have_by_themselves(ledger, wire):
+    items = [wire, longer(2, "2022-10-04", "doc-2")]
+    ledger.add(items)
+    found = [item.document for item in items]
+    kept, alone = ledger.origins_of(found), origins(found)
+    assert kept == alone and alone.passages
+    assert {id_: list(some) for id_, some in kept.passages.items()} == alone.passages
+
+
 MADE_SINCE = ("passages", "parties_told", "tellings", "sayings")
 
 

@@ -24,7 +24,6 @@ from allegedly.cli.shared import (
 )
 from allegedly.errors import UsageError
 from allegedly.exchange import BRIEFS, brief_docx
-from allegedly.ledger import origins
 from allegedly.reports import BriefOptions, Names, dyad_named, make_brief
 
 NAME = "brief"
@@ -52,7 +51,7 @@ def command(
     actors = known_actors(own, ledger, paths)
     pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
-    brief = make_brief(inputs.coded(), pair, Names(actors), origins, BriefOptions(things, since, until))
+    brief = make_brief(inputs.coded(), pair, Names(actors), inputs.origins, BriefOptions(things, since, until))
     if not brief.documents:
         raise UsageError("no documents in this period; widen --since and --until, or give other paths")
     with output(out) as stream:

@@ -24,7 +24,7 @@ from allegedly.cli.shared import (
 )
 from allegedly.errors import UsageError
 from allegedly.exchange import VIEWS, RelationView
-from allegedly.ledger import Naming, origins
+from allegedly.ledger import Naming
 from allegedly.reports import FORMULA, By, Names, dyad_named
 
 NAME = "relation"
@@ -62,6 +62,6 @@ def command(
     pair = dyad_named(actors, a, b)
     inputs = Inputs(paths or [], ledger, published, strict, own)
     coded = inputs.coded(naming=Naming((pair.a, pair.b), view.together))
-    asked = RelationView(coded, pair, origins, cast(By, by), since, until)
+    asked = RelationView(coded, pair, inputs.origins, cast(By, by), since, until)
     with output(out) as stream:
         stream.write(view.written(asked, Names(actors), format))

@@ -19,7 +19,7 @@ from allegedly.coding.times import dated, flag_published
 from allegedly.errors import InputError, LedgerError, UsageError
 from allegedly.exchange import opened
 from allegedly.knowledge.actors import Actors, Own, load
-from allegedly.ledger import Ledger, Naming, open_ledger
+from allegedly.ledger import Ledger, Naming, Origins, open_ledger, origins
 from allegedly.nouns import CodedDocument, Document
 from allegedly.reading import count, is_coded, read, read_coded
 from allegedly.scale import code
@@ -88,6 +88,13 @@ class Inputs:
             return
         with open_ledger(self.ledger, create=False) as ledger:
             yield from ledger.coded_documents(naming=naming)
+
+    def origins(self, documents: Iterable[Document]) -> Origins:
+        """The origins of the documents: those that the ledger knows already where they are of one."""
+        if self.paths:
+            return origins(documents)
+        with open_ledger(self.ledger, create=False) as ledger:
+            return ledger.origins_of(documents)
 
     def _coded_before(self, known: Callable[[Document], bool] | None) -> Iterator[CodedDocument]:
         """The documents of those of the paths that hold coded ones."""

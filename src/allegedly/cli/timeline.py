@@ -24,7 +24,6 @@ from allegedly.cli.shared import (
     period,
 )
 from allegedly.exchange import TIMELINES
-from allegedly.ledger import origins
 from allegedly.reports import TimelineOptions, actor_named, timeline
 
 NAME = "timeline"
@@ -57,6 +56,6 @@ def command(
                 given.remove(word)
     options = TimelineOptions(tuple(actor_named(actors, name) for name in names), query, dates, since, until)
     inputs = Inputs(given, ledger, published, strict, own)
-    rows = timeline(inputs.coded(), origins, options)
+    rows = timeline(inputs.coded(), inputs.origins, options)
     with output(out) as stream:
         stream.write(TIMELINES[format](rows))

@@ -55,20 +55,14 @@ def _shared(connection: Connection, mine: Print) -> Counter[int]:
 
 def _origin(connection: Connection, mine: Print, published: str | None, shared: Counter[int]) -> int | None:
     chosen = candidates(shared, len(mine.fingerprints))
-    query = (
-        select(document_versions, documents.c.origin_key)
-        .join(documents, documents.c.key == document_versions.c.document_key)
-        .where(document_versions.c.key.in_(chosen))
-        .order_by(document_versions.c.key)
-    )
     best, most = None, 0
-    for row in connection.execute(query).mappings() if chosen else ():
-        other = make_print(restored(row), sampled=False)
+    for origin, id_, text, day, publisher in _CHOSEN(connection, keys=chosen) if chosen else ():
+        other = make_print(Document(id_, text, published=day, publisher=publisher), sampled=False)
         # Documents need not come in the order in which they were published.
-        later = published is None or (row["published"] or "") <= published
+        later = published is None or (day or "") <= published
         runs = taken(mine, other) if later else taken(other, mine)
         if runs > most:
-            best, most = row["origin_key"], runs
+            best, most = origin, runs
     return best
 
 
@@ -80,21 +74,21 @@ def link_passages(connection: Connection, document: Document, version: int, shar
     likely = sources(shared)
     if not likely:
         return
-    (origin,) = connection.execute(_ORIGIN, {"version": version}).scalars()
+    ((origin,),) = _ORIGIN(connection, version=version)
     mine: Found = []
-    for row in connection.execute(_SOURCES, {"likely": likely}).all():
-        if row.origin_key == origin:
+    for key, text, published, of_source in _SOURCES(connection, likely=likely):
+        if of_source == origin:
             continue
-        if document.published is None or (row.published or "") <= document.published:
-            found = copied_passages(document.text, row.text)
-            theirs = _passages(connection, row.key) if found else []
-            mine += [(one.span, origin_at(theirs, one.source, row.origin_key)) for one in found]
-        elif found := copied_passages(row.text, document.text):
+        if document.published is None or (published or "") <= document.published:
+            found = copied_passages(document.text, text)
+            theirs = _passages(connection, key) if found else []
+            mine += [(one.span, origin_at(theirs, one.source, of_source)) for one in found]
+        elif found := copied_passages(text, document.text):
             mine_now = apart((span, of) for span, of in mine if of != origin)
             copied = [(one.span, origin_at(mine_now, one.source, origin)) for one in found]
             # Whom it was found to have them from before, had them from here too.
-            kept = [each for each in _passages(connection, row.key) if not _touches(each[0], copied)]
-            _write(connection, row.key, [*kept, *((span, of) for span, of in apart(copied) if of != row.origin_key)])
+            kept = [each for each in _passages(connection, key) if not _touches(each[0], copied)]
+            _write(connection, key, [*kept, *((span, of) for span, of in apart(copied) if of != of_source)])
     copied_here = apart((span, of) for span, of in mine if of != origin)
     if copied_here:
         _write(connection, version, copied_here)
@@ -132,15 +126,15 @@ def _write(connection: Connection, version: int, found: Found) -> None:
 
 _INSERT = insert(passages)
 _OF_VERSION = select(passages).where(passages.c.version_key == bindparam("version")).order_by(passages.c.start)
-_ORIGIN = (
+_ORIGIN = Prepared(
     select(documents.c.origin_key)
     .join(document_versions, document_versions.c.document_key == documents.c.key)
     .where(document_versions.c.key == bindparam("version"))
 )
-_SOURCES = (
+_SOURCES = Prepared(
     select(document_versions.c.key, document_versions.c.text, document_versions.c.published, documents.c.origin_key)
     .join(documents, documents.c.key == document_versions.c.document_key)
-    .where(document_versions.c.key.in_(bindparam("likely", expanding=True)))
+    .where(among(document_versions.c.key, "likely"))
     .order_by(func.coalesce(document_versions.c.published, ""), document_versions.c.key)
 )
 _NEW_ORIGIN = Prepared(insert(origins).values(id=bindparam("id")).returning(origins.c.key))
@@ -154,4 +148,11 @@ _BEARING = Prepared(
     .group_by(fingerprints.c.version_key)
     .order_by(func.count().desc(), fingerprints.c.version_key)
     .limit(MAX_CANDIDATES)
+)
+_CHOSEN = Prepared(
+    select(documents.c.origin_key, document_versions.c.id, document_versions.c.text)
+    .add_columns(document_versions.c.published, document_versions.c.publisher)
+    .join(documents, documents.c.key == document_versions.c.document_key)
+    .where(among(document_versions.c.key, "keys"))
+    .order_by(document_versions.c.key)
 )

@@ -25,10 +25,10 @@ from allegedly.ledger.tellings import ANYBODY, NOBODY, Compared, pairs_of, said_
 
 # Claims that are read of one pair of parties and one family, before a document's day and after it; where one of the
 # parties is not known, a claim is seldom of the same event.
-NEAREST, NEAREST_OF_ONE = 40, 20
+NEAREST, NEAREST_OF_ONE = 16, 8
 # Reports with which one of a new document is compared, the nearest by publication, and all of them together (some 10 µs
 # each).
-MAX_COMPARED, MAX_TOGETHER = 80, 400
+MAX_COMPARED, MAX_TOGETHER = 40, 160
 # Reports that may be answered or answer: fewer, as most accusations and denials come within days.
 MAX_ANSWERING = 60
 # What others say of an actor is read of so many before and after a document's day, to find what is said of its events.

@@ -42,6 +42,7 @@ from allegedly.ledger.decided import Decision, everything
 from allegedly.ledger.decisions import Agreement, Imported, Wanted, agreement, decide, replay, take_in, undo
 from allegedly.ledger.differences import Difference, difference
 from allegedly.ledger.disagreement import Figures, Teller, figures_of, standings_of, tellers_of
+from allegedly.ledger.duplicates import Origins
 from allegedly.ledger.faults import is_busy, refuses_document, said_by, told
 from allegedly.ledger.finding import count_keys, find_keys
 from allegedly.ledger.instruments import (
@@ -55,6 +56,7 @@ from allegedly.ledger.instruments import (
 from allegedly.ledger.linking import link_events
 from allegedly.ledger.naming import Naming
 from allegedly.ledger.opening import open_engine, writing
+from allegedly.ledger.overviews import origins_of
 from allegedly.ledger.own_actors import OwnActor
 from allegedly.ledger.positions import Standing
 from allegedly.ledger.prepared import Prepared
@@ -438,6 +440,11 @@ class Ledger:
             .join(origins, origins.c.key == documents.c.origin_key)
         )
         return self._read(lambda connection: {row[0]: row[1] for row in connection.execute(query)})
+
+    def origins_of(self, found: Iterable[Document]) -> Origins:
+        """The origins of documents of this ledger, and of their passages, as they were found when they were added."""
+        ids = [document.id for document in found]
+        return self._read(lambda connection: origins_of(connection, ids))
 
     def stats(self) -> Stats:
         """How much is there."""

@@ -23,7 +23,6 @@ from allegedly.ledger.overviews import (
     contents,
     naming_both,
     newest_within,
-    origins_of,
     state,
     totals,
 )
@@ -143,8 +142,7 @@ class Room:
 
     def origins(self, found: Iterable[Document]) -> Origins:
         """The origin of each document of the ledger, as it was found when they were added."""
-        ids = [document.id for document in found]
-        return self.ledger.ask(lambda c: origins_of(c, ids))
+        return self.ledger.origins_of(found)
 
 
 def _together(connection: Connection, dyad: Dyad, days: Days) -> Together:
