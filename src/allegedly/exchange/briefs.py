@@ -19,7 +19,7 @@ from allegedly.nouns import Document, Span, as_json
 from allegedly.reports.brief import Brief, Thing
 from allegedly.reports.coverage import Coverage
 from allegedly.reports.headings import SAID_ALIKE
-from allegedly.reports.names import listed
+from allegedly.reports.names import inline, listed
 from allegedly.reports.spoken import BriefSentence
 from allegedly.reports.stances import BriefFigure, BriefPosition
 from allegedly.reports.voices import Voice
@@ -179,7 +179,7 @@ def position_line(position: BriefPosition, *others: BriefPosition) -> str:
     towards = flat(position.towards).strip('“”"').removeprefix("that ")
     if len(towards) > SHORT:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
-    through = f", through {' and '.join(flat(name) for name in position.through)}" if position.through else ""
+    through = f", through {' and '.join(inline(flat(name)) for name in position.through)}" if position.through else ""
     verb = VERBS[position.to_words or position.position]
     who = listed(list(dict.fromkeys(flat(each.text) for each in (position, *others))))
     sources = "; ".join(dict.fromkeys(_source(each) for each in (position, *others)))
