@@ -20,7 +20,7 @@ from allegedly.nouns import Document, Span, as_json
 from allegedly.reports.brief import Brief, Thing
 from allegedly.reports.coverage import Coverage
 from allegedly.reports.headings import SAID_ALIKE
-from allegedly.reports.names import listed
+from allegedly.reports.names import inline, listed
 from allegedly.reports.spoken import BriefSentence
 from allegedly.reports.stances import BriefFigure, BriefPosition
 from allegedly.reports.voices import Voice
@@ -29,9 +29,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 VERBS = {"affirms": "Affirmed", "denies": "Denied", "doubts": "Doubted", "withholds": "Not said", "rejects": "Rejected"}
 # A content longer than this is cut in the list of positions; the whole stands in its sentence above.
 SHORT = 160
-# Articles that begin a name where it begins a sentence, and names that keep theirs within one.
-_ARTICLE = re.compile(r"^(?:The|An?) ")
-CAPITAL_THE = ("The Hague", "The Gambia")
 # Outlets and months without articles that are named; the rest is counted.
 MOST_OUTLETS, MOST_MONTHS = 6, 12
 
@@ -187,17 +184,11 @@ def position_line(position: BriefPosition, *others: BriefPosition, cited: bool =
     towards = flat(position.towards).strip('“”"').removeprefix("that ")
     if len(towards) > SHORT:
         towards = towards[:SHORT].rsplit(" ", 1)[0] + " …"
-    through = f", through {' and '.join(_inside(name) for name in position.through)}" if position.through else ""
+    through = f", through {' and '.join(inline(flat(name)) for name in position.through)}" if position.through else ""
     verb = VERBS[position.to_words or position.position]
-    who = listed(list(dict.fromkeys(_inside(each.text) for each in (position, *others))))
+    who = listed(list(dict.fromkeys(inline(flat(each.text)) for each in (position, *others))))
     sources = "; ".join(dict.fromkeys(_source(each) for each in (position, *others)))
     return f"{verb} by {who}{through}: “{towards}”" + (f" [{sources}]" if cited else "")
-
-
-def _inside(name: str) -> str:
-    """A name inside a sentence: "The U.S." began one where it was found. The Hague keeps its capital."""
-    words = flat(name)
-    return words if words.startswith(CAPITAL_THE) else _ARTICLE.sub(lambda found: found[0].lower(), words)
 
 
 def _source(position: BriefPosition) -> str:

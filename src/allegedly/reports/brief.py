@@ -129,11 +129,8 @@ def make_brief(
     gaps: list[Gap] = []
     introduced: set[str] = set()
     introductions = Introductions(both)
-    ranked = [
-        (facet, [(weight + BREADTH * record.breadth(groups[facet], origin), head) for weight, head in heads])
-        for facet, heads in stories.items()
-        if heads
-    ]
+    wide = {facet: BREADTH * record.breadth(groups[facet], origin) for facet, heads in stories.items() if heads}
+    ranked = [(facet, [(weight + wide[facet], head) for weight, head in stories[facet]]) for facet in wide]
     for facet, story in chosen_stories(ranked, groups, (record, accounts), chosen.things):
         head, picked = story
         of = telling(head, picked, record)

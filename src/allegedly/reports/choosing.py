@@ -337,11 +337,14 @@ def pick(
     worth: dict[tuple[str, Span], float] = {}
     one_story = set(map(place, group)) if len({s.coded.document.id for s in group}) <= FEW else set()
     fitting: list[list[Sentence]] = [[], [], []]  # of the story; of it and carrying less; around the lead
-    for sentence in {place(s): s for s in (*near, *group)}.values():
+    for sentence in dict.fromkeys((*near, *group)):
+        vector = record.likeness.vector(sentence)
+        far = sentence.coded.document.id != lead.coded.document.id and not one_story
+        if far and len(of_lead.keys() & vector.keys()) < LEAST_SHARED and len(middle & vector.keys()) < LEAST_SHARED:
+            continue  # most of a facet has nothing to do with a story of it
         value = record.score(sentence)
         if value < LEAST_THIN or place(sentence) in told.leads:
             continue
-        vector = record.likeness.vector(sentence)
         common = middle & vector.keys()
         # "Caspian Sea" is one place and no story: one of the words in common is no name.
         like = cosine(vector, centre) if len(common) >= LEAST_SHARED and common & unnamed(sentence) else 0.0

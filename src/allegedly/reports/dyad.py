@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from allegedly.errors import UsageError
 from allegedly.knowledge.actors import Actors
 from allegedly.nouns import CodedDocument, Event, Party
 
+# Actors of so many pairs are remembered: each is asked for again in every sentence.
+KNOWN = 65_536
 Side = Literal["a", "b"]
 Direction = Literal["a>b", "b>a"]
 
@@ -66,6 +69,7 @@ def dyad_named(actors: Actors, a: str, b: str) -> Dyad:
     return Dyad(first, second)
 
 
+@lru_cache(maxsize=KNOWN)
 def belongs(actor: str, whole: str) -> bool:
     """Whether an actor is the whole or a part of it: RUS.GOV.DEFENCE belongs to RUS and to RUS.GOV."""
     return actor == whole or actor.startswith(whole + ".")

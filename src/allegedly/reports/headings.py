@@ -62,7 +62,7 @@ _OBJECT = re.compile(r"\b(?:of|over|for|that|if|from|by|not|to)\b")
 STATEMENT = 1.5
 # What goes on, and nobody says since when ("exports fruit", "is working with"), is no news; less so what somebody would
 # like, or is said of nothing in particular.
-HABIT, WISHED = 1.5, 1.5
+HABIT, WISHED = 1.5, 3.0
 # Where an accusation is this short, what follows it says what it is of: "lodged a complaint with A after …".
 BRIEF_CHARGE = 12
 # A headline with fewer content words than this, the parties left out, says nothing.
@@ -333,7 +333,8 @@ def _standings(accounts: Sequence[Account], span: Span, names: Names) -> dict[st
         for stance in account.told.claim.positions:
             if not names.is_named(coded, stance) or is_unresolved(stance) or not account.means(stance):
                 continue
-            if number and stance.position == "affirms" and not says_the_same(accounts[0], account):
+            wished = accounts[0].told.event.tense == "hypothetical"
+            if number and stance.position == "affirms" and (wished or not says_the_same(accounts[0], account)):
                 continue
             if stance.position == "denies" and any(refuses(account.sentence, name) for name in stance.via):
                 continue

@@ -120,7 +120,8 @@ def faint() -> frozenset[str]:
 
 # What a thing is called besides says nothing of it: "the nuclear deal, formally known as the Joint … Plan".
 _CALLED = re.compile(
-    r",? (?:also |officially |formally |commonly |better )*(?:known|called) as (?:the )?[A-Z“\"‘]\S*(?: (?:[A-Z(]\S*|of|for|and|on|the))*"
+    r",? (?:also |officially |formally |commonly |better )*(?:known|called) as (?:the )?"
+    r"[A-Z“\"‘]\S*(?: (?:[A-Z(]\S*|of|for|and|on|the))*"
 )
 
 

@@ -18,6 +18,8 @@ MOST_NAMED = 4
 SHORT_NAME = 3
 # Whoever answers in an interview and is named nowhere in a way that could be read.
 INTERVIEWED = "the person interviewed"
+# Names that keep their article's capital within a sentence.
+CAPITAL_THE = ("The Hague", "The Gambia")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def flat(text: str) -> str:
 
 
 def inline(name: str) -> str:
-    """A name as it stands inside a sentence: "The U.S." becomes "the U.S."."""
+    """A name as it stands inside a sentence: "The U.S." becomes "the U.S."; The Hague keeps its capital."""
+    if name.startswith(CAPITAL_THE):
+        return name
     first, _, rest = name.partition(" ")
     return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An"} else name
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from allegedly.ledger import content_words
+from allegedly.ledger import content_words, root
 from allegedly.nouns import Attribution, Position, Span
 from allegedly.reports.accounts import Account, Accounts
-from allegedly.reports.dyad import Dyad
+from allegedly.reports.dyad import Dyad, belongs
 from allegedly.reports.headings import Headline, tells_alike
 from allegedly.reports.names import Names, is_unresolved
-from allegedly.reports.passages import Sentence, answers_only
+from allegedly.reports.passages import PRONOUNS, Sentence, answers_only
 from allegedly.reports.spoken import is_silent
 from allegedly.reports.wording import is_negated, is_nominal, refuses, supposes, telling_span
 
@@ -26,6 +26,8 @@ OPPOSITE: dict[Position, Position] = {
 # Positions of a thing: an editor reads no register. Two of one holder that share this much of the shorter one's content
 # words are one.
 MOST, REPEATED = 8, 0.5
+# "It's doing" tells no reader what is denied.
+LEAST_DENIED = 4
 # What is affirmed in fewer words is no statement.
 LEAST_WORDS = 4
 # A clause that begins so tells no event of its own that somebody could affirm.
@@ -109,6 +111,8 @@ def _in_heading(row: BriefPosition, head: Headline) -> bool:
 def _says_something(row: BriefPosition) -> bool:
     """Whether the words tell anything: "it's doing", "insisting the government" do not."""
     first = row.towards.split()[0].lower() if row.towards.split() else ""
+    if len(row.towards.split()) < LEAST_DENIED and first.split("’")[0].split("'")[0] in PRONOUNS:
+        return False
     if row.position == "affirms" and (first.endswith("ing") or len(row.towards.split()) < LEAST_WORDS):
         return False
     return bool(content_words(row.towards, ()))
@@ -194,12 +198,15 @@ def _rows(account: Account, names: Names) -> Iterable[tuple[Span, BriefPosition]
     coded = account.sentence.coded
     start, end = telling_span(account.sentence, account.told)
     cues = {a.id: a.cue.span for a in account.sentence.attributions}
+    own = {s.actor for s in account.told.claim.positions if s.actor is not None and s.position == "affirms"}
     for stance in account.told.claim.positions:
         if any(_refuses_a_deed(account.sentence, name) for name in stance.via):
             continue  # "refused to certify" keeps no words back
         if is_unresolved(stance) or not names.is_named(coded, stance) or not account.means(stance):
             continue
         at = cues.get(stance.via[-1], (-1, -1)) if stance.via else (-1, -1)
+        if stance.position == "denies" and _is_of(stance.actor, own) and at[0] >= account.sentence.span[1]:
+            continue  # what somebody rejects in the next sentence is not what they have just said
         if stance.position == "affirms" and start <= at[0] and at[1] <= end:
             continue  # the clause itself tells that its source says so
         yield (
@@ -254,6 +261,11 @@ def _of_statements(sentence: Sentence, names: Names) -> list[tuple[Span, BriefPo
             )
             rows.append(((attribution.content[0][0], attribution.content[-1][1]), row))
     return rows
+
+
+def _is_of(actor: str | None, affirming: Iterable[str]) -> bool:
+    """Whether one who affirms is an actor, or of its side: a state's government of the state."""
+    return actor is not None and any(belongs(one, root(actor)) for one in affirming)
 
 
 def _refuses_a_deed(sentence: Sentence, attribution: str) -> bool:

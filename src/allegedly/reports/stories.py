@@ -40,20 +40,20 @@ from allegedly.reports.wording import telling_span
 
 # A claim of less merit (headings.py) makes no heading, and what has no heading is no thing to know.
 LEAST_MERIT = 1.25
-# A thing of one or two sentences has little to tell: what it loses, and the merit that one sentence alone has to have. A
-# claim that is denied loses nothing by two: what was said and who denies it are the thing.
+# A thing of one or two sentences has little to tell: what it loses, and the merit that one sentence alone has to have.
+# A claim that is denied loses nothing by two: what was said and who denies it are the thing.
 SHORTFALL, STRONG = {1: 3.0, 2: 1.0}, 3.0
 # Things are different facets: a second one of a facet is told only where nothing else is left; one of no facet loses a
 # little.
 SAME_FACET, NO_FACET = 100.0, 1.0
 # The newest counts for so much more than what lies many years back: a brief is read today.
-NEWEST = 2.5
+NEWEST = 3.5
 # Two sentences of this cosine tell the same of one story; read on the headings of US–Iran and Israel–Iran.
 TWIN = 0.22
 # What is one deed whatever the verb.
 ONE_DEED, SANCTIONS = frozenset({"SANCTION"}), "sanctions"
 # What was foretold long before the newest article loses so much.
-FORETOLD = 2.0
+FORETOLD = 4.0
 # The first sentences of an article are its news.
 NEWS_SENTENCES = 2
 # A sentence that names more states than this beside the two tells no story of the two.
@@ -119,9 +119,9 @@ def chosen_stories(
 ) -> list[tuple[str, Story]]:
     """The facets that are told and the story of each, weightiest first.
 
-    Each time the heading whose thing is worth most of what is left. A heading is tried only where it could be worth more
-    than the best that was tried (what has been told since can only take from it). What heads a facet best stands under
-    no other.
+    Each time the heading whose thing is worth most of what is left. A heading is tried only where it could be worth
+    more than the best that was tried (what has been told since can only take from it). What heads a facet best stands
+    under no other.
     """
     record, _ = of
     told = Told(leads={place(heads[0][1].sentence) for _, heads in ranked if heads})
@@ -179,7 +179,7 @@ def _thing(
     picked = pick(_lead(head, record, accounts), group, record, after)
     if not picked or (len(picked) == 1 and head.merit < STRONG):
         return None
-    if _told_above(picked, record, told) or policies(picked) & told.policies:
+    if (not head.denied and _told_above(picked, record, told)) or policies(picked) & told.policies:
         return None
     lacking = 0.0 if head.denied and len(picked) > 1 else SHORTFALL.get(len(picked), 0.0)
     return _Thing(weight + FULL * len(picked) - lacking, picked, after, story)

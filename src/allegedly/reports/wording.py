@@ -343,8 +343,8 @@ def _pointed() -> re.Pattern[str]:
     """ "The terror act", "the arrests": what was done, told before, where nothing behind it says which."""
     nouns = "|".join(sorted(words("pointed")))
     return re.compile(
-        rf"\b[Tt]he (?:[a-z-]+ )?(?:{nouns})\b(?!['’]| (?:of|on|in|at|against|between|by|to|that|which|who|near|over|from|with|for"
-        r"|during|targeting|held|signed|reached|imposed|against|called|known)\b)"
+        rf"\b[Tt]he (?:[a-z-]+ )?(?:{nouns})\b(?!['’]| (?:of|on|in|at|against|between|by|to|that|which|who|near|over"
+        r"|from|with|for|during|targeting|held|signed|reached|imposed|against|called|known)\b)"
     )
 
 
