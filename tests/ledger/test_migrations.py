@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from made import many
 
+from allegedly.errors import LedgerError
 from allegedly.ledger import migrations, open_ledger, views
 from allegedly.ledger.migrations import versions
 from allegedly.ledger.opening import open_engine
@@ -79,6 +80,16 @@ def test_a_ledger_from_before_migrations_is_brought_to_the_tables_of_today(path,
         assert len(list(ledger.coded_documents())) == 3
     facts = dict(sqlite3.connect(path).execute("SELECT name, value FROM ledger"))
     assert "program" in facts and "schema" not in facts
+
+
+def test_an_older_ledger_that_may_not_be_changed_is_not(path, monkeypatch):
+    made_at(path, migrations.FIRST, monkeypatch)
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="an older version of allegedly made its tables"):
+        open_ledger(path, create=False, upgrade=False)
+    assert path.read_bytes() == before
+    open_ledger(path).close()
+    open_ledger(path, create=False, upgrade=False).close()
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(path, monkeypatch):

@@ -21,7 +21,7 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-# Where `SCREENSHOTS=DIR pytest tests/web/test_in_a_browser.py` puts pictures of every page.
+# Where `SCREENSHOTS=DIR pytest tests/web/test_in_a_browser.py` puts pictures of every page; docs/images are some.
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 WAIT = 60_000  # ms: the first document loads the language model, on a machine that does other things too
 
@@ -194,6 +194,9 @@ def test_two_pairs_are_compared_and_a_chart_is_dark_in_the_dark(page):
     page.wait_for_url("**/dyads/RUS/IRN/with/USA/IRN")
     chart = page.locator("img.chart").first
     assert "invert" in chart.evaluate("img => getComputedStyle(img).filter")
+    assert "narrow" not in chart.evaluate("img => img.currentSrc")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("() => document.querySelector('img.chart').currentSrc.includes('narrow')")
 
 
 def test_a_dyad_has_its_chart_and_a_brief_its_sources(page):
@@ -220,6 +223,7 @@ def test_the_keys_are_told(page):
     press(page, "?")
     keys = page.get_by_role("heading", name="Keys")
     expect(keys).to_be_visible()
+    expect(page.locator("#keys dd").first).to_have_text("Start")
     press(page, "Escape")
     expect(keys).to_be_hidden()
     press(page, "g")
@@ -281,5 +285,5 @@ def test_pictures_of_every_page(chromium, address):
         page.set_default_timeout(WAIT)
         for name, path in every_page(page).items():
             page.goto(path, wait_until="networkidle")
-            page.screenshot(path=Path(SCREENSHOTS or ".") / f"{name}-{scheme}-{width}.png")
+            page.screenshot(path=Path(SCREENSHOTS or ".") / f"{name}-{scheme}-{width}.jpg", quality=40)
         context.close()

@@ -29,10 +29,11 @@ BEFORE = "0000"
 PASSAGES = "0006"
 
 
-def open_engine(url: str | Path, create: bool = True) -> tuple[Engine, str]:
+def open_engine(url: str | Path, create: bool = True, upgrade: bool = True) -> tuple[Engine, str]:
     """The database at a path, `sqlite:///PATH` or `postgresql://…`, and the name to call it by in messages.
 
-    With `create`, a ledger is made where there is none: a file, or the tables in an empty database. Raises LedgerError.
+    With `create`, a ledger is made where there is none: a file, or the tables in an empty database; without `upgrade`
+    nothing is written to one that is there. Raises LedgerError.
     """
     text = str(url)
     if text.startswith(postgresql.PREFIXES):
@@ -47,7 +48,7 @@ def open_engine(url: str | Path, create: bool = True) -> tuple[Engine, str]:
         sqlite.check_file(path, create)
         engine = sqlite.engine(path, WRITING)
     try:
-        _prepare(engine, where, create)
+        _prepare(engine, where, create, upgrade)
     except BaseException:
         engine.dispose()
         raise
@@ -65,11 +66,11 @@ def writing(engine: Engine) -> Connection:
     return engine.connect().execution_options(**options)
 
 
-def _prepare(engine: Engine, where: str, create: bool) -> None:
+def _prepare(engine: Engine, where: str, create: bool, upgrade: bool) -> None:
     for attempt in range(OPEN_TRIES):
         try:
             with told(where):
-                _make_or_check(engine, where, create)
+                _make_or_check(engine, where, create, upgrade)
             return
         except LedgerError as error:
             cause = error.__cause__
@@ -78,13 +79,18 @@ def _prepare(engine: Engine, where: str, create: bool) -> None:
             time.sleep(OPEN_PAUSE_SECONDS)
 
 
-def _make_or_check(engine: Engine, where: str, create: bool) -> None:
+def _make_or_check(engine: Engine, where: str, create: bool, upgrade: bool) -> None:
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             postgresql.check_server(connection, where)
         found = _found(connection, where)
         if found == migrations.head():
             return
+        if found is not None and not upgrade:
+            raise LedgerError(
+                f"ledger {where}: an older version of allegedly made its tables, which may not be changed here; open "
+                "it once where they may, with `allegedly add` or `allegedly serve` without --read-only"
+            )
         if found is None and not create and connection.dialect.name == "postgresql":
             raise LedgerError(f"ledger {where}: there is none in this database; make it with `allegedly add PATH…`")
     if engine.dialect.name == "sqlite":

@@ -440,10 +440,10 @@ def _listed(connection: Connection, query: Select[tuple[object, ...]]) -> list[L
     told = {row[0]: int(row[1]) for row in connection.execute(counts)}
     version = document_versions.c
     # The texts of the others are not touched.
-    beginnings = select(version.key, func.substr(version.text, 1, LONGEST_HEADING)).where(
+    beginnings = select(version.key, func.substr(version.text, 1, 2 * LONGEST_HEADING)).where(
         version.key.in_([row["key"] for row in rows if not row["title"]])
     )
-    begun = {row[0]: row[1].strip().partition("\n")[0].strip() for row in connection.execute(beginnings)}
+    begun = {row[0]: first_line(row[1]) for row in connection.execute(beginnings)}
     return [
         Listed(
             row["id"], row["title"], row["published"], row["publisher"], row["url"], row["added"], row["number"],
@@ -451,6 +451,12 @@ def _listed(connection: Connection, query: Select[tuple[object, ...]]) -> list[L
         )
         for row in rows
     ]  # fmt: skip
+
+
+def first_line(text: str) -> str:
+    """The first line of a text, as what to call it: cut between words where it is long."""
+    line = text.strip().partition("\n")[0].strip()
+    return line if len(line) <= LONGEST_HEADING else line[:LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
 
 
 def how_many(connection: Connection, wanted: DocumentFilter) -> int:

@@ -133,13 +133,14 @@ class Stats:
     claims: int
 
 
-def open_ledger(url: str | Path, create: bool = True) -> Ledger:
+def open_ledger(url: str | Path, create: bool = True, upgrade: bool = True) -> Ledger:
     """The ledger in a file (`allegedly.db`, `sqlite:///PATH`) or in a PostgreSQL database (`postgresql://…`).
 
     It is made where there is none, unless `create` is False. Tables of an older program are brought to those of this
-    one, all at once or not at all. Raises LedgerError, in one line: what is wrong, and what to do.
+    one, all at once or not at all; an error where `upgrade` is False. Raises LedgerError, in one line: what is wrong,
+    and what to do.
     """
-    engine, where = open_engine(url, create)
+    engine, where = open_engine(url, create, upgrade)
     return Ledger(engine, where)
 
 

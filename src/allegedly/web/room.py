@@ -65,8 +65,9 @@ class Room:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.secret = secrets.token_bytes(32)
-        # A ledger that is not there yet is made, unless nothing may be written.
-        self.ledger: Ledger = open_ledger(settings.ledger, create=not settings.read_only)
+        # A ledger that is not there yet is made, and an older one brought up, unless nothing may be written.
+        writing = not settings.read_only
+        self.ledger: Ledger = open_ledger(settings.ledger, create=writing, upgrade=writing)
         limit(self.ledger.engine, QUERY_SECONDS, settings.read_only)
         self.desk = Desk(settings, self.look_up)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()

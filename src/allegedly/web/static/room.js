@@ -27,7 +27,9 @@
     };
     const seen = new Set();
     for (const el of document.querySelectorAll("[data-key]")) {
-      const what = el.dataset.what || el.getAttribute("placeholder") || el.textContent.trim().slice(0, 60);
+      // A button's own mark of its key is not said twice.
+      const words = [...el.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("");
+      const what = el.dataset.what || el.getAttribute("placeholder") || words.trim().slice(0, 60);
       if (!seen.has(el.dataset.key)) row(el.dataset.key, what);
       seen.add(el.dataset.key);
     }

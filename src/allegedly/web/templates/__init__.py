@@ -13,7 +13,7 @@ import jinja2
 from fastapi import Request
 from markupsafe import Markup
 
-from allegedly.ledger.overviews import LONGEST_HEADING
+from allegedly.ledger.overviews import first_line
 from allegedly.nouns import Document
 
 # Characters of a line on average: lines cut at a width have at most some 80, paragraphs of news 150 and more.
@@ -111,7 +111,7 @@ def short(text: str | None, most: int = 160) -> str:
 
 def heading(document: Document) -> str:
     """What to call a document: its title, else its first line, else its id."""
-    return document.title or document.text.strip().partition("\n")[0][:LONGEST_HEADING].strip() or document.id
+    return document.title or first_line(document.text) or document.id
 
 
 def set_apart(text: str) -> bool:
