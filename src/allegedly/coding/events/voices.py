@@ -24,8 +24,8 @@ def speaks(attribution: Attribution) -> bool:
     source = attribution.source
     if source is not None and source.text.split(" ", 1)[0].lower() in NOBODY:
         return False
-    if attribution.manner != "indirect":
-        return True
+    if attribution.manner != "indirect" or attribution.position != "affirms":
+        return True  # "could not provide more", "would not discuss it": somebody keeps it back
     words = attribution.cue.text.lower().split()
     phrases = {" ".join(words[-size:]) for size in range(2, LONGEST + 1)}
     return silent().isdisjoint(phrases | {attribution.cue.lemma.lower()})
