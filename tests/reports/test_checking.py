@@ -8,7 +8,7 @@ from allegedly.coding import code
 from allegedly.errors import UsageError
 from allegedly.knowledge.actors import load
 from allegedly.nouns import Document
-from allegedly.reports import KINDS, check, kinds_named
+from allegedly.reports import HELP, KINDS, check, explained, kinds_named
 
 FIRST = """\
 Soldiers of Ruvonia shelled the town of Pelm on Tuesday, killing at least 23 people, the mayor said.
@@ -369,3 +369,41 @@ def test_somebody_with_two_titles_may_be_called_by_either(mined):
 def test_what_a_fact_check_looks_into_is_not_what_it_says(mined):
     draft = "**Claim:** Ruvonia shot three diplomats of Mirland.\n\nRuvonia expelled two diplomats of Mirland."
     assert not [r for r in mined(draft) if r.span[0] < draft.index("\n")]
+
+
+AGENCY = (
+    "2024-05-01",
+    "The Water Agency of Ruvonia measured the level of the Sorn at Pelm for ninety days. Mirland has not moved any "
+    "troops, observers who visited three barracks said. In May 240 households had probably lost their water.",
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "kinds"),
+    [
+        ("Mirland moved troops too, observers said after visiting three barracks.", {"negation"}),
+        ("Mirland moved no troops, observers said after visiting three barracks.", set()),
+        ("In May 240 households had lost their water.", {"modality raised"}),
+        ("In May 240 households had probably lost their water.", set()),
+    ],
+)
+def test_a_not_and_a_may_are_found_by_the_word_that_they_bear_on(draft, kinds):
+    assert _kinds(draft, AGENCY) == kinds
+
+
+def test_a_place_that_no_source_knows_is_a_fault_of_place():
+    source = ("2024-05-01", "Jan Ostry was seized at the airport of Pelm as he was about to board a plane to Corland.")
+    assert _kinds("Jan Ostry was seized at the airport as he was about to board a plane to Selbach.", source) == {
+        "place"
+    }
+
+
+def test_a_wish_to_have_something_taken_back_takes_nothing_back():
+    old = ("2024-05-01", "The company Astor will dismiss 600 miners, it said.")
+    new = ("2024-05-03", "The union wants the company Astor to take back the dismissals of the 600 miners.")
+    assert "overtaken" not in _kinds("Astor said that it would dismiss 600 miners.", old, new)
+
+
+def test_each_kind_explains_itself():
+    assert HELP.keys() == KINDS.keys()
+    assert all(KINDS[kind] in explained() and HELP[kind] in explained() for kind in KINDS)

@@ -24,13 +24,15 @@ from allegedly.errors import UsageError
 from allegedly.exchange import REMARKS
 from allegedly.nouns import Document
 from allegedly.reading import read
-from allegedly.reports import check, kinds_named
+from allegedly.reports import check, explained, kinds_named
 
 NAME = "check"
 
 
 def command(
-    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: Markdown, Word (.docx) or plain text.")],
+    draft: Annotated[
+        str | None, typer.Argument(metavar="DRAFT", help="The draft: Markdown, Word (.docx) or plain text.")
+    ] = None,
     more: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", hidden=True)] = None,
     against: Annotated[list[str] | None, typer.Option(metavar="PATH…", help="The sources.")] = None,
     ledger: Annotated[str | None, typer.Option(metavar="URL", help="A ledger as the source.")] = None,
@@ -38,6 +40,9 @@ def command(
     off: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help="A kind of remark that is not wanted; may be repeated.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print what each kind of remark means and what to do, and nothing else.")
+    ] = False,
     out: Output = None,
     published: Published = None,
     own: OwnActors = None,
@@ -48,6 +53,12 @@ def command(
     Kinds of remarks: quotation, ellipsis, speaker, office, date, place, figure, bound, attribution dropped,
     modality raised, negation, denial left out, not found, counted twice, overtaken.
     """
+    if explain:
+        with output(out) as stream:
+            stream.write(explained())
+        return
+    if draft is None:
+        raise UsageError("give the draft, and its sources with --against or --ledger")
     one_of("--format", format, REMARKS)
     unwanted = kinds_named(off or ())
     sources = [*(against or []), *(more or [])]

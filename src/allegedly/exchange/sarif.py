@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from allegedly.exchange.remarks import credit, position
 from allegedly.nouns import Document, Span
-from allegedly.reports import KINDS, Remark, SourcePassage
+from allegedly.reports import HELP, KINDS, Remark, SourcePassage
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # What an editor must not let pass, as against what he or she may decide otherwise.
@@ -29,6 +29,8 @@ def remarks_sarif(draft: Document, remarks: Sequence[Remark]) -> str:
             "id": rule(kind),
             "name": kind.title().replace(" ", ""),
             "shortDescription": {"text": KINDS[kind]},
+            "fullDescription": {"text": f"{KINDS[kind]} {HELP[kind]}"},
+            "help": {"text": f"{HELP[kind]} Switch it off with --off {rule(kind)}."},
             "defaultConfiguration": {"level": _level(kind)},
         }
         for kind in kinds

@@ -4,7 +4,7 @@ from allegedly.reports.asking import resolved
 from allegedly.reports.brief import Brief, BriefOptions, make_brief
 from allegedly.reports.candidates import Candidate, candidates
 from allegedly.reports.changes import Level, levels
-from allegedly.reports.checking import KINDS, Remark, SourcePassage, check, kinds_named
+from allegedly.reports.checking import HELP, KINDS, Remark, SourcePassage, check, explained, kinds_named
 from allegedly.reports.dealings import Dealing, Dealings, dealings
 from allegedly.reports.deciding import Said
 from allegedly.reports.dyad import Dyad, actor_named, dyad_named
@@ -16,6 +16,7 @@ from allegedly.reports.timeline import TimelineDate, TimelineOptions, timeline
 
 __all__ = [
     "FORMULA",
+    "HELP",
     "KINDS",
     "Brief",
     "BriefOptions",
@@ -40,6 +41,7 @@ __all__ = [
     "check",
     "dealings",
     "dyad_named",
+    "explained",
     "gifts",
     "kinds_named",
     "levels",

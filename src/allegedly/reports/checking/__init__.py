@@ -15,7 +15,7 @@ from allegedly.nouns import CodedDocument, Document, Span
 from allegedly.reports.checking.dates import wrong_dates
 from allegedly.reports.checking.denials import left_out
 from allegedly.reports.checking.draft import Draft, touch
-from allegedly.reports.checking.kinds import KINDS, kinds_named
+from allegedly.reports.checking.kinds import HELP, KINDS, explained, kinds_named
 from allegedly.reports.checking.modality import raised
 from allegedly.reports.checking.numbers import figures
 from allegedly.reports.checking.offices import Offices, titled
@@ -30,7 +30,7 @@ from allegedly.reports.checking.speaking import told_as_facts, wrong_speakers
 from allegedly.reports.checking.swapping import swapped
 from allegedly.reports.checking.tracing import not_found, trace
 
-__all__ = ["KINDS", "Remark", "SourcePassage", "check", "kinds_named"]
+__all__ = ["HELP", "KINDS", "Remark", "SourcePassage", "check", "explained", "kinds_named"]
 
 
 def check(draft: Document, sources: Iterable[CodedDocument], actors: Actors, off: Collection[str] = ()) -> list[Remark]:
@@ -45,7 +45,7 @@ def check(draft: Document, sources: Iterable[CodedDocument], actors: Actors, off
     keys = [frozenset(each) for each in sentences.values()]
     record = Record(actors, frozenset().union(*keys))
     quotations = Quotations(list(read.quotes), actors)
-    named = (name for s in read.coded.sentences for name, _, _ in titled(read.plain.text, s))
+    named = (name.split()[-1] for s in read.coded.sentences for name, _, _ in titled(read.plain.text, s))
     offices = Offices(actors, frozenset(named))
     documents: dict[str, Document] = {}
     for coded in sources:
@@ -75,7 +75,7 @@ def _remarks(
     yield from figures(draft, traced, record)
     yield from told_as_facts(draft, traced, record)
     yield from raised(draft, traced)
-    yield from turned_round(draft, traced)
+    yield from turned_round(draft, traced, record)
     yield from left_out(draft, traced, record, record.actors)
     yield from not_found(traced, draft, record)
     yield from swapped(draft, traced)

@@ -56,7 +56,8 @@ def _is_told(parsed: Parse, verb: int) -> bool:
         helpers = helpers or [at for at in parsed.children[parsed.heads[verb]] if parsed.deps[at] in {"aux", "auxpass"}]
         subject = parsed.child(parsed.heads[verb], *_SUBJECTS)
     if subject is not None and (
-        parsed.deps[subject] in {"csubj", "csubjpass", "expl"} or parsed.lowers[subject] in _ANYBODY
+        parsed.deps[subject] in {"csubj", "csubjpass", "expl"}
+        or (parsed.lowers[subject] in _ANYBODY and parsed.child(subject, "prep") is None)  # "one of the tankers"
     ):
         return False
     words = {parsed.lowers[at] for at in helpers}

@@ -21,11 +21,13 @@ _NAMED = re.compile(
 # "Had counted 118 by 24 July": the day of the count, which is the source's.
 _UNTIL = re.compile(r"\b(?:by|until|as of|up to)\s$", re.IGNORECASE)
 # "Before November" is what "by the end of October" is.
-_BEFORE = re.compile(r"\b(?:before|after|since|from)\s$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|after)\s$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}:\d\d")
 _NUMBERED_DAY = re.compile(r"\d{1,2}(?!\d)")
 # Another passage tells of the same where it shares so many terms with the statement, one of them no name.
 SHARED = 2
+# A day of the week alone: which week is meant is a guess, in the draft as in the source.
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!.*\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -48,12 +50,14 @@ def wrong_dates(draft: Draft, traced: list[Traced], record: Record) -> Iterator[
         if dated:
             other, passage = dated[0]
             when = f" ({other.start})" if other.text != other.start else ""
-            message = f"the source gives “{other.text}”{when} for this, the draft “{time.text}”"
-        elif any(_published(p, time) for p in passages):
+            message = f"the source gives “{other.text}”{when} for this, the draft “{time.text}”: put the source's date"
+        elif any(_published(p, time) for p in passages) or _is_of_topic(time, of, record):
             continue
         else:
             passage = passages[0]
-            message = f"no source gives “{time.text}” for this; the nearest is of {passage.date or 'no known date'}"
+            message = (
+                f"no source gives “{time.text}” for this; the nearest is of {passage.date or 'no known date'}: check it"
+            )
         yield Remark("date", time.span, message, (passage.place,))
 
 
@@ -75,6 +79,13 @@ def _elsewhere(time: Time, of: list[Traced], record: Record, until: bool) -> boo
         ):
             return True
     return False
+
+
+def _is_of_topic(time: Time, of: list[Traced], record: Record) -> bool:
+    """Whether a day of the week stands anywhere in the sources on the matter: which week is meant is not compared."""
+    documents = {document for each in of for document in each.topic} & record.times.keys()
+    known = (t for document in documents for _, t in record.times[document])
+    return _WEEKDAY.search(time.text) is not None and any(_meet(time, t) for t in known if _WEEKDAY.search(t.text))
 
 
 def _gives(passage: Passage, time: Time) -> bool:
@@ -104,6 +115,9 @@ def _meet(one: Time, other: Time) -> bool:
     clock, theirs = _NUMBERED.search(one.text), _NUMBERED.search(other.text)
     if clock is not None and theirs is not None and clock.group() == theirs.group():
         return True  # "at 18:42": of which day is a guess
+    day, their_day = _WEEKDAY.search(one.text), _WEEKDAY.search(other.text)
+    if day is not None and their_day is not None:
+        return day.group().lower() == their_day.group().lower()
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
     if one.start <= other.end and other.start <= one.end:

@@ -10,9 +10,9 @@ from allegedly.knowledge.actors import Actors
 from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement
 from allegedly.reports.checking.modality import FACT, level
-from allegedly.reports.checking.record import Passage, Record
+from allegedly.reports.checking.record import Passage, Record, Said
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import LIGHT, Term, Terms, Token, denies, tokens
+from allegedly.reports.checking.terms import KEY, LIGHT, Term, Terms, Token, denies, lemma_of, tokens
 from allegedly.reports.checking.tracing import Traced
 from allegedly.reports.checking.voices import Voice, last_names, same_voice, voice
 
@@ -28,6 +28,14 @@ SAME = 0.7
 UNTOLD = 3
 # The meaning (paraphrases.csv) by which a sentence before shows itself to be what is denied.
 ACCUSING = "=accuse"
+# "Denied the charge", "any involvement", "the report": these too say nothing of what is denied.
+VAGUE = frozenset({ACCUSING, "=involve", "=cause", "=tell", "=announce", "=report", "=deny", "role", "such"})
+# Where a "not" stands at the latest in what somebody says for it to turn the whole round, in characters.
+OPENING = 50
+# The meaning by which a newer report shows that somebody owned up.
+ADMITTING = "=admit"
+# Characters of a denial that a remark shows; the whole stands in its evidence.
+SHORT = 120
 # The draft has a denial where a statement goes back to its passage with this share of its own words.
 TOLD = 0.5
 REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rebuff", "oppose", "veto", "turn"})
@@ -36,6 +44,7 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\s*(?:It|He|She|They)\b")
+_NOT_SO = re.compile(r"\b(?:not|no|never|nothing|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -78,16 +87,23 @@ def left_out(draft: Draft, traced: list[Traced], record: Record, actors: Actors)
                     break
                 missing.setdefault(denial.voice.text if denial.voice else "somebody", denial)
         for name, denial in missing.items():
-            message = f"{name} denies this in the sources; the draft does not say so"
+            message = f"{name} denies this in the sources; the draft does not say so: add the denial ({_short(denial)})"
             yield Remark("denial left out", statement.span, message, (denial.passage.place,))
             break
+
+
+def _short(denial: Denial) -> str:
+    """The words of a denial, as many as a line holds."""
+    words = " ".join(denial.passage.place.text.split())
+    return f"“{words}”" if len(words) <= SHORT else f"“{words[:SHORT].rsplit(' ', 1)[0]} …”"
 
 
 def _denials(record: Record) -> Iterator[Denial]:
     for passage in record.passages:
         for said in passage.said:
             cue = tokens_of_cue(passage, said.attribution.cue.span)
-            if said.attribution.position != "denies" and not cue:
+            negating = said.attribution.position == "affirms" and _says_not(passage, said)
+            if said.attribution.position != "denies" and not cue and not negating:
                 continue
             start = passage.place.span[0]
             content = " ".join(passage.place.text[max(0, s - start) : e - start] for s, e in said.attribution.content)
@@ -102,15 +118,27 @@ def _denials(record: Record) -> Iterator[Denial]:
             )
             targets: tuple[tuple[Term, ...], ...] = (terms,)
             before = [tuple(t for t in each if t.weight != LIGHT and not t.is_number) for each in passage.earlier]
-            explicit = len([t for t in terms if not t.is_name]) >= ANAPHORIC
-            if not explicit:
+            said_of = [t for t in terms if not t.is_name and t.key not in VAGUE]
+            # "Denied having employed Mr Kaul" names whom it is of; "denied that he was ill" takes up what is before.
+            named = any(t.is_name and t.key[0] not in "@=" for t in terms)
+            explicit = len([t for t in terms if not t.is_name]) >= ANAPHORIC or (bool(said_of) and named)
+            if not explicit and not negating:
                 accusing = [each for each in before if any(t.key == ACCUSING for t in each)]
                 targets = tuple(accusing[:1] or before[:UNTOLD])
             elif terms[0].key == ACCUSING:
                 targets = (terms, *before)  # "rejected the accusation as a fairy tale": which one was told before
             here = start <= said.attribution.cue.span[0] < passage.place.span[1]
-            anaphoric = here and not explicit and said.voice is not None
-            yield Denial(passage, said.voice, targets, explicit, anaphoric)
+            anaphoric = here and not explicit and not negating and said.voice is not None
+            yield Denial(passage, said.voice, targets, explicit and not negating, anaphoric)
+
+
+def _says_not(passage: Passage, said: Said) -> bool:
+    """Whether somebody who is known says that something is not so: "it says it has found no trace of explosives"."""
+    start = passage.place.span[0]
+    content = " ".join(passage.place.text[max(0, s - start) : e - start] for s, e in said.attribution.content)
+    if said.voice is None or not said.voice.is_specific or said.attribution.manner == "direct" or "“" in content:
+        return False
+    return _NOT_SO.search(content[:OPENING].replace("no longer", "")) is not None
 
 
 def tokens_of_cue(passage: Passage, span: tuple[int, int]) -> bool:
@@ -125,7 +153,11 @@ def _concerns(denial: Denial, statement: Statement, record: Record) -> bool:
         total = sum(t.weight * record.rarity(t.key) for t in terms)
         common = sum(t.weight * record.rarity(t.key) for t in terms if t.key in statement.keys)
         heavy = {t.key for t in terms if not t.is_name} & statement.keys
-        if len(heavy) >= min(2, len(terms)) and total > 0 and common >= CONCERNED * total:
+        if (
+            len(heavy) >= max(1, min(2, len({t.key for t in terms if not t.is_name})))
+            and total > 0
+            and common >= CONCERNED * total
+        ):
             return True
     return False
 
@@ -155,6 +187,9 @@ def _follows(denial: Denial, each: Traced, told: list[Token]) -> bool:
 
 def _taken_back(denial: Denial, each: Traced, actors: Actors) -> bool:
     """Whether whoever denied it says it later: the record has gone on."""
+    # "He has confessed" in a newer report: what his lawyer said before is of then.
+    if any(ADMITTING in p.away and p.date > denial.passage.date for p in each.passages):
+        return True
     return any(
         passage.date > denial.passage.date
         and any(
@@ -205,6 +240,7 @@ def _told(denial: Denial, draft: Draft, statement: Statement, told: list[Passage
         return True
     names = set(denial.voice.names) if denial.voice else set()
     keys = {f"@{actors.country(a) or a}" for a in denial.voice.actors} if denial.voice else set()
+    keys |= {lemma_of(name)[:KEY] for name in names}
     words = denial.voice.words if denial.voice else frozenset()
     for number, span in enumerate(sentences):
         near = at <= number <= at + 2
@@ -214,6 +250,9 @@ def _told(denial: Denial, draft: Draft, statement: Statement, told: list[Passage
         if near and said and (denial.voice is None or not denial.voice.is_specific):
             return True
         theirs = {t.key for s in draft.statements if s.sentence == span for t in s.terms}
+        denied = {t.key for each in denial.targets[:1] for t in each if t.is_heavy}
+        if said and (denial.voice is None or not denial.voice.is_specific) and theirs & denied:
+            return True
         if not near and not theirs & (statement.keys | {t.key for each in denial.targets for t in each}) - keys:
             continue
         told_by = span

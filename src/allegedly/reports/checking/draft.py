@@ -36,6 +36,8 @@ _ABOUT_ITSELF = re.compile(
 )
 # A main date of a brief of ours that was told above.
 _POINTER = re.compile(r"\*\*.+\*\*: told under \d+\.")
+# A label of a brief of ours, which tells nothing.
+_OWN_LABEL = re.compile(r"(?:\*\*|#{1,6}\s)Who takes which position(?:\*\*)?")
 # It has no verb, so that it says nothing of how sure its figure is.
 _FIGURE_LINE = re.compile(r"[-*] [^.!?]*\d[^.!?]* — [^.!?]*")
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]*_]*\s*$")
@@ -145,7 +147,14 @@ def _passed_over(text: str) -> Iterable[Span]:
             skipping = _ABOUT_ITSELF.match(bare.strip("#* ")) is not None
         note = re.fullmatch(r"\*(?!\*).+(?<!\*)\*|_(?!_).+(?<!_)_", bare) is not None
         looked_into = (label := _LABEL.match(bare)) is not None and _LOOKED_INTO.fullmatch(label.group()) is not None
-        if skipping or note or looked_into or re.match(r">\s+[—–-]", bare) or _POINTER.fullmatch(bare):
+        if (
+            skipping
+            or note
+            or looked_into
+            or re.match(r">\s+[—–-]", bare)
+            or _POINTER.fullmatch(bare)
+            or _OWN_LABEL.fullmatch(bare)
+        ):
             yield at, at + len(line)
         at += len(line)
 

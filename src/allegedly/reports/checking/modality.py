@@ -12,6 +12,7 @@ from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement
 from allegedly.reports.checking.record import Passage
 from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.terms import LIGHT
 from allegedly.reports.checking.tracing import Traced
 
 FACT = len(LEVELS)
@@ -34,8 +35,13 @@ def _pattern() -> re.Pattern[str]:
 
 def level(text: str) -> tuple[int, str]:
     """How sure some words are at their least sure (index in LEVELS, FACT where nothing hedges), and the hedge."""
-    found = [(hedges()[match.group().lower()], match.group()) for match in _pattern().finditer(text)]
+    found = [(hedges()[match.group().lower()], match.group()) for match in _hedges(text)]
     return min(found, default=(FACT, ""))
+
+
+def _hedges(text: str) -> Iterator[re.Match[str]]:
+    """The hedges of a text; "in May" is a month."""
+    return (m for m in _pattern().finditer(text) if m.group() != "May" or not m.start())
 
 
 def raised(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
@@ -49,7 +55,7 @@ def raised(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
         surest, hedge = max(theirs)
         if ours > surest:
             told = "as a fact" if ours == FACT else "as surer"
-            message = f"told {told}; the source has “{hedge}”"
+            message = f"told {told}; the source has “{hedge}”: restore “{hedge}”"
             yield Remark("modality raised", statement.span, message, tuple(p.place for p in each.passages[:3]))
 
 
@@ -61,9 +67,11 @@ def _told_level(passage: Passage, statement: Statement) -> tuple[int, str]:
     """
     clause = _clause(passage, statement)
     start = passage.place.span[0] + passage.place.text.index(clause)
-    shared = [t.span[0] - start for t in passage.terms if t.is_heavy and t.key in statement.keys]
+    shared = [
+        t.span[0] - start for t in passage.terms if t.weight != LIGHT and not t.is_number and t.key in statement.keys
+    ]
     found = []
-    for match in _pattern().finditer(clause):
+    for match in _hedges(clause):
         stop = _STOP.search(clause, match.end())
         end = min(match.end() + REACH, stop.start() if stop else len(clause))
         # "A suspected thief", "the theft is suspected": the hedge may stand among the words itself, or right behind.

@@ -20,6 +20,8 @@ ROUNDED = 0.05
 OPEN = 0.25
 # A newer passage speaks of the same count where it bears out this share of the statement's terms that are no names.
 SAME_COUNT = 0.25
+# … of so few things ("two radar stations") this share.
+SAME_FEW = 0.5
 # Up to this number, a figure without a conflict is a way of speaking ("two countries", "one of").
 SMALL = 3
 # A passage elsewhere is on the same matter where it shares this many words, names apart, with the sentence.
@@ -29,6 +31,8 @@ SAME_DOCUMENT = 1
 # Such a figure stands in two articles on one matter by chance alone hardly ever.
 CHANCE = 20
 # Counts that are written in letters.
+_CHANGE = re.compile(r"from\b|\d+ to\b", re.IGNORECASE)
+_AGED = re.compile(r"\bthe age of\s\Z")
 SPELLED = "one two three four five six seven eight nine ten eleven twelve".split()
 _RISEN = re.compile(
     r"\b(?:ris(?:es?|en)|rose|climb(?:s|ed)|gone up|went up|grown|grew|stands) (?:to|at) (?:at least |some )?$"
@@ -50,8 +54,47 @@ def figures(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Rema
         here = [t for t in of if touch(t.statement.span, figure.span)]
         passages = _passages(here) or _passages(of)
         if not passages:
+            yield from _nowhere(figure, of, record)
             continue
         yield from _figure(draft, figure, passages, here or of, record)
+
+
+def _nowhere(figure: Quantity, of: list[Traced], record: Record) -> Iterator[Remark]:
+    """A figure that no source on the matter has, for whatever, in a statement that no passage was found for."""
+    value = figure.value
+    if not of or of[0].statement.heading or value is None or figure.measures == "time" or figure.bound == "about":
+        return
+    topic = frozenset().union(*(each.topic for each in of))
+    known = [q for document in topic for q in record.figures.get(document, ())]
+    told = [q for q in known if q.value is not None]
+    if value <= CHANCE or not told or any(agrees(figure, q) for q in told) or _made_of(value, told):
+        return
+    written = re.compile(rf"(?<![\d.,]){value:,g}(?![\d,]\d)|(?<![\d.,]){value:g}(?!\d)")
+    if any(written.search(record.texts.get(document, "")) for document in topic):
+        return
+    like = [
+        (q, document)
+        for document in sorted(topic)
+        for q in record.figures.get(document, ())
+        if comparable(figure, q, sure=True) and q.value is not None
+    ]
+    best = next((each.best.passage for each in of if each.best is not None), None)
+    if not like or best is None:
+        return
+    nearest, _ = min(like, key=lambda pair: abs((pair[0].value or 0) - value))
+    message = f"no source on this gives “{figure.text}”; the nearest is “{nearest.text}”: check it"
+    holding = next((p for p in record.passages if nearest in p.figures), best)
+    yield Remark("figure", figure.span, message, (holding.place,))
+
+
+def _made_of(value: float, known: list[Quantity]) -> bool:
+    """Whether a figure is the sum or the difference of two of one unit: "eleven are left" of fourteen but for three."""
+    things = [q for q in known if q.value and q.value == int(q.value) and q.unit]
+    return any(
+        one.unit == other.unit
+        and value in {(one.value or 0) + (other.value or 0), abs((one.value or 0) - (other.value or 0))}
+        for one, other in combinations(things, 2)
+    )
 
 
 def _passages(traced: list[Traced]) -> list[Passage]:
@@ -65,11 +108,16 @@ def _figure(
     draft: Draft, figure: Quantity, passages: list[Passage], of: list[Traced], record: Record
 ) -> Iterator[Remark]:
     known = [(q, p) for p in passages for q in p.figures if agrees(figure, q)]
+    missing = _end_of_change(figure, known, of, record)
+    if missing:
+        message = f"no source gives the “{missing}” of “{figure.text}”: put the source's figure"
+        yield Remark("figure", figure.span, message, (passages[0].place,))
+        return
     if not known:
         known = [(q, p) for p in _around(passages, record) for q in p.figures if agrees(figure, q)]
     if not known:
         known = _elsewhere(figure, of, record)
-    if not known and _is_spelled(figure, passages, of, record):
+    if not known and (_is_spelled(figure, passages, of, record) or _of_topic(figure, of, record)):
         return
     if not known:
         small = (figure.value or 0) <= SMALL or _is_bare(figure)
@@ -78,24 +126,33 @@ def _figure(
             return  # "five weeks after the coup" is the writer's own reckoning
         if others:
             other, passage = others[0]
-            message = f"the source gives “{other.text}”, the draft “{figure.text}”"
+            message = f"the source gives “{other.text}”, the draft “{figure.text}”: put the source's figure"
             yield Remark("figure", figure.span, message, (passage.place,))
+        elif _is_bare(figure) and _is_written(figure, of, record):
+            return
         elif (
             figure.bound != "about"
             and not of[0].statement.heading
             and ((figure.value or 0) > SMALL or figure.value is None)
         ):
-            yield Remark("figure", figure.span, f"no source gives “{figure.text}” for this", (passages[0].place,))
+            message = f"no source gives “{figure.text}” for this: name a source for it, or take it out"
+            yield Remark("figure", figure.span, message, (passages[0].place,))
         return
     same = [(q, p) for q, p in known if comparable(figure, q)] or known
-    if _lost_bound(figure, [q for q, _ in same]):
+    if _lost_bound(figure, [q for q, _ in same]) and not _AGED.search(draft.plain.text, 0, figure.span[0]):
         other, passage = same[0]
-        message = f"the source says “{other.text}”, which leaves room {_room(other)}; the draft says “{figure.text}”"
+        message = (
+            f"the source says “{other.text}”, which leaves room {_room(other)}; the draft says “{figure.text}”: "
+            f"restore “{other.text}”"
+        )
         yield Remark("bound", figure.span, message, (passage.place,))
     newer = _newer(draft, figure, [p for _, p in same], of, record)
     if newer is not None:
         other, passage = newer
-        message = f"newer sources give “{other.text}” ({passage.date}); “{figure.text}” is of {same[0][1].date}"
+        message = (
+            f"newer sources give “{other.text}” ({passage.date}); “{figure.text}” is of {same[0][1].date}: "
+            "put the newer figure, or say of which day this one is"
+        )
         yield Remark("overtaken", figure.span, message, (passage.place, same[0][1].place))
 
 
@@ -143,6 +200,39 @@ def _is_spelled(figure: Quantity, passages: list[Passage], of: list[Traced], rec
         for passage in record.passages
         if passage.place.document in of[0].topic
     )
+
+
+def _end_of_change(figure: Quantity, known: list[tuple[Quantity, Passage]], of: list[Traced], record: Record) -> str:
+    """Of "from 14 to 41", the end that no source on the matter has, "" where all is well or nothing changes."""
+    if figure.value is not None or _CHANGE.match(figure.text) is None or figure.low is None or figure.high is None:
+        return ""
+    if any(q.low == figure.low and q.high == figure.high for q, _ in known):
+        return ""
+    for value in (figure.low, figure.high):
+        told = [q for each in of for document in each.topic for q in record.figures.get(document, ())]
+        plain = replace(figure, value=value, low=value, high=value, bound="exact")
+        if not any(value in {q.value, q.low, q.high} for q in told) and not _is_written(plain, of, record):
+            return f"{value:,g}"
+    return ""
+
+
+def _is_written(figure: Quantity, of: list[Traced], record: Record) -> bool:
+    """Whether a figure of nothing named stands in the sources on the matter, in figures or in letters."""
+    value = figure.value or 0
+    forms = [f"{value:,g}", f"{value:g}", *([SPELLED[int(value) - 1]] if 1 <= value <= len(SPELLED) else [])]
+    number = re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, forms))})(?![\w]|[.,]\d)", re.IGNORECASE)
+    return any(number.search(record.texts.get(document, "")) for each in of for document in each.topic)
+
+
+def _of_topic(figure: Quantity, of: list[Traced], record: Record) -> bool:
+    """Whether the sources on the matter have a small figure of the same things anywhere, or two that make it."""
+    value = figure.value
+    if value is None or value > CHANCE or not (_is_thing(figure) or _is_bare(figure)):
+        return False
+    known = [q for each in of for document in each.topic for q in record.figures.get(document, ())]
+    if value <= SMALL and any(q.value == value and _counted(q) & _counted(figure) for q in known):
+        return True
+    return _is_bare(figure) and _made_of(value, known)
 
 
 def _is_thing(figure: Quantity) -> bool:
@@ -238,8 +328,9 @@ def _newer(
     tolls = frozenset(TOLLS.values()) & of[0].statement.keys
     if not latest or (ours.measures not in COUNTED and not (tolls and ours.unit is None)) or of[0].statement.heading:
         return None
-    if ours.measures is None and (ours.value or 0) <= SMALL:
-        return None  # "two great powers" is no count that grows
+    few = ours.measures is None and (ours.value or 0) <= SMALL
+    if few and ours.unit is None:
+        return None  # "two of them" is no count that grows
     found = []
     for each in of:
         for support in record.support(each.statement.terms):
@@ -251,7 +342,8 @@ def _newer(
             found += [
                 (q, passage, support.core)
                 for q in passage.figures
-                if _replaces(ours, q) or _is_toll(ours, q, each.statement.keys)
+                if (_replaces(ours, q) or _is_toll(ours, q, each.statement.keys))
+                and (not few or (support.core >= SAME_FEW and q.unit == ours.unit))
             ]
     found += [
         (q, passage, 0.0)

@@ -58,7 +58,8 @@ def counted_twice(
             continue
         names = [documents[id].publisher or id for id in found if id in documents]
         message = (
-            f"{' and '.join(dict.fromkeys(names))} print one story in the same words: that is one source, not several"
+            f"{' and '.join(dict.fromkeys(names))} print one story in the same words: that is one source, not several; "
+            "name the story's author once"
         )
         evidence = tuple(next(p.place for p in passages if p.place.document == id) for id in found if id in about)
         yield Remark("counted twice", sentence, message, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -23,12 +24,20 @@ TERMS = 2
 CONTRARY = 0.4
 # The draft tells the newer passage where one of its statements has this share of it.
 TOLD = 0.5
+# A statement whose words an older passage has to this share is of then, though a newer one has them too.
+WHOLLY = 0.9
 # Sorts of overtaking.csv: a "turned" only turns round what it says the opposite of.
 RETRACTING, TURNING = "taken back", "turned"
 SORTS = frozenset({RETRACTING, TURNING, "owned up to", "undone"})
 NOT_OWNED = SORTS - {"owned up to"}
 # Who owns up to something with this share of its words in a statement owns up to that.
 CONFIRMED = 0.5
+# "Wants the company to take back the dismissals" takes nothing back.
+_WANTED = re.compile(
+    r"\b(?:want|demand|ask|urge|call(?:ed|s)? (?:on|for)|refus|declin|press|should|must|not|never|if|whether)\w*"
+    r"(?:\s[\w’'-]+){0,6}\s\Z",
+    re.IGNORECASE,
+)
 _DETERMINERS = frozenset("the a an its his her their this that".split())
 
 
@@ -62,6 +71,11 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
         statement = each.statement
         if statement.heading or not each.supports or not draft.is_own(statement.span):
             continue
+        outdated = next((p for p in each.passages if _is_given_up(draft, statement.span, p)), None)
+        if outdated is not None:
+            message = f"the source ({outdated.date}) has given up this denial: tell what is said now beside it"
+            yield Remark("overtaken", statement.span, message, (outdated.place,))
+            continue
         resting = [p for p in each.passages if not _takes_back(p)]
         latest = max((p.date for p in resting), default="0")
         if not latest or _tells(draft.plain.text, statement.sentence):
@@ -78,6 +92,10 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
                 continue
             denied = any(a.position == "denies" for a in draft.attributions(statement.span))
             back = denied and passage in each.passages
+            older = [s for s in each.supports if s.passage.date < passage.date and s.own >= WHOLLY]
+            outlived = any(s.passage in resting for s in older) and contradicts(draft, statement, passage)
+            if passage is each.passages[0] and not back and not outlived:
+                continue  # it rests on the newer report itself
             if passage.place.document in beside and not back:
                 continue  # a denial that was itself taken back does not stand, whatever is told beside it
             common = heavy_keys(statement.terms) & passage.keys
@@ -100,9 +118,25 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
                 continue
             if not contrary and not _takes_back(passage, turned=False):
                 continue
-            message = f"newer sources ({passage.date}) have overtaken this; the draft does not say so"
+            message = (
+                f"newer sources ({passage.date}) have overtaken this: tell what is so now, or that this was so before"
+            )
             yield Remark("overtaken", statement.span, message, (passage.place, each.passages[0].place))
             break
+
+
+# A source by which a denial is a thing of the past: "until then it had always denied having made any".
+_GIVEN_UP = re.compile(
+    r"\b(?:until then|at first|initially|for (?:several |some |many )?(?:days|weeks|months|years)|had (?:always|long|"
+    r"first|earlier|previously|initially|repeatedly))\b[^.;]{0,40}\b(?:denied|denials?|disputed|rejected)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:denies|deny|is denying|are denying|disputes|rejects|has denied|have denied)\b")
+
+
+def _is_given_up(draft: Draft, span: Span, passage: Passage) -> bool:
+    """Whether a part of the draft tells as present a denial that the passage tells as past."""
+    return _DENIES.search(draft.plain.text, *span) is not None and _GIVEN_UP.search(passage.place.text) is not None
 
 
 def is_of_then(draft: Draft, span: Span) -> bool:
@@ -136,4 +170,5 @@ def _takes_back(passage: Passage, turned: bool = True) -> bool:
 def _tells(text: str, span: Span, sorts: frozenset[str] = SORTS) -> bool:
     """Whether a part of a text tells that something was taken back, undone or owned up to, or some of these `sorts`."""
     words = [word for word in tokens(text, span) if word.text.lower() not in _DETERMINERS]
-    return has_phrase(words, phrases(sorts)) is not None
+    found = has_phrase(words, phrases(sorts))
+    return found is not None and _WANTED.search(text, span[0], found.span[0]) is None

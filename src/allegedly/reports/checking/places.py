@@ -15,13 +15,17 @@ from allegedly.reports.checking.tracing import Traced
 
 # A passage tells what the statement tells where it has this share of its terms that are no names, in itself.
 SAME_MATTER = 0.5
+# … and surely so with this share.
+SURE = 0.7
 # A passage elsewhere is on the same where it shares so many terms that are no names.
 ON = 2
 DIRECTIONS = {"=north": "=south", "=south": "=north", "=east": "=west", "=west": "=east"}
-# "at Fordo", "near the Danish island of Bornholm", "in Port Assay": a name behind a preposition of place.
+# "at Fordo", "near the Danish island of Bornholm", "the town of Orum", "flew to Vienna": a name behind a preposition or
+# a noun of place.
+_SORTS = r"(?:island|town|city|village|port|province|district|region|capital)"
 _PLACED = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nto|[Tt]owards?)\s"
-    r"(?:(?:[\w’'-]+\s){0,3}(?:island|town|city|village|port|province|district|region)\sof\s|the\s(?:[a-z]+\s)?)?"
+    rf"\b(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nto|[Tt]owards?|[Tt]o|[Ff]rom)\s"
+    rf"(?:(?:[\w’'-]+\s){{0,3}}{_SORTS}\sof\s|the\s(?:[a-z]+\s)?)?|{_SORTS}(?:\sof|,)\s)"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 
@@ -39,36 +43,56 @@ def wrong_places(draft: Draft, traced: list[Traced], record: Record) -> Iterator
     """Places that stand in no passage which a statement goes back to, where these have another place."""
     for each in traced:
         statement = each.statement
-        if statement.heading or not each.supports or not draft.is_own(statement.span):
+        if statement.heading or not draft.is_own(statement.span):
             continue
         yield from _directions(draft, each, each.passages)
-        passages = [s.passage for s in each.supports if s.own >= SAME_MATTER]
-        if passages:
-            yield from _named(draft, each, passages, record)
+        yield from _named(draft, each, record)
 
 
-def _named(draft: Draft, each: Traced, passages: list[Passage], record: Record) -> Iterator[Remark]:
+def _named(draft: Draft, each: Traced, record: Record) -> Iterator[Remark]:
     whole = {t.key for t in each.sentence_terms}
+    best = each.passages[:1] or ([each.best.passage] if each.best is not None else [])
+    near = [s.passage for s in each.supports if s.own >= SAME_MATTER]
     for place in places(draft.plain.text, each.statement.span, each.statement.terms):
-        if not draft.is_own(place.span) or _is_nobodys_place(draft.coded, place.span):
+        if not best or not draft.is_own(place.span) or _is_nobodys_place(draft.coded, place.span):
             continue
-        if any(place.keys & (p.keys | _written(p.place.text)) for p in passages):
+        if any(place.keys & (p.keys | _written(p.place.text)) for p in near or each.passages):
+            continue
+        unknown = not any(key in record.frequency or key in record.titled for key in place.keys)
+        if unknown and not each.passages and not _shares_a_deed(draft, each, best[0]):
+            continue  # nothing of it is known: that is what is wrong, and not the place
+        if unknown:
+            yield Remark(
+                "place",
+                place.span,
+                f"no source on this speaks of “{place.text}”: name a source for it, or take it out",
+                (best[0].place,),
+            )
+            continue
+        passages = near or each.passages
+        if not passages or _elsewhere(place, each, record):
             continue
         if not _has_its_own(passages[0], whole) and any(place.keys & (p.beside | _written(p.before)) for p in passages):
             continue
-        if _elsewhere(place, each, record):
-            continue
-        if not any(key in record.frequency or key in record.titled for key in place.keys):
-            yield Remark("place", place.span, f"no source on this speaks of “{place.text}”", (passages[0].place,))
+        if near and near[0] is each.passages[0] and each.supports[0].own >= SURE and not _has_its_own(near[0], whole):
+            message = f"no source has this in “{place.text}”: put where the source has it"
+            yield Remark("place", place.span, message, (near[0].place,))
             continue
         for passage in passages:
             start = passage.place.span[0]
             terms = tuple(Term((t.span[0] - start, t.span[1] - start), t.key, t.weight) for t in passage.terms)
             others = [p for p in places(passage.place.text, (0, len(passage.place.text)), terms) if not p.keys & whole]
             if others:
-                message = f"the source has “{others[0].text}” for this, the draft “{place.text}”"
+                message = (
+                    f"the source has “{others[0].text}” for this, the draft “{place.text}”: put the source's place"
+                )
                 yield Remark("place", place.span, message, (passage.place,))
                 break
+
+
+def _shares_a_deed(draft: Draft, each: Traced, passage: Passage) -> bool:
+    """Whether a passage has more of a statement than whom it is about."""
+    return any(t.is_heavy and t.key in passage.keys and draft.text(t.span).islower() for t in each.statement.terms)
 
 
 def _has_its_own(passage: Passage, whole: set[str]) -> bool:
@@ -87,7 +111,7 @@ def _directions(draft: Draft, each: Traced, passages: list[Passage]) -> Iterator
             continue
         passage = next((p for p in passages if any(t.key == opposite for t in p.terms)), None)
         if passage is not None and opposite not in {t.key for t in each.sentence_terms}:
-            message = f"the source has the opposite direction; the draft “{draft.text(term.span)}”"
+            message = f"the source has the opposite direction; the draft “{draft.text(term.span)}”: turn it round"
             yield Remark("place", term.span, message, (passage.place,))
 
 

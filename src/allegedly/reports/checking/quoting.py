@@ -155,13 +155,16 @@ class Quotations:
                 continue
             near = self.near.get(quote.span)
             if near is None:
-                yield Remark("quotation", quote.span, "no source has these words", ())
+                yield Remark(
+                    "quotation", quote.span, "no source has these words: find who said them, or take the marks off", ()
+                )
             elif near.dropped and all(not theirs and ours in _JOINING for theirs, ours in near.changed):
                 left = ", ".join(f"“{words}”" for words in near.dropped)
                 message = f"the source also has {left}; mark what is left out with an ellipsis"
                 yield Remark("ellipsis", quote.span, message, (near.passage,))
             else:
-                yield Remark("quotation", quote.span, _changes(near), (near.passage,))
+                message = f"{_changes(near)}: quote word for word, or take the marks off"
+                yield Remark("quotation", quote.span, message, (near.passage,))
 
 
 def _overlap(attribution: Attribution, span: Span) -> int:

@@ -15,8 +15,8 @@ from allegedly.reports.checking.numbers import TOLLS
 from allegedly.reports.checking.quoting import Origin, Quotations
 from allegedly.reports.checking.record import Passage, Record, Said
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import Terms, denies, key_of, tokens
-from allegedly.reports.checking.tracing import Traced
+from allegedly.reports.checking.terms import KEY, Terms, denies, key_of, tokens
+from allegedly.reports.checking.tracing import FOUND, FOUND_CORE, Traced
 from allegedly.reports.checking.voices import Voice, innermost, last_names, same_voice, voice
 
 # Share of the terms in common that stand in what somebody says: the rest is who says it and when.
@@ -31,15 +31,21 @@ _MEASURES = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 HARM = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
+# A subject with its office is told in so many words ("Thomas Rivera, the president of the Senate").
+SUBJECT = 4
 SPEAKS_FOR = frozenset({"=spokesman", "office"})
 OFFICIALS = frozenset({"=official"})
 _PRONOUN = re.compile(r"(?:It|He|She|They)\b")
 _SAYS = re.compile(r"(?:\s(?:has|have|had|also))*\s(?:sa(?:ys|id)|den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed))\b")
+_NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|nor|neither|without)\b|n[’']t\b", re.IGNORECASE)
 # "Was not to blame" blames nobody.
 _TO_BLAME = re.compile(r"\bto blame\Z")
 # Papers that tell what others found: who drops "according to a report" there makes no allegation a fact.
 _FOUND = re.compile(r"\b(?:found|discovered|detected|came (?:up)?on|came across|uncovered|traced?|recovered)\b")
 PAPERS = frozenset({"report", "study", "document", "paper", "survey", "review", "bulletin"})
+# What these say is so by their saying it.
+LAWS = frozenset({"constitution", "law", "treaty", "charter", "statute", "agreement", "statutes", "rules"})
+_TO_COME = re.compile(r"\b(?:would|will|could|may|might|shall)\b")
 # A title that has this share of a statement's terms tells it too.
 TITLED = 0.75
 # Passages that have nearly as much of a statement as the best one in themselves decide how it is told.
@@ -65,7 +71,7 @@ def wrong_speakers(draft: Draft, quotations: Quotations, traced: list[Traced], r
         ours = voice(draft.coded, said.source, terms, actors)
         if ours is not None and all(_says(ours, origin, actors) is False for origin in origins):
             theirs = origins[0].voice.text if origins[0].voice else "somebody else"
-            message = f"the source has {theirs} say this, the draft {ours.text}"
+            message = f"the source has {theirs} say this, the draft {ours.text}: name {theirs}"
             yield Remark("speaker", said.source.span, message, tuple(origin.passage for origin in origins[:3]))
     for each in traced:
         if draft.is_own(each.statement.span):
@@ -107,18 +113,14 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
         for mine in ours:
             if mine.words and not mine.is_specific and mine.words <= passage.keys:
                 return  # "a report" that the source's speaker wrote
-            if (
-                _is_outlet(mine, passage)
-                or (mine.names & _lower_words(passage.place.text))
-                or _heard(mine, passage, actors)
-            ):
+            if _is_outlet(mine, passage) or _names_any(passage.place.text, mine.names) or _heard(mine, passage, actors):
                 return
             verdicts = {same_voice(mine, v, actors) for v in theirs if v is not None}
             if True in verdicts or (None in verdicts and not _speaks_elsewhere(mine, passage, record)):
                 return
     passage = _of_content(each, said)[0]
     name = next((s.voice.text for s in passage.said if s.voice is not None), "somebody else")
-    message = f"the sources have {name} say this, the draft {ours[0].text}"
+    message = f"the sources have {name} say this, the draft {ours[0].text}: name {name}"
     spans = [a.source.span for a in said if a.source is not None]
     yield Remark("speaker", spans[0], message, (passage.place,))
 
@@ -163,6 +165,11 @@ def _is_outlet(mine: Voice, passage: Passage) -> bool:
     return bool(outlet) and any(name in outlet for name in mine.names)
 
 
+def _names_any(text: str, names: frozenset[str]) -> bool:
+    """Whether a text has one of some names in lower case as a word: "com" and "znak" of "Znak.com"."""
+    return bool(names & set(re.findall(r"[^\W_]+(?:-[^\W_]+)*", text.lower())))
+
+
 def _lower_words(text: str) -> set[str]:
     return {word.strip(".,;:’'“”\"()") for word in text.lower().replace("’s", "").replace("'s", "").split()}
 
@@ -177,12 +184,19 @@ def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterato
         statement = each.statement
         if statement.heading or not each.is_telling or not draft.is_own(statement.span):
             continue
+        if each.supports[0].cover < FOUND or each.supports[0].core < FOUND_CORE:
+            continue  # too far from the source's words for the rest of its sentence to be compared
         best = max(support.own for support in each.supports)
         near = [s.passage for s in each.supports if s.own >= best - AS_MUCH]
         holders = [_holder(passage, statement) for passage in near]
         if is_attributed(draft, statement, _words_within(each.passages, statement)):
             continue
         if level(draft.text(statement.span))[0] < FACT:
+            continue
+        if _only_denied(draft, each):
+            who = next((s.voice.text for s in each.passages[0].said if s.voice is not None), "somebody")
+            message = f"told as a fact; in the sources {who} denies it: name who says so, and add that {who} denies it"
+            yield Remark("attribution dropped", statement.span, message, tuple(p.place for p in each.passages[:3]))
             continue
         if any(holder is None for holder in holders):
             continue
@@ -200,8 +214,24 @@ def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterato
         if not contested and all(_is_no_allegation(draft, each, h, actors) for h in saying):
             continue
         who = voices[0].text if voices else "somebody"
-        message = f"told as a fact; in the sources it is what {who} says"
+        message = f"told as a fact; in the sources it is what {who} says: name who says so (“according to {who}”)"
         yield Remark("attribution dropped", statement.span, message, tuple(p.place for p in each.passages[:3]))
+
+
+def _only_denied(draft: Draft, each: Traced) -> bool:
+    """Whether every passage tells a statement only as what somebody denies, and the statement affirms it."""
+    if denies(tokens(draft.plain.text, each.statement.sentence)) or _NEGATED.search(draft.text(each.statement.span)):
+        return False
+    shared = {t.key for t in each.statement.terms if t.is_heavy}
+    return all(
+        any(
+            s.attribution.position == "denies"
+            and (inner := {t.key for t in p.terms if any(touch(t.span, c) for c in s.attribution.content)} & shared)
+            and inner == shared & p.keys
+            for s in p.said
+        )
+        for p in each.passages
+    )
 
 
 # "In the count of the ministry", "by its own account": who says it, in other words than a verb's.
@@ -307,11 +337,15 @@ def _is_no_allegation(draft: Draft, each: Traced, said: Said, actors: Actors) ->
     lemma, who = said.attribution.cue.lemma, said.voice
     if lemma in alleging() or lemma in SHOWING or who is None:
         return False
+    if LAWS & set(who.text.lower().split()):
+        return True
     if _FOUND.search(draft.text(each.statement.span)) and PAPERS & set(who.text.lower().split()):
         return True
     if len({country for a in who.actors if (country := actors.country(a)) is not None}) > 1:
         return True
-    if _MEASURES.search(draft.text(each.statement.span)) and not _harms(draft, each.statement):
+    told = draft.text(each.statement.span)
+    to_come = _TO_COME.search(each.passages[0].place.text) is not None and _TO_COME.search(told) is None
+    if _MEASURES.search(told) and not to_come and not _harms(draft, each.statement):
         return True
     own = who.text.lower().startswith(("its ", "their ", "his ", "her ")) and who.words & SPEAKS_FOR
     if own or (not who.is_specific and who.words == OFFICIALS):
@@ -352,5 +386,6 @@ def _of_itself(said: Said, statement: Statement, actors: Actors) -> bool:
     first = next((term for term in statement.terms), None)
     if first is None:
         return False
-    own = {f"@{actors.country(a) or a}" for a in said.voice.actors} | {n[:6] for n in said.voice.names}
-    return first.key in own | said.voice.words
+    names = {n[:KEY] for n in said.voice.names}
+    own = {f"@{actors.country(a) or a}" for a in said.voice.actors} | names
+    return first.key in own | said.voice.words or bool(names & {t.key for t in statement.terms[:SUBJECT]})

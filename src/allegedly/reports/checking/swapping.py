@@ -49,7 +49,7 @@ def swapped(draft: Draft, traced: list[Traced]) -> Iterator[Remark]:
             turned = [p for p in passages if (whom, what, who) in theirs[id(p)]]
             if turned and not same:
                 source = theirs[id(turned[0])][whom, what, who]
-                message = f"the sources tell it the other way round: “{source}”, not “{words}”"
+                message = f"the sources tell it the other way round: “{source}”, not “{words}”: turn it round"
                 yield Remark("not found", statement.span, message, tuple(p.place for p in turned[:3]))
                 break
 

@@ -245,7 +245,9 @@ class Terms:
                     found.append(Term(word.span, actor, NAME))
                 at += 1
                 continue
-            if word.text == "over" and _FIGURE_NEXT.match(self.text, word.span[1]):
+            if word.text == "over" and (
+                _FIGURE_NEXT.match(self.text, word.span[1]) or not at or words[at - 1].lemma != "be"
+            ):  # "over three million", "a quarrel over water"; "it is over" is an end
                 at += 1
                 continue
             particle = _particle(words, at, self.text)

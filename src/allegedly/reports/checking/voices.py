@@ -21,6 +21,12 @@ _ANYBODY = frozenset(
 )
 
 
+# Meanings (paraphrases.csv) of speakers of whom one is surely not the other.
+SORTS = frozenset(
+    {"=police", "=doctor", "=court", "=lawyer", "=opposition", "=rebel", "=prosecutor", "=union", "=farm"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker: ids of the actors meant, last names and names of bodies, keys of the other content words."""
@@ -126,7 +132,7 @@ def kin(one: str, other: str, actors: Actors) -> bool:
 
 def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
     """Whether two speakers are one, None where that cannot be told."""
-    if one.names & other.names:
+    if one.names & other.names or _bare(one.text) == _bare(other.text):
         return True
     if one.names & _written(other.text) or other.names & _written(one.text):
         return True  # "Tarn Coal, the owner" is "the owner of the mine at Tarn"
@@ -144,10 +150,15 @@ def same_voice(one: Voice, other: Voice, actors: Actors) -> bool | None:
     if one.actors and other.actors:
         return False
     if not (one.is_specific or other.is_specific):
-        return None
+        sorts = [v.words & SORTS for v in (one, other)]
+        return False if all(sorts) and not sorts[0] & sorts[1] else None
     if {w.lower() for w in one.text.split()} & _ANYBODY or {w.lower() for w in other.text.split()} & _ANYBODY:
         return None
     return False
+
+
+def _bare(text: str) -> str:
+    return text.lower().removeprefix("the ")
 
 
 def _short_for(short: str, full: str) -> bool:
