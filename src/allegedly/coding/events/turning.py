@@ -49,8 +49,6 @@ def turn(parse: Parse, draft: Draft, found: dict[int, Draft], known: Predicates)
         draft.type = "SANCTION"
     elif draft.type == "SUPPORT" and word in BACKING and not draft.noun and _by(parse, draft, known, *ARMED):
         draft.type = "AID"  # "backed by Norland's airstrikes"
-    elif draft.type == "SUPPORT" and any(parse.lemmas[t] == "commitment" and t > token for t in draft.used):
-        draft.type = "AGREE"  # "announced commitments to support the farmers"
     elif draft.type == "ACCUSE" and word == "oppose" and _law(parse, draft, known):
         draft.type = "REJECT"
     elif draft.type == "COOPERATE" and any(parse.lemmas[t] == "charge" for t in draft.used):
