@@ -47,7 +47,7 @@ SHORTFALL, STRONG = {1: 3.0, 2: 1.0}, 3.0
 # little.
 SAME_FACET, NO_FACET = 100.0, 1.0
 # The newest counts for so much more than what lies many years back: a brief is read today.
-NEWEST = 3.5
+NEWEST = 3.0
 # Two sentences of this cosine tell the same of one story; read on the headings of US–Iran and Israel–Iran.
 TWIN = 0.22
 # What is one deed whatever the verb.
@@ -73,7 +73,7 @@ def stories_of(heads: Sequence[Headline], record: Record, origin: Origins) -> li
         near = {origin.at(s.coded.document.id, s.span) for s in _of_the_two(head, record)}
         disputed = any(denies(s) and s.sides for s in record.near(head.content))
         support = DENIED if head.denied else DISPUTED if disputed else 0.0
-        if head.told is not None and head.told.event.tense == "future":
+        if head.told is not None and head.told.event.tense == "future" and not head.denied:
             # What was to come a year ago has come, or not.
             support -= FORETOLD * (1.0 - recency(head.sentence, record.newest))
         support += SUPPORT * math.log(max(1, len(near))) + NEWEST * recency(head.sentence, record.newest)
