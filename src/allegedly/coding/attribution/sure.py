@@ -52,7 +52,9 @@ def sure_content(
     if speaker.head < 0 or parse.lowers[speaker.head] in SPEECH:
         return None
     # "Footage that it said showed the raid" has an "it" that speaks; "it seems that …" none.
-    it = parse.lowers[speaker.head] == "it" and parse.deps[token] != "relcl"
+    known = lexicon.verbs.get(parse.lemmas[token])
+    denies = known is not None and known.position == "denies"  # "said it rejects the charge": who denies is somebody
+    it = parse.lowers[speaker.head] == "it" and parse.deps[token] != "relcl" and not denies
     if pos == "ADJ" and cue is not None and speaker.kind in OWN_OF_NOUN and not it:
         option = _that(scene, options, "clause")
     if pos == "VERB" and speaker.kind == "inverted":
