@@ -198,7 +198,8 @@ def _weighed(case: Case) -> bool:
         return False
     above, dep = parse.heads[draft.token], parse.deps[draft.token]
     if dep == "nsubj" and parse.tags[above] in PRESENT:
-        judged = parse.lemmas[above] == "be" and parse.child(above, "acomp") is not None
+        # Not "its delivery is unlawful", which tells that there was one.
+        judged = case.type == "SUPPORT" and parse.lemmas[above] == "be" and parse.child(above, "acomp") is not None
         return judged or parse.lemmas[above] in SERVING
     return dep == "pobj" and parse.lowers[parse.heads[above]] == "part" and parse.lowers[above] == "of"
 
