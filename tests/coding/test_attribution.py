@@ -288,6 +288,11 @@ def test_what_one_declares_among_other_deeds_is_no_speaker() -> None:
     assert {a.source.text for a in found(text) if a.source} <= {"Ivo Kos"}
 
 
+def test_it_that_denies_is_whoever_is_said_to_say_so() -> None:
+    said, denied = found("Borduria said it rejects these allegations.")
+    assert denied.position == "denies" and denied.inside == said.id
+
+
 def test_an_interview_printed_without_lines_has_its_turns() -> None:
     text = "Q: Who closed the mine? A: The owners did. Q: Why? A: They lost money."
     assert [a.source.text for a in found(text) if a.source] == ["Q", "A", "Q", "A"]

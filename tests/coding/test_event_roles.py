@@ -53,6 +53,9 @@ def told(text: str) -> set[str]:
         ("Norway threatened to bomb Kenya.", {"THREATEN NOR>KEN"}),
         ("Norway refused to meet Kenya.", {"REJECT NOR>KEN"}),
         ("Norway urged Kenya to release Mali's ambassador.", {"REQUEST NOR>KEN"}),
+        # a court sentences and dismisses a case; a state that dismisses a claim rejects it
+        ("A court in Norway sentenced Kenyan journalists to ten years in prison.", {"SANCTION NOR.JUD>KEN.MED"}),
+        ("Norway dismissed Kenya's claim to the island.", {"REJECT NOR>KEN"}),
         # who uses or sends a thing does what it is for
         ("Norway is using Kenyan weaponry to attack Mali.", {"ASSAULT NOR>MLI"}),
         ("Kenyan drones were used by Norway to attack Mali.", {"ASSAULT NOR>MLI"}),
