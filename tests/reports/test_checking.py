@@ -407,3 +407,50 @@ def test_a_wish_to_have_something_taken_back_takes_nothing_back():
 def test_each_kind_explains_itself():
     assert HELP.keys() == KINDS.keys()
     assert all(KINDS[kind] in explained() and HELP[kind] in explained() for kind in KINDS)
+
+
+def told(article: str, draft: str) -> set[str]:
+    """The kinds of the remarks on a draft against one article."""
+    (source,) = code([Document("wire", article, "News of the day", "2024-05-08", "Northern Wire")])
+    return {remark.kind for remark in check(Document("draft", draft, published="2024-05-11"), [source], load())}
+
+
+FLOOD = "A dam burst above the town of Pelm on Tuesday, and the water swept away 30 houses, the coast guard said.\n"
+
+
+def test_an_event_laid_at_nobodys_door_needs_no_name_beside_it():
+    assert "attribution dropped" not in told(FLOOD, "On Tuesday a dam burst above the town of Pelm.")
+
+
+def test_a_cause_needs_the_name_of_who_says_it():
+    article = "Miners had weakened the dam above Pelm with their blasts, the coast guard said.\n"
+    draft = "Miners had weakened the dam above Pelm with their blasts."
+    assert "attribution dropped" in told(article, draft)
+
+
+def test_speech_that_the_sentence_runs_on_is_nobodys_assertion():
+    article = "“Thirty workers were poisoned and the fish in the river died,” said the union's leader, Ada Korn.\n"
+    draft = "Thirty workers are said to have been poisoned, and the fish in the river to have died."
+    assert "attribution dropped" not in told(article, draft)
+
+
+def test_who_does_not_comment_denies_nothing():
+    article = (
+        "A heater that the contractor had left on set the cables alight, said Keli Power. The contractor, Teklo, did "
+        "not want to comment.\n"
+    )
+    draft = "According to Keli Power, a heater that the contractor had left on set the cables alight."
+    assert "denial left out" not in told(article, draft)
+
+
+def test_who_says_that_two_papers_print_one_story_counts_it_once(kinds):
+    one = "Northern Wire and the Harbour Post printed the same story: at least 23 people were killed in Pelm."
+    two = "Northern Wire and the Harbour Post independently reported that at least 23 people were killed in Pelm."
+    assert "counted twice" not in kinds(one)
+    assert "counted twice" in kinds(two)
+
+
+def test_an_entry_of_a_chronology_has_the_figure_of_its_day(kinds):
+    entry = "**7 May 2024.** Soldiers of Ruvonia shelled the town of Pelm, killing at least 23 people, the mayor said."
+    assert "overtaken" not in kinds(entry)
+    assert "overtaken" in kinds(entry.removeprefix("**7 May 2024.** "))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from allegedly.coding.claims import alleging
 from allegedly.knowledge.actors import Actors
 from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement
 from allegedly.reports.checking.modality import FACT, level
-from allegedly.reports.checking.record import Passage, Record, Said
+from allegedly.reports.checking.record import EARLIER, Passage, Record, Said
 from allegedly.reports.checking.remarks import Remark
-from allegedly.reports.checking.terms import KEY, LIGHT, Term, Terms, Token, denies, lemma_of, tokens
+from allegedly.reports.checking.terms import KEY, LIGHT, Term, Terms, Token, denies, heavy_keys, lemma_of, tokens
 from allegedly.reports.checking.tracing import Traced
 from allegedly.reports.checking.voices import Voice, last_names, same_voice, voice
 
@@ -30,6 +31,8 @@ UNTOLD = 3
 ACCUSING = "=accuse"
 # "Denied the charge", "any involvement", "the report": these too say nothing of what is denied.
 VAGUE = frozenset({ACCUSING, "=involve", "=cause", "=tell", "=announce", "=report", "=deny", "role", "such"})
+# "The allegations against him": no word of what they are.
+AGAINST = "=oppose"
 # Where a "not" stands at the latest in what somebody says for it to turn the whole round, in characters.
 OPENING = 50
 # The meaning by which a newer report shows that somebody owned up.
@@ -38,12 +41,16 @@ ADMITTING = "=admit"
 SHORT = 120
 # The draft has a denial where a statement goes back to its passage with this share of its own words.
 TOLD = 0.5
+# Away from the claim, somebody's "not", and what somebody rejects a sentence later, is of it by so many of its words.
+TAKEN_UP = 2
 REFUSING = frozenset({"reject", "refuse", "decline", "dismiss", "rebuff", "oppose", "veto", "turn"})
 _PROPOSAL = re.compile(
     r"\b(?:resolution|draft|attempt|proposal|offer|bid|complaint|appeal|lawsuit|suit|case|petition|application|plea|request|demand|plan|call|motion|bill|invitation|deal|idea|talks)s?\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\s*(?:It|He|She|They)\b")
+# Who does not comment denies nothing.
+_NO_COMMENT = re.compile(r"\b(?:not|declin|refus|without|no)\w*\s(?:[\w’'-]+\s){0,4}comment", re.IGNORECASE)
 _NOT_SO = re.compile(r"\b(?:not|no|never|nothing|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
@@ -56,7 +63,9 @@ class Denial:
     voice: Voice | None
     targets: tuple[tuple[Term, ...], ...]  # each may be what is denied
     is_explicit: bool  # what is denied stands in the denial itself
+    is_of_charge: bool  # "rejects the allegations": only what is an accusation is denied
     is_anaphoric: bool  # somebody denies in this passage what stands before it
+    is_here: bool  # who denies it stands in the passage too, and not only what he denies
 
 
 def left_out(draft: Draft, traced: list[Traced], record: Record, actors: Actors) -> Iterator[Remark]:
@@ -72,15 +81,20 @@ def left_out(draft: Draft, traced: list[Traced], record: Record, actors: Actors)
         statement = each.statement
         if statement.heading or not each.supports or not draft.is_own(statement.span):
             continue
+        if denies(tokens(draft.plain.text, statement.span)):
+            continue  # it is itself a denial
         missing: dict[str, Denial] = {}
         for denial in known:
             if denial.passage.place.document not in each.topic:
                 continue
             if each.passages[0] is denial.passage:
                 continue  # the statement is the denial
-            concerned = _concerns(denial, statement, record) or _follows(
-                denial, each, tokens(draft.plain.text, statement.span)
-            )
+            # "He rejects the allegations" is of what stands before it.
+            concerned = (
+                _concerns(denial, statement, record) and (denial.is_explicit or _stands_before(denial, each))
+            ) or _follows(denial, each, tokens(draft.plain.text, statement.span))
+            if denial.is_of_charge and not _is_charge(each):
+                continue
             if concerned and not _taken_back(denial, each, actors):
                 if _told(denial, draft, statement, told, actors):
                     missing.clear()
@@ -109,6 +123,8 @@ def _denials(record: Record) -> Iterator[Denial]:
             content = " ".join(passage.place.text[max(0, s - start) : e - start] for s, e in said.attribution.content)
             if said.attribution.cue.lemma in REFUSING and _PROPOSAL.search(content):
                 continue  # who rejects a resolution denies nothing
+            if _NO_COMMENT.search(passage.place.text):
+                continue
             terms = tuple(
                 t
                 for t in passage.terms
@@ -121,15 +137,18 @@ def _denials(record: Record) -> Iterator[Denial]:
             said_of = [t for t in terms if not t.is_name and t.key not in VAGUE]
             # "Denied having employed Mr Kaul" names whom it is of; "denied that he was ill" takes up what is before.
             named = any(t.is_name and t.key[0] not in "@=" for t in terms)
-            explicit = len([t for t in terms if not t.is_name]) >= ANAPHORIC or (bool(said_of) and named)
+            of_charge = any(t.key == ACCUSING for t in terms) and all(t.key == AGAINST for t in said_of)
+            explicit = not of_charge and (
+                len([t for t in terms if not t.is_name]) >= ANAPHORIC or (bool(said_of) and named)
+            )
             if not explicit and not negating:
                 accusing = [each for each in before if any(t.key == ACCUSING for t in each)]
                 targets = tuple(accusing[:1] or before[:UNTOLD])
-            elif terms[0].key == ACCUSING:
+            elif terms and terms[0].key == ACCUSING:
                 targets = (terms, *before)  # "rejected the accusation as a fairy tale": which one was told before
             here = start <= said.attribution.cue.span[0] < passage.place.span[1]
             anaphoric = here and not explicit and not negating and said.voice is not None
-            yield Denial(passage, said.voice, targets, explicit and not negating, anaphoric)
+            yield Denial(passage, said.voice, targets, explicit and not negating, of_charge, anaphoric, here)
 
 
 def _says_not(passage: Passage, said: Said) -> bool:
@@ -162,6 +181,20 @@ def _concerns(denial: Denial, statement: Statement, record: Record) -> bool:
     return False
 
 
+def _is_charge(each: Traced) -> bool:
+    """Whether a statement, or a passage that it goes back to, accuses somebody or tells what somebody says of him."""
+    return ACCUSING in each.statement.keys or any(
+        any(t.key == ACCUSING for t in p.terms) or any(s.attribution.cue.lemma in alleging() for s in p.said)
+        for p in each.passages
+    )
+
+
+def _stands_before(denial: Denial, each: Traced) -> bool:
+    """Whether a statement goes back to a passage shortly before a denial that does not tell what is denied."""
+    document, number = denial.passage.place.document, denial.passage.number
+    return any(p.place.document == document and 0 <= number - p.number <= EARLIER for p in each.passages)
+
+
 def _follows(denial: Denial, each: Traced, told: list[Token]) -> bool:
     """Whether a denial stands right behind a passage that a statement goes back to, and takes up a word of it.
 
@@ -177,7 +210,7 @@ def _follows(denial: Denial, each: Traced, told: list[Token]) -> bool:
     words = {t.key for terms in denial.targets for t in terms if t.is_heavy}
     return (
         denial.is_explicit
-        and bool(words & each.statement.keys)
+        and len(words & each.statement.keys) >= (1 if denial.is_here else TAKEN_UP)
         and any(
             p.place.document == denial.passage.place.document and 0 < denial.passage.number - p.number <= FOLLOWS
             for p in each.passages
@@ -245,11 +278,14 @@ def _told(denial: Denial, draft: Draft, statement: Statement, told: list[Passage
     for number, span in enumerate(sentences):
         near = at <= number <= at + 2
         said = _denies(draft, span)
-        if not said and not (near and _negates(draft, span)):
+        theirs = {t.key for s in draft.statements if s.sentence == span for t in s.terms}
+        # "The operator says nothing radioactive left the plant" is a denial too, wherever it stands.
+        by_name = denial.voice is not None and denial.voice.is_specific and bool(draft.attributions(span))
+        by_name = by_name and len(theirs & heavy_keys(statement.terms)) >= TAKEN_UP
+        if not said and not ((near or by_name) and _negates(draft, span)):
             continue
         if near and said and (denial.voice is None or not denial.voice.is_specific):
             return True
-        theirs = {t.key for s in draft.statements if s.sentence == span for t in s.terms}
         denied = {t.key for each in denial.targets[:1] for t in each if t.is_heavy}
         if said and (denial.voice is None or not denial.voice.is_specific) and theirs & denied:
             return True

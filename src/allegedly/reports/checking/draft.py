@@ -38,6 +38,12 @@ _ABOUT_ITSELF = re.compile(
 _POINTER = re.compile(r"\*\*.+\*\*: told under \d+\.")
 # A label of a brief of ours, which tells nothing.
 _OWN_LABEL = re.compile(r"(?:\*\*|#{1,6}\s)Who takes which position(?:\*\*)?")
+# "**7 November 2023.**", "- 12 May: …": an entry of a chronology.
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATED = re.compile(
+    rf"[-*+•\s]*(?:\*\*|__)?(?:\d{{4}}-\d\d-\d\d|(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}},)?(?:\s\d{{4}})?)"
+    r"(?:[.:]?(?:\*\*|__)[.:]?|:)\s"
+)
 # It has no verb, so that it says nothing of how sure its figure is.
 _FIGURE_LINE = re.compile(r"[-*] [^.!?]*\d[^.!?]* — [^.!?]*")
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)\]*_]*\s*$")
@@ -105,6 +111,12 @@ class Draft:
         text = self.document.text
         start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[0])
         return _FIGURE_LINE.fullmatch(text[start : end if end >= 0 else len(text)]) is not None
+
+    def is_dated(self, span: Span) -> bool:
+        """Whether a place is in a paragraph that a date heads, as in a chronology: all in it is of then."""
+        text = self.document.text
+        start = text.rfind("\n", 0, span[0]) + 1
+        return _DATED.match(text, start, span[0]) is not None
 
     def is_cue(self, span: Span) -> bool:
         """Whether a place is the word by which somebody is quoted or reported: "recalled Ms Lind"."""

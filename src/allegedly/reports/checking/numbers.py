@@ -26,6 +26,9 @@ SAME_FEW = 0.5
 SMALL = 3
 # A passage elsewhere is on the same matter where it shares this many words, names apart, with the sentence.
 MATTER = 3
+# The newer figure follows within so many characters, behind a word that tells that it is so now.
+GOING_ON = 250
+_NOW = re.compile(r"\b(?:now|today|later|since|meanwhile|by then|has risen|have risen|rose|fell)\b", re.IGNORECASE)
 # In the document that a sentence goes back to, one word does.
 SAME_DOCUMENT = 1
 # Such a figure stands in two articles on one matter by chance alone hardly ever.
@@ -147,13 +150,25 @@ def _figure(
         )
         yield Remark("bound", figure.span, message, (passage.place,))
     newer = _newer(draft, figure, [p for _, p in same], of, record)
-    if newer is not None:
+    if newer is not None and not _is_told_later(draft, figure, newer[0]) and not draft.is_dated(figure.span):
         other, passage = newer
         message = (
             f"newer sources give “{other.text}” ({passage.date}); “{figure.text}” is of {same[0][1].date}: "
             "put the newer figure, or say of which day this one is"
         )
         yield Remark("overtaken", figure.span, message, (passage.place, same[0][1].place))
+
+
+def _is_told_later(draft: Draft, figure: Quantity, newer: Quantity) -> bool:
+    """Whether the draft itself goes on to another figure of the same: "nine dead at first. Today it counts 21"."""
+    text = draft.plain.text
+    return any(
+        0 < q.span[0] - figure.span[1] <= GOING_ON
+        and q.value not in (None, figure.value)
+        and (q.value == newer.value or comparable(figure, q, sure=True))
+        and _NOW.search(text, figure.span[1], q.span[0]) is not None
+        for q in draft.coded.quantities
+    )
 
 
 def _elsewhere(figure: Quantity, of: list[Traced], record: Record) -> list[tuple[Quantity, Passage]]:

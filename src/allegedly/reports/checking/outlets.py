@@ -19,6 +19,15 @@ _SEVERAL = re.compile(
     r"(?:reports|outlets|newspapers|papers|sources|media|agencies|accounts|articles)|independently|separately)\b",
     re.IGNORECASE,
 )
+# "A wire story printed by both", "the same dispatch", "one account only": the draft says itself that it is one source.
+_ONE = re.compile(
+    r"\b(?:the same|a single|one and the same|one|identical)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:story|stories|text|dispatch|report|article|account|copy|words)\b"
+    r"|\b(?:wire|agency)\s(?:story|report|dispatch|article|copy|text)\b"
+    r"|\b(?:story|dispatch|report|article)\b[^.;]{0,25}\b(?:printed|carried|run|ran|reprinted|distributed|picked up)\b",
+    re.IGNORECASE,
+)
+_INDEPENDENT = re.compile(r"\b(?:independent(?:ly)?|separate(?:ly)?)\b", re.IGNORECASE)
 # Figures up to this stand in any two stories.
 SMALL = 12
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}")
@@ -38,6 +47,8 @@ def counted_twice(
             outlets.setdefault(document.publisher, set()).add(document.id)
     for sentence, passages in told.items():
         words = draft.text(sentence)
+        if _ONE.search(words) and not _INDEPENDENT.search(words):
+            continue
         named = [name for name in outlets if _names(words, name)]
         cited = _cited(draft.plain, sentence, documents)
         about = {p.place.document for p in passages}

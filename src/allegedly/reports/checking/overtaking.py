@@ -80,7 +80,7 @@ def overtaken(draft: Draft, traced: list[Traced], record: Record) -> Iterator[Re
         latest = max((p.date for p in resting), default="0")
         if not latest or _tells(draft.plain.text, statement.sentence):
             continue
-        if is_of_then(draft, statement.span):
+        if is_of_then(draft, statement.span) or draft.is_dated(statement.span):
             continue
         beside = _told_beside(draft, traced, statement.sentence)
         for passage in newer:

@@ -16,6 +16,7 @@ from allegedly.nouns import Span
 from allegedly.reports.checking.draft import Draft, Statement, inside, touch
 from allegedly.reports.checking.record import Passage, Record
 from allegedly.reports.checking.remarks import Remark
+from allegedly.reports.checking.speaking import runs_on
 from allegedly.reports.checking.terms import LIGHT, Term, Terms, heavy_keys
 from allegedly.reports.checking.tracing import Traced
 from allegedly.reports.checking.voices import same_voice, voice
@@ -83,7 +84,7 @@ def turned_round(draft: Draft, traced: list[Traced], record: Record) -> Iterator
         statement = each.statement
         if statement.heading or not each.supports or not draft.is_own(statement.span):
             continue
-        if THEN.search(draft.plain.text, *statement.span):
+        if THEN.search(draft.plain.text, *statement.span) or runs_on(draft, statement):
             continue  # it tells itself that it was so then
         ours = polarity(draft.plain.text, statement.span, statement.terms)
         heavy = heavy_keys(statement.terms)
@@ -125,6 +126,11 @@ _GOES_ON = re.compile(
     r"(?:\s(?:to|in)\s|\b(?:sign|trace|evidence|proof|danger|risk|hint|indication|threat|fear|word)s?\sof\s)\Z"
 )
 _ASIDE = re.compile(r",[^,.;:]{2,40},\s")
+# "Ordered everybody to leave", "is to be finished": whether it comes to that is open.
+_WANTED = re.compile(
+    r"\b(?:order|tell|told|ask|urge|want|plan|advise|is|are|was|were|call(?:s|ed)? (?:on|upon))(?:e?d|s)?"
+    r"(?:\s[\w’'-]+){0,3}\sto\s(?:be\s)?\Z"
+)
 _LINKED = re.compile(r"\s(?:to|in|any|the|a|an|of|that|up|out|so far|yet)?(?:\s(?:the|a|an|any))?\s?\Z")
 
 
@@ -201,6 +207,9 @@ def _stances(text: str, span: Span, terms: tuple[Term, ...]) -> dict[str, set[bo
     clauses = list(_clauses(text[: span[1]]))
     for term in terms:
         if not span[0] <= term.span[0] < span[1] or term.is_number or (term.is_name and term.key[0] in "@="):
+            continue
+        if term.span not in negated and _WANTED.search(text, span[0], term.span[0]):
+            stances.setdefault(term.key, set()).add(None)
             continue
         clause = next((c for c in clauses if c[0] <= term.span[0] <= c[1]), span)
         if term.span in negated:

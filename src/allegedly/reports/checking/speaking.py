@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from allegedly.coding.claims import alleging
 from allegedly.knowledge.actors import Actors
 from allegedly.knowledge.checking import acts, bodies, reporting
-from allegedly.nouns import Attribution
+from allegedly.nouns import Attribution, Span
 from allegedly.reports.checking.draft import Draft, Statement, inside, touch
 from allegedly.reports.checking.modality import FACT, level
 from allegedly.reports.checking.numbers import TOLLS
@@ -17,7 +17,7 @@ from allegedly.reports.checking.record import Passage, Record, Said
 from allegedly.reports.checking.remarks import Remark
 from allegedly.reports.checking.terms import KEY, Terms, denies, key_of, tokens
 from allegedly.reports.checking.tracing import FOUND, FOUND_CORE, Traced
-from allegedly.reports.checking.voices import Voice, innermost, last_names, same_voice, voice
+from allegedly.reports.checking.voices import SORTS, Voice, innermost, last_names, same_voice, voice
 
 # Share of the terms in common that stand in what somebody says: the rest is who says it and when.
 ATTRIBUTED = 0.65
@@ -36,6 +36,8 @@ SUBJECT = 4
 SPEAKS_FOR = frozenset({"=spokesman", "office"})
 OFFICIALS = frozenset({"=official"})
 _PRONOUN = re.compile(r"(?:It|He|She|They)\b")
+# "On 3 February it moved the event up": "it" behind a day.
+_PRONOUN_SOON = re.compile(r"(?:It|He|She|They|(?:On|In|By|Since|At|After)\s[^,.;:]{2,25},?\s(?:it|he|she|they))\b")
 _SAYS = re.compile(r"(?:\s(?:has|have|had|also))*\s(?:sa(?:ys|id)|den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed))\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|nor|neither|without)\b|n[’']t\b", re.IGNORECASE)
 # "Was not to blame" blames nobody.
@@ -66,6 +68,8 @@ def wrong_speakers(draft: Draft, quotations: Quotations, traced: list[Traced], r
             (a for a in draft.coded.attributions if any(touch(part, quote.span) for part in a.content)), None
         )
         passed_over = any(inside(quote.span, other) for other in draft.passed_over)
+        if said is not None and said.source is not None and _is_parted(draft, said.source.span, quote.span):
+            continue
         if quote.block or passed_over or not origins or said is None or said.source is None:
             continue
         ours = voice(draft.coded, said.source, terms, actors)
@@ -76,6 +80,11 @@ def wrong_speakers(draft: Draft, quotations: Quotations, traced: list[Traced], r
     for each in traced:
         if draft.is_own(each.statement.span):
             yield from _indirect(draft, each, terms, record)
+
+
+def _is_parted(draft: Draft, source: Span, quote: Span) -> bool:
+    """Whether a semicolon stands between a speaker and a quotation: the other half has a speaker of its own."""
+    return ";" in draft.plain.text[min(source[1], quote[1]) : max(source[0], quote[0])]
 
 
 def _says(ours: Voice, origin: Origin, actors: Actors) -> bool | None:
@@ -94,7 +103,9 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
         a
         for a in draft.attributions(each.statement.span)
         if a.source is not None
+        and not _is_parted(draft, a.source.span, each.statement.span)
         and a.manner != "direct"
+        and not (a.cue.lemma == "hold" and a.source.actor is None)  # "its hall holds 9,000"
         and (a.cue.lemma not in acts() or a.cue.lemma in TELLING)
         and any(touch(part, each.statement.span) for part in a.content)
     ]
@@ -107,6 +118,8 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
     for passage in _of_content(each, said):
         theirs = [s.voice for s in passage.said]
         if not theirs or any(v is None for v in theirs):
+            return
+        if any(_by_role(mine, v) for mine in ours for v in theirs if v is not None):
             return
         if any(_is_named(v, draft, each, said) for v in theirs if v is not None):
             return
@@ -123,6 +136,28 @@ def _indirect(draft: Draft, each: Traced, terms: Terms, record: Record) -> Itera
     message = f"the sources have {name} say this, the draft {ours[0].text}: name {name}"
     spans = [a.source.span for a in said if a.source is not None]
     yield Remark("speaker", spans[0], message, (passage.place,))
+
+
+# Words by which a text names a speaker again that it has named before: "the company", "its chief executive".
+BY_ROLE = frozenset(
+    {"company", "firm", "operator", "owner", "maker", "producer", "contractor", "employer", "group", "party"}
+)
+
+
+def _by_role(one: Voice, other: Voice) -> bool:
+    """Whether one of two speakers is named by a role only, which the other may have."""
+    for role, named in ((one, other), (other, one)):
+        words = role.text.lower().split()
+        if role.names or not named.names:
+            continue
+        if role.actors and not named.actors:
+            continue
+        if set(words) & BY_ROLE or (words[0] in {"its", "his", "her", "their"} and not role.words & SORTS):
+            return True
+        # "The government" of a country that the other text names alone.
+        if words == ["the", "government"] and not named.words and len(named.text.split()) == 1:
+            return True
+    return False
 
 
 def _is_named(other: Voice, draft: Draft, each: Traced, said: list[Attribution]) -> bool:
@@ -184,17 +219,23 @@ def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterato
         statement = each.statement
         if statement.heading or not each.is_telling or not draft.is_own(statement.span):
             continue
+        if runs_on(draft, statement):
+            continue
         if each.supports[0].cover < FOUND or each.supports[0].core < FOUND_CORE:
             continue  # too far from the source's words for the rest of its sentence to be compared
         best = max(support.own for support in each.supports)
         near = [s.passage for s in each.supports if s.own >= best - AS_MUCH]
+        if each.passages[0] not in near:
+            near.append(each.passages[0])
         holders = [_holder(passage, statement) for passage in near]
         if is_attributed(draft, statement, _words_within(each.passages, statement)):
             continue
         if level(draft.text(statement.span))[0] < FACT:
             continue
         if _only_denied(draft, each):
-            who = next((s.voice.text for s in each.passages[0].said if s.voice is not None), "somebody")
+            who = next((s.voice.text for s in each.passages[0].said if s.voice is not None), None)
+            if who is None:
+                continue  # who would deny it is not read: a passive, or a text that denies nothing
             message = f"told as a fact; in the sources {who} denies it: name who says so, and add that {who} denies it"
             yield Remark("attribution dropped", statement.span, message, tuple(p.place for p in each.passages[:3]))
             continue
@@ -208,6 +249,8 @@ def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterato
         voices = [h.voice for h in saying if h.voice is not None]
         if _agreed(voices, actors) or all(_of_itself(h, statement, actors) for h in saying):
             continue
+        if not voices and all(h.attribution.cue.lemma not in alleging() for h in saying):
+            continue  # nobody is read as its speaker: there is no name that the draft has dropped
         contested = denies(tokens(draft.plain.text, statement.sentence)) or any(
             (p.place.document, p.number + step) in denied for p in each.passages for step in (0, 1)
         )
@@ -216,6 +259,39 @@ def told_as_facts(draft: Draft, traced: list[Traced], record: Record) -> Iterato
         who = voices[0].text if voices else "somebody"
         message = f"told as a fact; in the sources it is what {who} says: name who says so (“according to {who}”)"
         yield Remark("attribution dropped", statement.span, message, tuple(p.place for p in each.passages[:3]))
+
+
+# A question asserts nothing; "which both deny" is a position itself; "as the inquiry found" names who says it.
+_DENIED_BY = re.compile(
+    r"(?:which|that|and that)\s(?:[\w’'-]+\s){1,4}(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?)\b"
+)
+_AS_FOUND = re.compile(
+    r",?\sas\s(?:[\w’'-]+\s){1,8}(?:f[io]u?nds?|sa(?:ys?|id)|puts? it|reports?|reported|wrote|writes?|told|tells?|"
+    r"explain(?:s|ed)|conclude[sd]?|claim(?:s|ed)|sees? it)\b"
+)
+# "Twelve are said to be ill, and two to have died": the second clause hangs on the verb of the first.
+_INFINITIVE = re.compile(r"(?:and|but|or)\s(?:[\w’'-]+\s){1,8}to (?:have|be)\s")
+# "Sand also corrects the service: the papers had left before": what stands behind the colon is what somebody says.
+_CORRECTS = re.compile(
+    r"\b(?:correct|contradict|warn|argu|object|insist|counter|repl|answer|explain|add|complain|promis)(?:s|es|ed|ies|ied)?\b"
+    r"[^:;.]*:\s*\Z"
+)
+
+
+def runs_on(draft: Draft, statement: Statement) -> bool:
+    """Whether a statement is no assertion of the draft: a question, a denial, or speech that its sentence runs on."""
+    text, (start, end) = draft.plain.text, statement.sentence
+    if text[start:end].rstrip(' \n”"’)').endswith("?") or _DENIED_BY.match(draft.text(statement.span)):
+        return True
+    if _AS_FOUND.match(text[statement.span[1] - 1 : end].lstrip(",")) or _AS_FOUND.match(
+        f" {draft.text((statement.span[1], end))}"
+    ):
+        return True
+    before = text[start : statement.span[0]]
+    if _CORRECTS.search(before):
+        return True
+    hearsay = {word.strip('.,;:“”"()').lower() for word in before.split()} & reporting()
+    return bool(hearsay) and _INFINITIVE.match(draft.text(statement.span)) is not None
 
 
 def _only_denied(draft: Draft, each: Traced) -> bool:
@@ -319,7 +395,8 @@ def _holder(passage: Passage, statement: Statement) -> Said | None:
         source = said.attribution.source
         told = [t for t in common if source is None or not touch(t.span, source.span)]
         within = sum(any(touch(term.span, part) for part in said.attribution.content) for term in told)
-        if told and within >= ATTRIBUTED * len(told):
+        # "The panel's chairwoman is honest" shares with what she says only who she is.
+        if told and any(not t.is_name for t in told) and within >= ATTRIBUTED * len(told):
             return said
     return None
 
@@ -357,7 +434,37 @@ def _is_no_allegation(draft: Draft, each: Traced, said: Said, actors: Actors) ->
         states = {f"@{country}" for a in who.actors if (country := actors.country(a)) is not None}
         if not states or subject.key in states:
             return True
+    if _is_plain_news(draft, each.statement, who):
+        return True
     return _goes_on(draft, each.statement, who, actors)
+
+
+# Bodies that count and tell what happened, whoever did it; keys as terms are made.
+RESCUING = frozenset({"civil", "rescue", "fire", "coast", "emerge", "region", "hospit", "operat", "weathe"})
+# What led to it is an inference: "a spark had ignited the gas", "because nobody looked", "was to blame".
+_INFERRED = re.compile(r"\bhad\b|\bbecause\b|\bcaused?\b|\bblame\b|\bset (?:alight|off)\b|\bdue to\b", re.IGNORECASE)
+# "On 11 May", "Early on Sunday", "In the first days of July,": when, before who or what.
+_WHEN = re.compile(
+    r"(?:(?:Early|Late)\s)?(?:On|In|At|By|Since|After|During|Until|Before)\s"
+    r"(?:the (?:evening|morning|night|first days|end) of\s)?"
+    r"(?:(?:late|early|mid)[ -])?(?:the\s)?(?:[\w’'-]+\s){0,2}(?:\d{4}|[A-Z][a-z]+(?:day)?|day|week|blast|night)\b,?\s"
+)
+
+
+def _is_plain_news(draft: Draft, statement: Statement, who: Voice) -> bool:
+    """Whether an authority tells of an event that is laid at nobody's door: "a lake burst, the civil defence said".
+
+    Its subject is a thing or people without a name; who is named as the doer, or what led to it, is somebody's account.
+    """
+    if who.names or not who.words & (bodies() | RESCUING):
+        return False
+    told = draft.text(statement.span)
+    if _INFERRED.search(told):
+        return False
+    when = _WHEN.match(told)
+    behind = statement.span[0] + (when.end() if when is not None else 0)
+    subject = next((t for t in statement.terms if t.span[0] >= behind and not t.is_number), None)
+    return subject is not None and not subject.is_name
 
 
 def _harms(draft: Draft, statement: Statement) -> bool:
@@ -367,7 +474,7 @@ def _harms(draft: Draft, statement: Statement) -> bool:
 
 def _goes_on(draft: Draft, statement: Statement, who: Voice, actors: Actors) -> bool:
     """Whether a statement tells what "it" or "she" did, who is the source of it: "It rescued 112 people"."""
-    if not _PRONOUN.match(draft.text(statement.span)) or statement.span[0] != statement.sentence[0]:
+    if not _PRONOUN_SOON.match(draft.text(statement.span)) or statement.span[0] != statement.sentence[0]:
         return False
     sentences = list(draft.coded.sentences)
     at = sentences.index(statement.sentence)
@@ -388,4 +495,7 @@ def _of_itself(said: Said, statement: Statement, actors: Actors) -> bool:
         return False
     names = {n[:KEY] for n in said.voice.names}
     own = {f"@{actors.country(a) or a}" for a in said.voice.actors} | names
-    return first.key in own | said.voice.words or bool(names & {t.key for t in statement.terms[:SUBJECT]})
+    if first.key in own | said.voice.words or names & {t.key for t in statement.terms[:SUBJECT]}:
+        return True
+    # "The State Security Service arrests" where "the service" says so: all it is called stands before the deed.
+    return bool(said.voice.words) and said.voice.words <= {t.key for t in statement.terms[: SUBJECT - 1]}
