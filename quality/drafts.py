@@ -4,7 +4,7 @@ Sources and drafts are our own words, on true public facts and on plainly invent
 of the planted faults on which a remark of the right kind lies; `drafts.false.*`: remarks on the clean drafts, in every
 20 of their sentences. A draft is checked against all sources that were published by its day, other topics included.
 `seen` was looked at while the rules were written (of twelve of its drafts only after they had been counted unseen, see
-docs/quality.md: morva-brief, copper-summary, lorvia-letter and khardia-note are the last); `unseen` is written by
+docs/quality.md: the twelve from dunmar-qa to zandor-newsletter are the last); `unseen` is written by
 people who don't know the rules, is counted once, and is not there between two such counts. `python -m quality.drafts`
 prints the shares by kind; `--errors` what was missed and said wrongly in `seen`.
 """
