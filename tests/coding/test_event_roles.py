@@ -100,7 +100,7 @@ def test_to_press_ahead_presses_nobody() -> None:
 
 
 def test_whom_one_allows_to_do_something_is_somebody_else_and_so_is_the_same_pronoun_behind_it() -> None:
-    text = "For Norway, Kenya has provided a way to allow it to strike as its own boats were being repaired."
+    text = "For Norway, Kenya has offered a means to allow it to sail as its own boats were being repaired."
     (parsed,) = parse([Document("d", text)])
     assert [antecedent(parsed, parsed.words.index(word)) for word in ("it", "its")] == [None, None]
 

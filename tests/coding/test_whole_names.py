@@ -175,7 +175,7 @@ def test_a_deputy_is_not_whose_deputy_he_is() -> None:
 
 def test_the_leaders_of_a_release_are_those_of_whose_talk_its_title_tells() -> None:
     text = "The presidents discussed trade. Both parties spoke of fishing. The leaders of Kenya and Mali were absent."
-    title = "Telephone conversation with President of France Emmanuel Macron"
+    title = "Telephone talk with President of France Emmanuel Macron"
     meant = actors_of(text, "President of Russia", title)
     assert meant["The presidents"] == meant["Both parties"] == {"RUS.PUTIN", "FRA.MACRON"}
     assert meant["The leaders"].isdisjoint({"RUS.PUTIN", "FRA.MACRON"})
@@ -185,7 +185,7 @@ def test_a_title_without_a_talk_or_a_paper_of_the_press_tells_no_pair() -> None:
     text = "The presidents discussed trade."
     for publisher, title in (
         ("President of Russia", "Congratulations to President of France Emmanuel Macron"),
-        ("The Daily Test", "Telephone conversation with President of France Emmanuel Macron"),
+        ("The Daily Test", "Telephone talk with President of France Emmanuel Macron"),
     ):
         assert actors_of(text, publisher, title).get("The presidents", {None}) == {None}
 
