@@ -194,7 +194,13 @@ def test_two_pairs_are_compared_and_a_chart_is_dark_in_the_dark(page):
     page.wait_for_url("**/dyads/RUS/IRN/with/USA/IRN")
     chart = page.locator("img.chart").first
     assert "invert" in chart.evaluate("img => getComputedStyle(img).filter")
-    assert "narrow" not in chart.evaluate("img => img.currentSrc")
+    assert "narrow" in chart.evaluate("img => img.currentSrc")  # half a page has a phone's width
+
+
+def test_a_phone_gets_a_drawing_of_its_width(page):
+    page.goto("/dyads/RUS/IRN/relation")
+    page.wait_for_function("() => document.querySelector('img.chart').currentSrc.includes('series.svg')")
+    assert "narrow" not in page.locator("img.chart").first.evaluate("img => img.currentSrc")
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function("() => document.querySelector('img.chart').currentSrc.includes('narrow')")
 
