@@ -198,7 +198,8 @@ def test_two_pairs_are_compared_and_a_chart_is_dark_in_the_dark(page):
 
 
 def test_a_phone_gets_a_drawing_of_its_width(page):
-    page.goto("/dyads/RUS/IRN/relation")
+    page.goto("/dyads/RUS/IRN")
+    page.locator("img.chart").first.wait_for()
     page.wait_for_function("() => document.querySelector('img.chart').currentSrc.includes('series.svg')")
     assert "narrow" not in page.locator("img.chart").first.evaluate("img => img.currentSrc")
     page.set_viewport_size({"width": 390, "height": 844})
