@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from allegedly.coding.events import kinds
 from allegedly.coding.events.drafting import Draft
+from allegedly.coding.events.homes import COUNTRY, home
 from allegedly.coding.events.parties import Parties
 from allegedly.nouns import Attribution, Event, Party
 
@@ -26,7 +27,6 @@ PLURAL = frozenset({"the", "both", "two"})
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 ALSO = frozenset({"also"})
 LONGEST = 3
-COUNTRY = 3
 
 
 def those_who_met(events: Sequence[Event], sentence: int) -> tuple[Party, ...]:
@@ -41,7 +41,7 @@ def those_who_met(events: Sequence[Event], sentence: int) -> tuple[Party, ...]:
         if event.type not in {"CONSULT", "AGREE"} or event.sentence == sentence or event.polarity == "negative":
             continue
         sides = (*event.actors, *event.recipients)
-        states = {(each.actor or "")[:COUNTRY] for each in sides}
+        states = {home(each) for each in sides}
         if not (2 <= len(sides) == len(states) <= MOST and all(each.actor or _named(each) for each in sides)):
             continue
         if event.trigger.pos != "NOUN":
@@ -144,7 +144,7 @@ class Circle:
         charged = charge.actor is None and bool(tokens) and parse.lemmas[tokens[-1]].lower() in CHARGES
         if not charged or parse.lowers[tokens[0]] not in DEFINITE:
             return (charge,)
-        homes = {(each.actor or "")[:COUNTRY] for each in actors}
+        homes = {home(each) for each in actors}
         return tuple(
             Party(charge.span, charge.text, each) for each in self.before.accusers if each[:COUNTRY] not in homes
         )[:1] or (charge,)

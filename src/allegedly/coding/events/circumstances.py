@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from allegedly.coding.events.arguments import VERBAL, clause_verb
 from allegedly.coding.events.dating import Dates
+from allegedly.coding.events.homes import home, homes_of, is_country
 from allegedly.grammar import Parse
 from allegedly.knowledge.places import context
 from allegedly.knowledge.predicates import predicates
@@ -15,7 +16,6 @@ from allegedly.nouns import Attribution, EventDate, Party, Place, Quantity, Span
 
 T = TypeVar("T")
 SHELF = 512  # code points of a text whose contents are looked through together: some sentences
-COUNTRY = 3  # letters of a country's own id
 WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "off", "across", "on", "through", "within", "along", "above"}
 )
@@ -97,8 +97,8 @@ class Circumstances:
 
     def at_home(self, trigger: int, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
         """Whether somebody goes to places of his own country only: its president visits a town."""
-        own = {(party.actor or "")[:COUNTRY] for party in actors if party.actor}
-        if not (own and recipients) or any(party.actor and party.actor[:COUNTRY] not in own for party in recipients):
+        own = homes_of(actors)
+        if not (own and recipients) or any(party.actor and home(party) not in own for party in recipients):
             return False
         here = [place for _, place in self.places.get(self.parse.sentence_of[trigger], [])]
         for party in recipients:
@@ -107,7 +107,7 @@ class Circumstances:
             there = [place for place in here if place.span[0] < party.span[1] and party.span[0] < place.span[1]]
             if not there or any(place.country not in own for place in there):
                 return False
-        return all(party.actor is None or len(party.actor) == COUNTRY for party in recipients)
+        return all(party.actor is None or is_country(party) for party in recipients)
 
     def _where(self, token: int, party: bool) -> int | None:
         """How surely a place tells where the event was: 0 behind "in", 1 as object or goal, None otherwise.

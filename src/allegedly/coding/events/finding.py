@@ -12,6 +12,7 @@ from allegedly.coding.events.circle import Circle, just_told, those_who_met
 from allegedly.coding.events.circumstances import Circumstances, Contents
 from allegedly.coding.events.doubts import Case, doubtful
 from allegedly.coding.events.drafting import Draft, drafts
+from allegedly.coding.events.homes import home
 from allegedly.coding.events.matching import lemma
 from allegedly.coding.events.meant import commanded, only_meant, purpose
 from allegedly.coding.events.parties import Parties
@@ -160,7 +161,7 @@ def roles(parties: Parties, draft: Draft, around: Circumstances) -> tuple[tuple[
 
 def _for_those(actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether those of several countries sign only what is between bodies of the same: for these they act."""
-    homes = [{(each.actor or "")[:COUNTRY] for each in side} for side in (actors, recipients)]
+    homes = [{home(each) for each in side} for side in (actors, recipients)]
     return len(homes[0]) > 1 and "" not in homes[1] and bool(homes[1]) and homes[1] <= homes[0]
 
 
@@ -243,7 +244,6 @@ HOPED = frozenset({"AGREE", "SUPPORT", "CONSULT", "MOBILIZE"})
 OF_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "THREATEN", "SANCTION"})
 # What several do with each other, and others are what it is about unless they are "with" them.
 BETWEEN = frozenset({"CONSULT", "AGREE"})
-COUNTRY = 3  # letters of a country's own id
 # Before where it was done.
 INSIDE = frozenset({"in", "at", "near", "outside", "inside"})
 # What may be done to things as well as to people: "condemned the attack", "rejected the plan", "closed the border".

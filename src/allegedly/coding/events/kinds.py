@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from allegedly.coding.events import arguments as at_
+from allegedly.coding.events.homes import homes_of, is_country
 from allegedly.coding.events.parties import Parties
 from allegedly.knowledge.predicates import predicates
 from allegedly.knowledge.tables import table
@@ -21,7 +22,6 @@ HITTING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 # Classes of nouns for what is no one, under a name too.
 ABSTRACT = ("relations", "talks", "plan", "law")
 CITIZENS, COMPANIES = ".CVL", ".BUS"
-COUNTRY = 3  # letters of a country's own id
 
 
 @cache
@@ -140,11 +140,11 @@ def individual(parties: Parties, party: Party) -> bool:
     parse = parties.parse
     last = parse.tokens(party.span)[-1]
     named = any(parse.deps[c] == "det" for c in parse.children[last]) and parse.words[last].endswith("an")
-    if len(party.actor or "") == COUNTRY and named and parse.pos[last] in {"PROPN", "NOUN", "ADJ"}:
+    if is_country(party) and named and parse.pos[last] in {"PROPN", "NOUN", "ADJ"}:
         return True  # "the Ukrainian"
     before = parse.heads[last] > last and parse.deps[last] in {"amod", "compound", "nmod"}
     noun = parse.heads[last] if before else last
-    if len(party.actor or "") != COUNTRY or parse.pos[noun] != "NOUN":
+    if not is_country(party) or parse.pos[noun] != "NOUN":
         return False
     lemma = parse.lemmas[noun].lower()
     acting = any(lemma in parties.known.classes[name] for name in ("powers", "troops", "attack", "weapons", "visitor"))
@@ -185,6 +185,6 @@ def may_be_hit(parties: Parties, head: int) -> bool:
 
 def at_home(actors: Sequence[Party], aimed: Sequence[Party]) -> bool:
     """Whether somebody gives way to his own people only."""
-    homes = {(party.actor or "")[:COUNTRY] for party in aimed if party.actor}
-    own = {(party.actor or "")[:COUNTRY] for party in actors if party.actor}
+    homes = homes_of(aimed)
+    own = homes_of(actors)
     return bool(own) and bool(homes) and homes <= own

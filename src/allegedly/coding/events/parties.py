@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events.antecedents import MANY, antecedent
+from allegedly.coding.events.homes import COUNTRY, home, is_country
 from allegedly.coding.events.whole_names import lists_of_people, whole_names
 from allegedly.grammar import Parse
 from allegedly.knowledge.predicates import predicates
@@ -33,7 +34,6 @@ SERVICES = {"military": ".MIL", "army": ".MIL", "navy": ".MIL", "naval": ".MIL",
 # Before those of a group who are named: "all states, [especially] Norland".
 SINGLING = frozenset({"especially", "particularly", "notably", "including", "namely", "among"})
 CITIZENS = ".CVL"
-COUNTRY = 3  # letters of a country's own id
 # Children before a noun that belong to its name for the party.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "case", "predet"})
 # Ends of ids of a state's own bodies, and which of them a noun means.
@@ -147,7 +147,7 @@ class Parties:
             return party
         span = parse.span(tokens[0], self._name_end(head))
         body = next((SERVICES[parse.lowers[t]] for t in between if parse.lowers[t] in SERVICES), "")
-        state = self.kinds.get(party.span) == "state" and len(party.actor) == COUNTRY
+        state = self.kinds.get(party.span) == "state" and is_country(party)
         return Party(span, parse.quote(span), party.actor + body if state else party.actor)
 
     def many(self, party: Party) -> bool:
@@ -277,7 +277,7 @@ class Parties:
                 named = [each for each in self.covering.get(child, ()) if each.kind == "person"]
                 if self._has_name(mention) and named and self._has_name(named[0]):
                     continue  # two of a list
-                homes = {(each.actor or "")[:COUNTRY] for each in (mention, *named[:1])}
+                homes = {home(each) for each in (mention, *named[:1])}
                 if len(homes) > 1 and "" not in homes and mention.kind == "person":
                     continue  # two people, whatever the parser makes of it
                 if named and mention.kind in {"person", "government"} and named[0].span[1] > mention.span[1]:

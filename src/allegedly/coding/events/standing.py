@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events import kinds
 from allegedly.coding.events.drafting import Draft
+from allegedly.coding.events.homes import is_country
 from allegedly.coding.events.parties import Parties
 from allegedly.grammar import Parse
 from allegedly.knowledge.predicates import CLAUSE, DUTY, OBJECT
@@ -177,7 +178,7 @@ def _somebody(parties: Parties, party: Party) -> bool:
 
 def _rules(party: Party) -> bool:
     """Whether a party is a state or its government."""
-    return len(party.actor or "") == kinds.COUNTRY or ".GOV" in (party.actor or "")
+    return is_country(party) or ".GOV" in (party.actor or "")
 
 
 def _stands_only(parties: Parties, draft: Draft) -> bool:
@@ -285,9 +286,9 @@ def _contest(parties: Parties, draft: Draft, actors: Sequence[Party], recipients
     lemma = parties.parse.lemmas[draft.token].lower()
     if lemma not in CONTESTS:
         return False
-    homes = any(len(party.actor or "") == kinds.COUNTRY for party in actors)
+    homes = any(is_country(party) for party in actors)
     people = homes and any((party.actor or "").endswith(kinds.CITIZENS) for party in recipients)
-    return people or any(len(party.actor or "") == kinds.COUNTRY for party in recipients)
+    return people or any(is_country(party) for party in recipients)
 
 
 def _meets_a_thing(parties: Parties, draft: Draft) -> bool:

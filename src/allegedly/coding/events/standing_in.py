@@ -10,6 +10,7 @@ from allegedly.coding.events import arguments as at_
 from allegedly.coding.events import kinds
 from allegedly.coding.events.circumstances import Circumstances
 from allegedly.coding.events.drafting import Draft
+from allegedly.coding.events.homes import home, homes_of
 from allegedly.coding.events.parties import Parties
 from allegedly.coding.events.victims import hurting
 from allegedly.nouns import Party
@@ -25,7 +26,6 @@ JOINING = frozenset(
 )
 # Behind a participle, who takes part in what a noun names: "a deal signed [between] A and B", "firms linked [to] B".
 PARTNERS = ("between", "with", "to")
-COUNTRY = 3  # letters of a country's own id
 
 
 def addressed(
@@ -65,7 +65,7 @@ def _host(
 ) -> list[Party]:
     """The country of a place that is visited; a place that is struck or held; nobody where it only tells where."""
     if draft.sense.mode == "visit":
-        homes = {(actor.actor or "")[:COUNTRY] for actor in actors}
+        homes = {home(actor) for actor in actors}
         (country,) = there if len(there) == 1 else (None,)
         return [Party(place.span, place.text, country)] if country and country not in homes else []
     return [] if around.only_where(place) and draft.type != "ASSAULT" else [place]
@@ -80,5 +80,5 @@ def _owners(parties: Parties, actors: tuple[Party, ...], thing: Party) -> list[P
             groups += [at_.after(parse, child, preposition) for preposition in PARTNERS]
             groups.append(at_.agents(parse, child))
     found, _ = parties.of([group for group in groups if group], acting=False, without=actors, things=False)
-    homes = {(actor.actor or "")[:COUNTRY] for actor in actors if actor.actor}
-    return [each for each in found if (each.actor or "")[:COUNTRY] not in homes and parties.known_as(each)]
+    homes = homes_of(actors)
+    return [each for each in found if home(each) not in homes and parties.known_as(each)]

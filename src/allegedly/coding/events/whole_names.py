@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from allegedly.coding.events.arguments import SUBJECTS
+from allegedly.coding.events.homes import COUNTRY
 from allegedly.grammar import Parse
 from allegedly.nouns import Mention, Span
 
@@ -30,7 +31,6 @@ ARTICLES = frozenset({"the", "its", "their", "our"})
 PLURAL = frozenset({"NNS", "NNPS"})
 # The parser reads "A and B" as well as we do.
 SHORTEST_LIST = 3
-COUNTRY = 3  # letters of a country's own id
 
 
 def whole_names(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from allegedly.coding.events import arguments as at_
-from allegedly.coding.events import kinds
 from allegedly.coding.events.doubts.case import KIND, PRESENT, Case
+from allegedly.coding.events.homes import is_country
 
 ABLE = frozenset({"can", "cannot", "ca"})
 NOT = frozenset({"not", "n't", "n’t"})
@@ -227,7 +227,7 @@ def _in_principle(case: Case) -> bool:
 
 def _choked(case: Case) -> bool:
     """Whether a state is choked or stabbed, which happens to bodies only."""
-    states = bool(case.recipients) and all(len(each.actor or "") == kinds.COUNTRY for each in case.recipients)
+    states = bool(case.recipients) and all(is_country(each) for each in case.recipients)
     return case.type in {"ASSAULT", "COERCE"} and states and case.of_class(case.draft.token, "bodily")
 
 

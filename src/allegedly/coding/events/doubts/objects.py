@@ -5,6 +5,7 @@ from __future__ import annotations
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events import kinds
 from allegedly.coding.events.doubts.case import Case
+from allegedly.coding.events.homes import homes_of, is_country
 
 MILITARY = frozenset({"navy", "naval", "military", "army", "air", "war", "armed", "coast", "guard", "force", "combat",
                       "fighter", "carrier", "missile", "patrol", "reconnaissance", "surveillance"})  # fmt: skip
@@ -127,9 +128,7 @@ def _brings_home(case: Case) -> bool:
     """Whether one's own citizens are only brought home."""
     if case.type != "RETREAT" or case.parse.lemmas[case.draft.token] not in {"repatriate", "repatriation", "evacuate"}:
         return False
-    return not at_.after(case.parse, case.draft.token, "to") and not any(
-        len(each.actor or "") == kinds.COUNTRY for each in case.recipients
-    )
+    return not at_.after(case.parse, case.draft.token, "to") and not any(is_country(each) for each in case.recipients)
 
 
 def _looks(case: Case) -> bool:
@@ -192,8 +191,8 @@ def _guards(case: Case) -> bool:
     parse, draft = case.parse, case.draft
     if case.type != "AID" or draft.noun or parse.lemmas[draft.token] not in GUARDING:
         return False
-    own = {(each.actor or "")[: kinds.COUNTRY] for each in case.actors if each.actor}
-    others = {(each.actor or "")[: kinds.COUNTRY] for each in case.recipients if each.actor}
+    own = homes_of(case.actors)
+    others = homes_of(case.recipients)
     return not (own and others - own)
 
 

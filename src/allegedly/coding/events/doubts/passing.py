@@ -7,6 +7,7 @@ from __future__ import annotations
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events import kinds
 from allegedly.coding.events.doubts.case import KIND, Case
+from allegedly.coding.events.homes import homes_of
 
 # Attitudes that last: who is praised for one has done nothing new.
 ATTITUDES = frozenset({"support", "backing", "commitment", "dedication", "friendship", "solidarity", "willingness",
@@ -84,11 +85,11 @@ def _taken_note_of(case: Case) -> bool:
 
 def _own(case: Case, verb: int) -> bool | None:
     """Whether the verb's subject is of the same state as those who have the attitude; None where nobody knows."""
-    homes = {(each.actor or "")[: kinds.COUNTRY] for each in case.actors if each.actor}
+    homes = homes_of(case.actors)
     subjects, _ = case.parties.of([at_.subjects(case.parse, verb)], acting=True)
     if not homes or not any(each.actor for each in subjects):
         return None
-    return bool(homes & {(each.actor or "")[: kinds.COUNTRY] for each in subjects if each.actor})
+    return bool(homes & homes_of(subjects))
 
 
 def _on_behalf(case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allegedly.coding.events import kinds
 from allegedly.coding.events.doubts.case import KIND, PRESENT, Case
+from allegedly.coding.events.homes import COUNTRY, homes_of, is_country
 from allegedly.nouns import Party
 
 # Deeds between one and another: what parts of one state do for each other is its daily work.
@@ -38,11 +39,11 @@ def _at_home(case: Case) -> bool:
     """Whether it stays in the family: promises to one's own, bills put to parliament, one office helping another."""
     if case.type == "COOPERATE" and case.actors == case.recipients:
         known = [each.actor for each in case.actors if each.actor]  # two offices of one state work together
-        return len(known) == len(case.actors) > 1 and len({actor[: kinds.COUNTRY] for actor in known}) == 1
+        return len(known) == len(case.actors) > 1 and len({actor[:COUNTRY] for actor in known}) == 1
     if case.draft.noun or not case.recipients or case.actors == case.recipients:
         return False
     if case.type in BETWEEN:
-        homes = {each.actor[: kinds.COUNTRY] for each in (*case.actors, *case.recipients) if each.actor}
+        homes = homes_of((*case.actors, *case.recipients))
         needy = any(kinds.needy(case.parties, each) for each in case.recipients)
         both = all(any(each.actor for each in side) for side in (case.actors, case.recipients))
         return both and len(homes) == 1 and not needy
@@ -61,7 +62,7 @@ def _loose_talk(case: Case) -> bool:
     for side in (case.actors, case.recipients):
         if not any(each.actor or case.parties.political(each) for each in side):
             return True
-    return len({(each.actor or each.text)[: kinds.COUNTRY] for each in (*case.actors, *case.recipients)}) == 1
+    return len({(each.actor or each.text)[:COUNTRY] for each in (*case.actors, *case.recipients)}) == 1
 
 
 def _by_paper(case: Case) -> bool:
@@ -191,7 +192,7 @@ def _thing_acts(case: Case) -> bool:
 
 
 def _adorns(case: Case, party: Party) -> bool:
-    if len(party.actor or "") != kinds.COUNTRY:
+    if not is_country(party):
         return False
     parse = case.parse
     last = parse.tokens(party.span)[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allegedly.coding.events import arguments as at_
 from allegedly.coding.events import kinds
 from allegedly.coding.events.doubts.case import PRESENT, Case
+from allegedly.coding.events.homes import home
 
 # A word of the class of differences, which are settled with somebody.
 SETTLED = "dispute"
@@ -22,8 +23,8 @@ def _worried(case: Case) -> bool:
     words = {case.parse.lemmas[t].lower() for t in (case.draft.token, *case.draft.used)}
     if case.type != "ACCUSE" or WORRIES.isdisjoint(words):
         return False
-    homes = {(each.actor or "")[: kinds.COUNTRY] for each in case.actors}
-    return not any(each.actor and each.actor[: kinds.COUNTRY] not in homes for each in case.recipients)
+    homes = {home(each) for each in case.actors}
+    return not any(each.actor and home(each) not in homes for each in case.recipients)
 
 
 def _at_the_polls(case: Case) -> bool:
